@@ -1,0 +1,30 @@
+"""Read each queued mention and open or extend its case."""
+
+from typing import Any
+
+from amends import wiring
+from amends.classifying import classify
+from amends.mention import Mention
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+logger = Logger()
+# A batch that fails as a whole is reported record by record too, so that only poison reaches the dead-letter queue.
+processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
+reader = wiring.reader()  # The model loads while the function starts, not while a customer waits.
+
+
+def read_one(record: SQSRecord) -> None:
+    """One mention; heard twice, it changes nothing."""
+    mention = Mention.model_validate_json(record.body)
+    case = classify(mention, reader, wiring.cases(), wiring.now())
+    if case:
+        logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)
+
+
+@logger.inject_lambda_context
+def handler(event: dict[str, Any], context: LambdaContext) -> Any:
+    """A batch of the mentions queue."""
+    return process_partial_response(event, read_one, processor, context)

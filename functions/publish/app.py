@@ -1,0 +1,32 @@
+"""Post each approved reply, at most once."""
+
+from typing import Any
+
+from amends import wiring
+from amends.errors import Stale
+from amends.publishing import publish
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.batch import SqsFifoPartialProcessor, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+logger = Logger()
+processor = SqsFifoPartialProcessor()
+
+
+def post_one(record: SQSRecord) -> None:
+    """One reply; a second delivery finds it claimed and leaves it."""
+    reply = wiring.replies().get(record.json_body["case_id"], record.json_body["reply_id"])
+    platform = wiring.platforms()[reply.platform]
+    try:
+        reply = publish(reply, platform, wiring.replies(), wiring.cases(), wiring.now())
+    except Stale as stale:
+        logger.info("left", case=reply.case_id, reply=reply.id, why=str(stale))
+    else:
+        logger.info("published", case=reply.case_id, reply=reply.id, state=reply.state)
+
+
+@logger.inject_lambda_context
+def handler(event: dict[str, Any], context: LambdaContext) -> Any:
+    """A batch of the outbox."""
+    return process_partial_response(event, post_one, processor, context)

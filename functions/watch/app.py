@@ -1,0 +1,21 @@
+"""Settle what the publisher left open."""
+
+from typing import Any
+
+from amends import wiring
+from amends.watching import requeue, settle
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+logger = Logger()
+
+
+@logger.inject_lambda_context
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
+    """Once a minute."""
+    now = wiring.now()
+    found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now)
+    sent = requeue(wiring.replies(), wiring.outbox(), now)
+    if found or sent:
+        logger.info("watched", found=found, requeued=sent)
+    return {"found": found, "requeued": sent}

@@ -1,0 +1,157 @@
+"""Cases, their posts and their history in the table."""
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Key
+
+from amends.adapters import keys
+from amends.adapters.items import Item, Lost, put, to_item, transact
+from amends.adapters.pages import after, cursor_of
+from amends.case import Case, CaseState, extend, open_case
+from amends.casefile import CaseFile, Page, ReadMention
+from amends.errors import NotFound, Retry, Stale
+from amends.event import Event
+from amends.mention import Mention
+from amends.reading import Reading
+from amends.reply import Reply
+from amends.triage import Desk, Triage
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+KEPT = timedelta(days=400)  # a backstop; what a platform deletes goes at once
+TRIES = 8  # posts of one customer that arrive in the same instant
+
+
+def case_item(case: Case) -> Item:
+    """The case with its place in its desk's queue: gravest first, then the first due."""
+    place = {
+        "state_pk": keys.cases_by(case.desk, case.state),
+        "state_sk": f"{case.severity}#{keys.stamp(case.due_at)}#{case.id}",
+    }
+    return to_item(case, keys.case(case.id), place)
+
+
+def event_item(case_id: str, event: Event) -> Item:
+    """The event in its case's partition."""
+    return to_item(event, keys.event(case_id, event.at, event.id))
+
+
+class Cases:
+    """The table's cases."""
+
+    def __init__(self, table: "Table") -> None:
+        self._table = table
+
+    def hear(self, mention: Mention, reading: Reading, triage: Triage, now: datetime) -> Case | None:
+        """Store a post and open or extend its case, in one transaction; None when it was stored before."""
+        lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
+        for _ in range(TRIES):
+            held = self._table.get_item(Key=lock, ConsistentRead=True).get("Item")
+            if held:
+                old = self.get(str(held["case_id"]))
+                case = extend(old, mention, triage, now)
+                writes = [put(self._table, case_item(case), if_version=old.version)]
+                event = Event(at=now, kind="customer wrote again")
+            else:
+                case = open_case(mention, triage, now)
+                writes = [
+                    put(self._table, case_item(case), if_absent=True),
+                    put(self._table, {**lock, "case_id": case.id}, if_absent=True),
+                ]
+                event = Event(at=now, kind="case opened", note="; ".join(triage.reasons))
+            # The marker comes first, so that place 0 lost means: heard before.
+            try:
+                transact(
+                    self._table,
+                    [
+                        put(self._table, self._marker(mention, reading, case, now), if_absent=True),
+                        put(self._table, self._mention_item(mention, reading, case, now)),
+                        put(self._table, event_item(case.id, event)),
+                        *writes,
+                    ],
+                )
+            except Lost as lost:
+                if 0 in lost.at:
+                    return None
+            except Retry:
+                continue
+            else:
+                return case
+        raise Retry("other posts of this customer kept changing the case")
+
+    def get(self, case_id: str) -> Case:
+        """The case as it is now; raises NotFound."""
+        item = self._table.get_item(Key=keys.case(case_id), ConsistentRead=True).get("Item")
+        if not item:
+            raise NotFound(f"no case {case_id}")
+        return Case.model_validate(item)
+
+    def file(self, case_id: str) -> CaseFile:
+        """The case with its thread, replies and history, each in order of time; raises NotFound."""
+        items: list[Item] = []
+        start: dict[str, Any] = {}
+        while True:
+            found = self._table.query(
+                KeyConditionExpression=Key("pk").eq(keys.case(case_id)["pk"]), ConsistentRead=True, **start
+            )
+            items += found["Items"]
+            if "LastEvaluatedKey" not in found:
+                break
+            start = {"ExclusiveStartKey": found["LastEvaluatedKey"]}
+        of = {
+            kind: [i for i in items if str(i["sk"]).startswith(kind)] for kind in ("CASE", "MENTION", "REPLY", "EVENT")
+        }
+        if not of["CASE"]:
+            raise NotFound(f"no case {case_id}")
+        return CaseFile(
+            case=Case.model_validate(of["CASE"][0]),
+            thread=[ReadMention.model_validate(item) for item in of["MENTION"]],
+            replies=sorted((Reply.model_validate(item) for item in of["REPLY"]), key=lambda reply: reply.created_at),
+            events=[Event.model_validate(item) for item in of["EVENT"]],
+        )
+
+    def queue(self, desk: Desk, state: CaseState, limit: int, cursor: str | None = None) -> Page[Case]:
+        """A page of a desk's cases, the gravest and first due first."""
+        partition = keys.cases_by(desk, state)
+        found = self._table.query(
+            IndexName=keys.BY_STATE,
+            KeyConditionExpression=Key("state_pk").eq(partition),
+            Limit=limit,
+            **after(cursor, partition),
+        )
+        return Page(items=[Case.model_validate(item) for item in found["Items"]], next=cursor_of(found))
+
+    def save(self, case: Case, event: Event) -> Case:
+        """Write the next version of a case with its event; raises Stale when another came first."""
+        writes = [
+            put(self._table, case_item(case), if_version=case.version - 1),
+            put(self._table, event_item(case.id, event)),
+        ]
+        if case.state is CaseState.RESOLVED:
+            lock = keys.open_case(case.platform, case.author_id, case.conversation_id)
+            writes.append({"Delete": {"TableName": self._table.name, "Key": lock}})
+        try:
+            transact(self._table, writes)
+        except Lost as lost:
+            raise Stale("someone else changed this case first; look again") from lost
+        return case
+
+    @staticmethod
+    def _expires(now: datetime) -> int:
+        return int((now + KEPT).timestamp())
+
+    def _marker(self, mention: Mention, reading: Reading, case: Case, now: datetime) -> Item:
+        return {
+            **keys.mention(mention.platform, mention.id),
+            "state_pk": keys.heard(now.astimezone(UTC).date()),
+            "state_sk": f"{keys.stamp(now)}#{mention.platform}#{mention.id}",
+            "case_id": case.id,
+            "model": reading.model,
+            "expires_at": self._expires(now),
+        }
+
+    def _mention_item(self, mention: Mention, reading: Reading, case: Case, now: datetime) -> Item:
+        key = keys.case_mention(case.id, mention.created_at, mention.id)
+        return to_item(ReadMention(mention=mention, reading=reading), key) | {"expires_at": self._expires(now)}

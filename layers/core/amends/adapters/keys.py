@@ -1,0 +1,61 @@
+"""Every key of the table, in one place; docs/data-model.md lists who reads which."""
+
+from datetime import date, datetime
+
+BY_STATE = "by-state"
+Key = dict[str, str]
+
+
+def stamp(at: datetime) -> str:
+    """A moment in UTC that sorts as text."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def mention(platform: str, mention_id: str) -> Key:
+    """The marker that a post was heard: what makes hearing it twice harmless."""
+    return {"pk": f"MENTION#{platform}#{mention_id}", "sk": "MENTION"}
+
+
+def heard(day: date) -> str:
+    """The index partition of all posts heard on a day."""
+    return f"HEARD#{day.isoformat()}"
+
+
+def open_case(platform: str, author_id: str, conversation_id: str) -> Key:
+    """The lock that leaves a customer one open case in a conversation."""
+    return {"pk": f"OPEN#{platform}#{author_id}#{conversation_id}", "sk": "OPEN"}
+
+
+def case(case_id: str) -> Key:
+    """A case; its posts, replies and events lie in the same partition."""
+    return {"pk": f"CASE#{case_id}", "sk": "CASE"}
+
+
+def case_mention(case_id: str, created_at: datetime, mention_id: str) -> Key:
+    """A post, in its case, in the order of the thread."""
+    return {"pk": f"CASE#{case_id}", "sk": f"MENTION#{stamp(created_at)}#{mention_id}"}
+
+
+def reply(case_id: str, reply_id: str) -> Key:
+    """A reply, in its case."""
+    return {"pk": f"CASE#{case_id}", "sk": f"REPLY#{reply_id}"}
+
+
+def event(case_id: str, at: datetime, event_id: str) -> Key:
+    """An entry of a case's history."""
+    return {"pk": f"CASE#{case_id}", "sk": f"EVENT#{stamp(at)}#{event_id}"}
+
+
+def cases_by(desk: str, state: str) -> str:
+    """The index partition of a desk's cases in a state."""
+    return f"CASE#{desk}#{state}"
+
+
+def replies_by(state: str) -> str:
+    """The index partition of all replies in a state."""
+    return f"REPLY#{state}"
+
+
+def cursor(source: str) -> Key:
+    """How far a source was read."""
+    return {"pk": f"SOURCE#{source}", "sk": "CURSOR"}

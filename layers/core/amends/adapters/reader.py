@@ -1,0 +1,114 @@
+"""Reads texts with the shipped model on onnxruntime."""
+
+import hashlib
+import json
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Self
+
+import numpy as np
+import onnxruntime
+from pydantic import BaseModel, ConfigDict
+from sarcasm.features import bag, normalise, tokens
+from sarcasm.signals import signals
+
+from amends.adapters.language import LanguageDetector
+from amends.errors import Broken
+from amends.reading import Emotion, Reading, Scores, Sentiment, Thresholds, interpret
+
+_SENTIMENTS = ("negative", "neutral", "positive")
+_EMOTIONS = ("anger", "joy", "optimism", "sadness", "other")
+
+
+class Manifest(BaseModel):
+    """What the package must hold: SHA-256 by file name, the model's name, its thresholds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    version: str
+    files: dict[str, str]
+    thresholds: Thresholds
+
+
+class Reader:
+    """The model in memory; every text is read by itself, so that none can change another's reading."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, manifest: Manifest) -> None:
+        self._session = session
+        self._thresholds = manifest.thresholds
+        self._model = f"{manifest.name}-{manifest.version}"
+        self._language = LanguageDetector()
+
+    @classmethod
+    def load(cls, package: Traversable | None = None) -> Self:
+        """The shipped model; Broken names the file that is missing or is not what was built."""
+        package = files("sarcasm") if package is None else package
+        manifest = _manifest(package)
+        contents = {name: _checked(package, name, digest) for name, digest in manifest.files.items()}
+        return cls(_session(contents["model.onnx"]), manifest)
+
+    def read(self, texts: list[str]) -> list[Reading]:
+        """One reading for each text, in order, whatever the text holds."""
+        return [self._read(text) for text in texts]
+
+    def _read(self, text: str) -> Reading:
+        normalised = normalise(text)
+        words = tokens(normalised)
+        language = self._language.detect(normalised, words)
+        if language != "en":
+            # The model knows English only: of any other text it may say no more than the base rates.
+            normalised, words = "", []
+        return interpret(self._scores(normalised, words), language, self._thresholds, self._model)
+
+    def _scores(self, normalised: str, words: list[str]) -> Scores:
+        weights = bag(words)
+        outputs = self._session.run(
+            None,
+            {
+                "bucket": np.fromiter(weights.keys(), dtype=np.int64, count=len(weights)),
+                "weight": np.fromiter(weights.values(), dtype=np.float32, count=len(weights)),
+                "signals": np.array(signals(normalised, words), dtype=np.float32),
+            },
+        )
+        names = (output.name for output in self._session.get_outputs())
+        heads = {name: value.astype(float).tolist() for name, value in zip(names, outputs, strict=True)}
+        return Scores(
+            sentiment=Sentiment(**dict(zip(_SENTIMENTS, heads["sentiment"], strict=True))),
+            complaint=heads["complaint"][0],
+            sarcasm=heads["sarcasm"][0],
+            emotion=Emotion(**dict(zip(_EMOTIONS, heads["emotion"], strict=True))),
+            offence=heads["offence"][0],
+            dissatisfied=heads["dissatisfied"][0],
+        )
+
+
+def _manifest(package: Traversable) -> Manifest:
+    path = package / "manifest.json"
+    try:
+        return Manifest.model_validate(json.loads(path.read_bytes()))
+    except FileNotFoundError as error:
+        raise Broken(f"the model's {path} is missing") from error
+    except ValueError as error:
+        raise Broken(f"the model's {path} is damaged: it does not describe a model") from error
+
+
+def _checked(package: Traversable, name: str, digest: str) -> bytes:
+    path = package / name
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Broken(f"the model's {path} is missing (expected SHA-256 {digest})") from error
+    found = hashlib.sha256(content).hexdigest()
+    if found != digest:
+        raise Broken(f"the model's {path} is damaged: SHA-256 {found}, expected {digest}")
+    return content
+
+
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    # One text is a few hundred multiplications: threads would cost more than they bring.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

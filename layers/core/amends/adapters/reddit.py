@@ -1,0 +1,62 @@
+"""Answering on Reddit."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import praw
+import praw.exceptions
+import prawcore
+import prawcore.exceptions
+
+from amends.adapters.reddit_client import budget, opens, reading
+from amends.errors import MaybePosted, RateLimited, Refused, Retry
+from amends.reply import Reply
+
+LOOK_BACK = 100  # own comments to look through
+
+
+class Reddit:
+    """Reddit as a platform that we answer on."""
+
+    def __init__(self, client: praw.Reddit) -> None:
+        self._client = client
+
+    def reply(self, reply: Reply) -> str:
+        """Comment under the customer's comment or submission; the new comment's fullname."""
+        now = datetime.now(UTC)
+        budget(self._client, now)
+        try:
+            comment = self._parent(reply.in_reply_to).reply(body=reply.text)
+        except prawcore.exceptions.TooManyRequests as error:
+            raise RateLimited(opens(error, now)) from error
+        except praw.exceptions.RedditAPIException as error:
+            if any(item.error_type == "RATELIMIT" for item in error.items):
+                raise Retry("Reddit asks us to post more slowly") from error
+            raise Refused("Reddit refused it: " + "; ".join(item.error_type for item in error.items)) from error
+        except (prawcore.exceptions.OAuthException, prawcore.exceptions.InvalidToken) as error:
+            raise Retry("Reddit did not accept our credentials") from error
+        except (
+            prawcore.exceptions.Forbidden,
+            prawcore.exceptions.NotFound,
+            prawcore.exceptions.BadRequest,
+        ) as error:
+            raise Refused(f"Reddit refused it: {type(error).__name__}") from error
+        except prawcore.exceptions.PrawcoreException as error:
+            # praw sends a POST again by itself after a time-out or a 5xx, so even "refused" is in doubt here.
+            raise MaybePosted(f"the connection to Reddit ended: {type(error).__name__}") from error
+        if comment is None:
+            raise MaybePosted("Reddit took it without saying where it is")
+        return str(comment.fullname)
+
+    def find(self, reply: Reply) -> str | None:
+        """Our own comment with the same words under the same post, if our profile shows it."""
+        with reading(self._client, datetime.now(UTC)):
+            me = str(self._client.config.username)
+            for comment in self._client.redditor(me).comments.new(limit=LOOK_BACK):
+                if comment.parent_id == reply.in_reply_to and comment.body.strip() == reply.text.strip():
+                    return str(comment.fullname)
+        return None
+
+    def _parent(self, fullname: str) -> Any:
+        kind, _, thing_id = fullname.partition("_")
+        return self._client.comment(id=thing_id) if kind == "t1" else self._client.submission(id=thing_id)

@@ -1,0 +1,71 @@
+"""Replies in the table: every move is a conditional write together with its event."""
+
+from typing import TYPE_CHECKING
+
+from boto3.dynamodb.conditions import ConditionBase, Key
+
+from amends.adapters import keys
+from amends.adapters.cases import case_item, event_item
+from amends.adapters.items import Item, Lost, put, to_item, transact
+from amends.adapters.pages import after, cursor_of
+from amends.case import Case
+from amends.casefile import Page, Span
+from amends.errors import NotFound, Stale
+from amends.event import Event
+from amends.reply import Reply, ReplyState
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+
+def reply_item(reply: Reply) -> Item:
+    """The reply with its place among all replies of its state: the longest waiting first."""
+    place = {"state_pk": keys.replies_by(reply.state), "state_sk": f"{keys.stamp(reply.since)}#{reply.id}"}
+    return to_item(reply, keys.reply(reply.case_id, reply.id), place)
+
+
+class Replies:
+    """The table's replies."""
+
+    def __init__(self, table: "Table") -> None:
+        self._table = table
+
+    def get(self, case_id: str, reply_id: str) -> Reply:
+        """The reply as it is now; raises NotFound."""
+        item = self._table.get_item(Key=keys.reply(case_id, reply_id), ConsistentRead=True).get("Item")
+        if not item:
+            raise NotFound(f"no reply {reply_id} in case {case_id}")
+        return Reply.model_validate(item)
+
+    def add(self, reply: Reply, event: Event) -> Reply:
+        """Store a new reply with its event."""
+        self._write(put(self._table, reply_item(reply), if_absent=True), reply=reply, event=event)
+        return reply
+
+    def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
+        """Write the next version of a reply with its event, and of its case; raises Stale when another came first."""
+        writes = [put(self._table, reply_item(reply), if_version=reply.version - 1)]
+        if case:
+            writes.append(put(self._table, case_item(case), if_version=case.version - 1))
+        self._write(*writes, reply=reply, event=event)
+        return reply
+
+    def by_state(
+        self, state: ReplyState, limit: int, cursor: str | None = None, since: Span | None = None
+    ) -> Page[Reply]:
+        """A page of the replies in a state, the longest waiting first; only those that entered it within a span."""
+        partition = keys.replies_by(state)
+        condition: ConditionBase = Key("state_pk").eq(partition)
+        if since:
+            # "~" sorts behind every reply's id, so that the end of the span is included.
+            condition &= Key("state_sk").between(keys.stamp(since[0]), keys.stamp(since[1]) + "~")
+        found = self._table.query(
+            IndexName=keys.BY_STATE, KeyConditionExpression=condition, Limit=limit, **after(cursor, partition)
+        )
+        return Page(items=[Reply.model_validate(item) for item in found["Items"]], next=cursor_of(found))
+
+    def _write(self, *writes: Item, reply: Reply, event: Event) -> None:
+        try:
+            transact(self._table, [*writes, put(self._table, event_item(reply.case_id, event))])
+        except Lost as lost:
+            raise Stale("someone else changed it first; look again") from lost

@@ -1,0 +1,78 @@
+"""Answering on X."""
+
+import re
+import unicodedata
+from datetime import UTC, datetime
+
+import requests
+import tweepy
+
+from amends.adapters.x_client import never_sent, opens, reading, reason, refusal
+from amends.errors import MaybePosted, RateLimited, Refused, Retry
+from amends.reply import Reply
+
+_DUPLICATE = "duplicate content"
+_LEADING_HANDLES = re.compile(r"^(?:@\w+\s+)+")
+_LINK = re.compile(r"https?://\S+")
+
+
+class X:
+    """X as a platform that we answer on."""
+
+    def __init__(self, client: tweepy.Client, user_id: str) -> None:
+        self._client = client
+        self._user_id = user_id
+
+    def reply(self, reply: Reply) -> str:
+        """Post the text under the customer's post; the new post's id."""
+        now = datetime.now(UTC)
+        try:
+            answer = self._client.create_tweet(text=reply.text, in_reply_to_tweet_id=reply.in_reply_to, user_auth=True)
+        except tweepy.TooManyRequests as error:
+            raise RateLimited(opens(error.response, now)) from error
+        except tweepy.Unauthorized as error:
+            raise Retry(f"X did not accept our credentials: {reason(error)}") from error
+        except tweepy.Forbidden as error:
+            return self._known(reply, refusal(error))
+        except (tweepy.BadRequest, tweepy.NotFound) as error:
+            raise refusal(error) from error
+        except tweepy.HTTPException as error:
+            raise MaybePosted(f"X answered {error.response.status_code} after we had sent it") from error
+        except requests.RequestException as error:
+            if never_sent(error):
+                raise Retry("X could not be reached") from error
+            raise MaybePosted(f"the connection to X ended: {type(error).__name__}") from error
+        except ValueError as error:
+            raise MaybePosted("X's answer could not be read") from error
+        return str(answer.data["id"])
+
+    def find(self, reply: Reply) -> str | None:
+        """Our own post that answers the same post with the same words, if our timeline shows it."""
+        with reading(datetime.now(UTC)):
+            answer = self._client.get_users_tweets(
+                id=self._user_id,
+                since_id=reply.in_reply_to,
+                max_results=100,
+                tweet_fields=["referenced_tweets"],
+                user_auth=True,
+            )
+        for post in answer.data or []:
+            answers = {
+                str(reference.id) for reference in post.referenced_tweets or [] if reference.type == "replied_to"
+            }
+            if reply.in_reply_to in answers and _words(post.text) == _words(reply.text):
+                return str(post.id)
+        return None
+
+    def _known(self, reply: Reply, refused: Refused) -> str:
+        """A text that X calls a duplicate may be this very reply, posted before its answer was lost."""
+        if _DUPLICATE in str(refused).lower():
+            found = self.find(reply)
+            if found:
+                return found
+        raise refused
+
+
+def _words(text: str) -> str:
+    """The text as X keeps it, less what X changes: leading handles and shortened links."""
+    return _LINK.sub("", _LEADING_HANDLES.sub("", unicodedata.normalize("NFC", text))).strip()

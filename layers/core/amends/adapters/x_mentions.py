@@ -1,0 +1,101 @@
+"""The brand's mentions on X as a source."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import tweepy
+
+from amends.adapters.x_client import reading
+from amends.listening import Poll
+from amends.mention import Mention, Parent, PlatformName
+
+LOOK_BACK = timedelta(days=1)  # how far the very first poll reads
+WINDOW = 800  # X shows no more of an account's mentions than these
+FIELDS: dict[str, Any] = {
+    "tweet_fields": [
+        "author_id",
+        "conversation_id",
+        "created_at",
+        "in_reply_to_user_id",
+        "lang",
+        "referenced_tweets",
+    ],
+    "expansions": ["author_id", "referenced_tweets.id"],
+    "user_fields": ["name", "username", "public_metrics"],
+    "user_auth": True,
+    "max_results": 100,
+}
+
+
+class XMentions:
+    """Posts that name the brand's account, answers to its posts included."""
+
+    name = "x.mentions"
+
+    def __init__(self, client: tweepy.Client, user_id: str, username: str) -> None:
+        self._client = client
+        self._user_id = user_id
+        self._username = username
+
+    def poll(self, position: str | None, now: datetime) -> Poll:
+        """Every mention newer than the position, from the search where the timeline does not reach back far enough."""
+        since: dict[str, Any] = {"since_id": position} if position else {"start_time": now - LOOK_BACK}
+        with reading(now):
+            mentions = list(self._pages(self._client.get_users_mentions, since, id=self._user_id))
+            if len(mentions) >= WINDOW:
+                # The 800 newest are all the timeline gives: older ones are in the search of the last seven days.
+                query = f"(@{self._username} OR to:{self._username}) -from:{self._username}"
+                until = {"until_id": str(min(int(mention.id) for mention in mentions))}
+                mentions += self._pages(self._client.search_recent_tweets, {**_searchable(since), **until}, query=query)
+        newest = max((int(mention.id) for mention in mentions), default=None)
+        return Poll(mentions=mentions, position=str(newest) if newest else position)
+
+    def _pages(self, call: Any, since: dict[str, Any], **what: Any) -> Iterable[Mention]:
+        token: dict[str, str] = {}
+        while True:
+            answer = call(**what, **since, **FIELDS, **token)
+            yield from _mentions(answer, self._user_id)
+            following = answer.meta.get("next_token")
+            if not following:
+                return
+            token = {"pagination_token" if "id" in what else "next_token": following}
+
+
+def _searchable(since: dict[str, Any]) -> dict[str, Any]:
+    """The search takes an id bound or a time bound; with an upper id, the lower bound must be an id as well."""
+    return since if "since_id" in since else {}
+
+
+def _mentions(answer: Any, brand: str) -> Iterable[Mention]:
+    users = {str(user.id): user for user in answer.includes.get("users", [])}
+    posts = {str(post.id): post for post in answer.includes.get("tweets", [])}
+    for post in answer.data or []:
+        author = users.get(str(post.author_id))
+        if str(post.author_id) == brand:
+            continue
+        handle = author.username if author else str(post.author_id)
+        metrics = (author.public_metrics or {}) if author else {}
+        yield Mention(
+            platform=PlatformName.X,
+            id=str(post.id),
+            conversation_id=str(post.conversation_id or post.id),
+            author_id=str(post.author_id),
+            author_handle=handle,
+            author_name=author.name if author else "",
+            author_followers=metrics.get("followers_count", 0),
+            text=post.text,
+            created_at=post.created_at,
+            source=XMentions.name,
+            url=f"https://x.com/{handle}/status/{post.id}",
+            lang=post.lang or "und",
+            parent=_parent(post, posts, brand),
+        )
+
+
+def _parent(post: Any, posts: dict[str, Any], brand: str) -> Parent | None:
+    for reference in post.referenced_tweets or []:
+        parent = posts.get(str(reference.id))
+        if parent and reference.type in ("replied_to", "quoted"):
+            return Parent(id=str(parent.id), text=parent.text, by_brand=str(parent.author_id) == brand)
+    return None

@@ -1,0 +1,59 @@
+"""Routes: the queue, and a case."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+
+from amends import wiring
+from amends.api.people import caller
+from amends.case import Case, CaseState, claim, resolve
+from amends.casefile import CaseFile, Page
+from amends.event import Event
+from amends.roles import Act, Person
+from amends.triage import Desk
+
+router = APIGatewayHttpRouter()
+
+
+def _person(act: Act) -> Person:
+    person = caller(router.current_event.raw_event)
+    person.must(act)
+    return person
+
+
+@router.get("/queue", summary="A desk's cases", tags=["cases"])
+def queue(
+    desk: Annotated[Desk, Query()] = Desk.CARE,
+    state: Annotated[CaseState, Query()] = CaseState.OPEN,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    cursor: Annotated[str | None, Query(max_length=2000)] = None,
+) -> Page[Case]:
+    """The gravest and first due cases come first."""
+    _person(Act.READ)
+    return wiring.cases().queue(desk, state, limit, cursor)
+
+
+@router.get("/cases/<case_id>", summary="A case with its thread, replies and history", tags=["cases"])
+def case_file(case_id: str) -> CaseFile:
+    """All that a case's page shows."""
+    _person(Act.READ)
+    return wiring.cases().file(case_id)
+
+
+@router.post("/cases/<case_id>/claim", summary="Take a case", tags=["cases"])
+def claim_case(case_id: str) -> Case:
+    """Make the caller the case's owner."""
+    person = _person(Act.WORK)
+    claimed = claim(wiring.cases().get(case_id), person)
+    event = Event(at=wiring.now(), kind="claimed", by=person.id, by_name=person.name)
+    return wiring.cases().save(claimed, event)
+
+
+@router.post("/cases/<case_id>/resolve", summary="Close a case", tags=["cases"])
+def resolve_case(case_id: str) -> Case:
+    """Close the case; a later post of its customer opens a new one."""
+    person = _person(Act.WORK)
+    resolved = resolve(wiring.cases().get(case_id))
+    event = Event(at=wiring.now(), kind="resolved", by=person.id, by_name=person.name)
+    return wiring.cases().save(resolved, event)

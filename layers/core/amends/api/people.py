@@ -1,0 +1,43 @@
+"""Who calls: the claims that API Gateway has verified."""
+
+import re
+from typing import Any
+
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel
+
+from amends.roles import Act, Person, Role
+
+router = APIGatewayHttpRouter()
+_NAMES = frozenset(str(role) for role in Role)
+
+
+class Me(BaseModel):
+    """The person who is signed in, and what they may do."""
+
+    id: str
+    name: str
+    roles: list[Role]
+    may: list[Act]
+
+
+@router.get("/me", summary="Who is signed in", tags=["people"])
+def me() -> Me:
+    """The person behind the token."""
+    person = caller(router.current_event.raw_event)
+    allowed = [act for act in Act if person.may(act)]
+    return Me(id=person.id, name=person.name, roles=sorted(person.roles), may=allowed)
+
+
+def caller(event: dict[str, Any]) -> Person:
+    """The person behind a request; a group that is no role of ours gives nothing."""
+    claims = event["requestContext"]["authorizer"]["jwt"]["claims"]
+    roles = {Role(group) for group in _groups(claims.get("cognito:groups", "")) if group in _NAMES}
+    return Person(id=claims["sub"], name=claims.get("username") or claims["sub"], roles=frozenset(roles))
+
+
+def _groups(claim: object) -> list[str]:
+    """The groups of a claim: API Gateway renders a JSON list as "[a b]"."""
+    if isinstance(claim, list):
+        return [str(group) for group in claim]
+    return re.findall(r"[\w-]+", str(claim))

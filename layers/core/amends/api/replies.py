@@ -1,0 +1,110 @@
+"""Routes: a reply from its first draft to its approval."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, Field
+
+from amends import reviewing, wiring
+from amends.api.people import caller
+from amends.casefile import Page
+from amends.reply import Reply, ReplyState, ReplyText
+from amends.roles import Act, Person
+
+router = APIGatewayHttpRouter()
+REPLIES = "/cases/<case_id>/replies"
+REPLY = f"{REPLIES}/<reply_id>"
+
+
+class Draft(BaseModel):
+    """A new reply; without `in_reply_to` it answers the customer's latest post."""
+
+    text: ReplyText
+    in_reply_to: str | None = Field(default=None, max_length=64)
+
+
+class Seen(BaseModel):
+    """The version that the caller saw: when the reply has changed since, nothing happens."""
+
+    version: int = Field(ge=1)
+
+
+class Edit(Seen):
+    """Other words."""
+
+    text: ReplyText
+
+
+class Changes(Seen):
+    """What should change, and why."""
+
+    why: str = Field(min_length=1, max_length=2000)
+
+
+def _person() -> Person:
+    return caller(router.current_event.raw_event)
+
+
+def _seen(case_id: str, reply_id: str, version: int) -> Reply:
+    return reviewing.expect(wiring.replies().get(case_id, reply_id), version)
+
+
+@router.get("/replies", summary="Replies in a state", tags=["replies"])
+def list_replies(
+    state: Annotated[ReplyState, Query()] = ReplyState.IN_REVIEW,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    cursor: Annotated[str | None, Query(max_length=2000)] = None,
+) -> Page[Reply]:
+    """The longest waiting come first; `in_review` is the approvals inbox."""
+    _person().must(Act.READ)
+    return wiring.replies().by_state(state, limit, cursor)
+
+
+@router.post(REPLIES, summary="Draft a reply", tags=["replies"])
+def draft(case_id: str, body: Draft) -> tuple[Reply, int]:
+    """Start a reply; its author is the caller."""
+    file = wiring.cases().file(case_id)
+    made = reviewing.draft(file, body.text, body.in_reply_to, _person(), wiring.replies(), wiring.now())
+    return made, HTTPStatus.CREATED
+
+
+@router.put(REPLY, summary="Edit a reply", tags=["replies"])
+def edit(case_id: str, reply_id: str, body: Edit) -> Reply:
+    """Change a draft, or take up a reply that was sent back or refused."""
+    reply = _seen(case_id, reply_id, body.version)
+    return reviewing.rewrite(reply, body.text, _person(), wiring.replies(), wiring.now())
+
+
+@router.post(f"{REPLY}/submit", summary="Send a reply to review", tags=["replies"])
+def submit(case_id: str, reply_id: str, body: Seen) -> Reply:
+    """Put the draft in front of those who approve."""
+    return reviewing.submit(_seen(case_id, reply_id, body.version), _person(), wiring.replies(), wiring.now())
+
+
+@router.post(f"{REPLY}/approve", summary="Approve a reply", tags=["replies"])
+def approve(case_id: str, reply_id: str, body: Seen) -> Reply:
+    """Approve exactly this version; its author can't."""
+    reply = _seen(case_id, reply_id, body.version)
+    return reviewing.give_approval(reply, _person(), wiring.replies(), wiring.outbox(), wiring.now())
+
+
+@router.post(f"{REPLY}/request-changes", summary="Send a reply back to its author", tags=["replies"])
+def request_changes(case_id: str, reply_id: str, body: Changes) -> Reply:
+    """Ask for changes, with the reason."""
+    reply = _seen(case_id, reply_id, body.version)
+    return reviewing.send_back(reply, body.why, _person(), wiring.replies(), wiring.now())
+
+
+@router.post(f"{REPLY}/send-again", summary="Post a doubtful reply after all", tags=["replies"])
+def send_again(case_id: str, reply_id: str, body: Seen) -> Reply:
+    """For a reply that may have been posted, after a person saw that it is not public."""
+    reply = _seen(case_id, reply_id, body.version)
+    return reviewing.send_again(reply, _person(), wiring.replies(), wiring.outbox(), wiring.now())
+
+
+@router.post(f"{REPLY}/withdraw", summary="Withdraw a reply", tags=["replies"])
+def withdraw(case_id: str, reply_id: str, body: Seen) -> Reply:
+    """Take a reply back before it is posted."""
+    return reviewing.withdraw(_seen(case_id, reply_id, body.version), _person(), wiring.replies(), wiring.now())

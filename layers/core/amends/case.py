@@ -1,0 +1,114 @@
+"""A case: one customer's problem in one conversation."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from amends.errors import Stale
+from amends.mention import Mention, PlatformName, Text
+from amends.roles import Person
+from amends.triage import Desk, Triage
+
+PREVIEW = 200  # characters of the latest post that the queue shows
+
+# Time to the first answer. Most people who complain in public expect one within the hour.
+TARGETS = {1: timedelta(minutes=15), 2: timedelta(hours=1), 3: timedelta(hours=4), 4: timedelta(hours=24)}
+
+
+class CaseState(StrEnum):
+    """Whose turn it is: ours, the customer's, or nobody's."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    RESOLVED = "resolved"
+
+
+class Case(BaseModel):
+    """One customer's problem; `version` counts its changes and settles races."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    platform: PlatformName
+    conversation_id: str
+    author_id: str
+    author_handle: Text
+    author_name: Text
+    state: CaseState
+    desk: Desk
+    severity: int
+    reasons: list[str]
+    preview: Text
+    mentions: int
+    needs_human: bool
+    opened_at: AwareDatetime
+    due_at: AwareDatetime
+    last_mention_at: AwareDatetime
+    owner: str | None = None
+    owner_name: str | None = None
+    version: int = 1
+
+
+def open_case(mention: Mention, triage: Triage, now: datetime) -> Case:
+    """A new case; it is named after its first mention, so that opening it twice gives one case."""
+    return Case(
+        id=f"{mention.platform}-{mention.id}",
+        platform=mention.platform,
+        conversation_id=mention.conversation_id,
+        author_id=mention.author_id,
+        author_handle=mention.author_handle,
+        author_name=mention.author_name,
+        state=CaseState.OPEN,
+        desk=triage.desk,
+        severity=triage.severity,
+        reasons=triage.reasons,
+        preview=mention.text[:PREVIEW],
+        mentions=1,
+        needs_human=triage.needs_human,
+        opened_at=now,
+        due_at=now + TARGETS[triage.severity],
+        last_mention_at=mention.created_at,
+    )
+
+
+def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
+    """The case with one more post of its customer: it is our turn again, and severity only rises."""
+    severity = min(case.severity, triage.severity)
+    graver = triage.severity < case.severity
+    due_at = now + TARGETS[severity]
+    newest = mention.created_at >= case.last_mention_at
+    return case.model_copy(
+        update={
+            "state": CaseState.OPEN,
+            "severity": severity,
+            "desk": triage.desk if graver else case.desk,
+            "reasons": triage.reasons if graver else case.reasons,
+            "preview": mention.text[:PREVIEW] if newest else case.preview,
+            "mentions": case.mentions + 1,
+            "needs_human": case.needs_human or triage.needs_human,
+            # Writing again never gives us more time than the customer was already owed.
+            "due_at": due_at if case.state is CaseState.ANSWERED else min(case.due_at, due_at),
+            "last_mention_at": max(case.last_mention_at, mention.created_at),
+            "version": case.version + 1,
+        }
+    )
+
+
+def claim(case: Case, person: Person) -> Case:
+    """The case with this person as its owner; someone else's case is not taken from them."""
+    if case.owner not in (None, person.id):
+        raise Stale(f"{case.owner_name} already works on this case")
+    return case.model_copy(update={"owner": person.id, "owner_name": person.name, "version": case.version + 1})
+
+
+def answered(case: Case) -> Case:
+    """The case after our answer appeared: it is the customer's turn."""
+    return case.model_copy(update={"state": CaseState.ANSWERED, "version": case.version + 1})
+
+
+def resolve(case: Case) -> Case:
+    """The case, closed: a later post of the customer opens a new one."""
+    if case.state is CaseState.RESOLVED:
+        raise Stale("the case is already resolved")
+    return case.model_copy(update={"state": CaseState.RESOLVED, "version": case.version + 1})

@@ -1,0 +1,38 @@
+"""A case with all that its page shows, and pages of lists."""
+
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from amends.case import Case
+from amends.event import Event
+from amends.mention import Mention
+from amends.reading import Reading
+from amends.reply import Reply
+
+T = TypeVar("T")
+Span = tuple[datetime, datetime]  # from and to, both included
+
+
+class ReadMention(BaseModel):
+    """A post with what the model said of it."""
+
+    mention: Mention
+    reading: Reading
+
+
+class CaseFile(BaseModel):
+    """A case with its thread, its replies and its history, each in order of time."""
+
+    case: Case
+    thread: list[ReadMention]
+    replies: list[Reply]
+    events: list[Event]
+
+
+class Page(BaseModel, Generic[T]):
+    """A page of a list; `next` leads to the one after it, None at the end."""
+
+    items: list[T]
+    next: str | None = None

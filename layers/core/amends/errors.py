@@ -1,0 +1,64 @@
+"""Our exceptions, grouped by what the caller should do.
+
+AmendsError
+├── Retry            certainly not done; try again later
+│   └── RateLimited  with the time at which to try
+├── NeedsPerson      retrying is useless or unsafe
+│   ├── Refused      the platform or a rule declined the text
+│   ├── MaybePosted  the connection ended after we had sent it
+│   └── Stale        someone else moved it first
+├── BadInput         what was sent must change
+├── NotFound         it is not there
+├── Forbidden        this person may not do this
+└── Broken           the deployment is at fault; fetch an operator
+"""
+
+from datetime import datetime
+
+
+class AmendsError(Exception):
+    """Any error that Amends raises itself."""
+
+
+class Retry(AmendsError):
+    """Certainly not done; trying again later can help."""
+
+
+class RateLimited(Retry):
+    """The platform asks us to wait until `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"rate limited until {until.isoformat(timespec='seconds')}")
+        self.until = until
+
+
+class NeedsPerson(AmendsError):
+    """Trying again is useless or unsafe; a person decides."""
+
+
+class Refused(NeedsPerson):
+    """The platform or a rule declined the text; nothing became public."""
+
+
+class MaybePosted(NeedsPerson):
+    """It may have become public; only reading our own timeline can tell."""
+
+
+class Stale(NeedsPerson):
+    """Someone else changed it first."""
+
+
+class BadInput(AmendsError):
+    """What was sent can't be taken as it is."""
+
+
+class NotFound(AmendsError):
+    """There is no such thing."""
+
+
+class Forbidden(AmendsError):
+    """This person may not do this."""
+
+
+class Broken(AmendsError):
+    """The deployment is at fault: a setting, a file or a credential is missing or damaged."""

@@ -1,0 +1,52 @@
+"""How long a platform says a text is."""
+
+import importlib.resources
+import re
+import sys
+from types import ModuleType
+from typing import Any
+
+from amends.errors import BadInput
+from amends.mention import PlatformName
+
+LONGEST = {PlatformName.X: 280, PlatformName.REDDIT: 10_000}
+_LEADING_MENTIONS = re.compile(r"(?:[@＠]\w+\s+)*", re.ASCII)
+
+
+def _parse_tweet() -> Any:
+    """X's own counting rules, as a library ports them.
+
+    The port reads its tables through pkg_resources, which setuptools has dropped; the one function of it that is called
+    stands in while the port is imported.
+    """
+    if "twitter_text" not in sys.modules:
+        stand_in = ModuleType("pkg_resources")
+        stand_in.resource_string = lambda module, name: (  # type: ignore[attr-defined]
+            importlib.resources.files(module.rpartition(".")[0]).joinpath(name).read_bytes()
+        )
+        before = sys.modules.get("pkg_resources")
+        sys.modules["pkg_resources"] = stand_in
+        try:
+            import twitter_text  # noqa: F401
+        finally:
+            del sys.modules["pkg_resources"]
+            if before:
+                sys.modules["pkg_resources"] = before
+    from twitter_text import parse_tweet
+
+    return parse_tweet
+
+
+def length(text: str, platform: PlatformName) -> int:
+    """The length of a reply: weighted on X, where the @mentions at its start weigh nothing; characters on Reddit."""
+    if platform is PlatformName.REDDIT:
+        return len(text)
+    start = _LEADING_MENTIONS.match(text)
+    return int(_parse_tweet()(text[start.end() if start else 0 :]).weightedLength)
+
+
+def must_fit(text: str, platform: PlatformName) -> None:
+    """Raise BadInput for a reply that the platform would refuse for its length."""
+    found, most = length(text, platform), LONGEST[platform]
+    if found > most:
+        raise BadInput(f"too long for {platform}: {found} of {most}")

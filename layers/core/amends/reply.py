@@ -1,0 +1,135 @@
+"""A reply: outbound text with its author, its approval and its state."""
+
+import hashlib
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+
+from amends.errors import BadInput, Forbidden, Stale
+from amends.mention import PlatformName, make_storable
+from amends.roles import Act, Person
+
+
+class ReplyState(StrEnum):
+    """Where a reply stands; MOVES says where it can go from there."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    CHANGES_REQUESTED = "changes_requested"
+    APPROVED = "approved"
+    POSTING = "posting"
+    POSTED = "posted"
+    REFUSED = "refused"
+    MAYBE_POSTED = "maybe_posted"
+    VOID = "void"
+
+
+_S = ReplyState
+MOVES: dict[ReplyState, frozenset[ReplyState]] = {
+    _S.DRAFT: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.VOID}),
+    _S.IN_REVIEW: frozenset({_S.APPROVED, _S.CHANGES_REQUESTED, _S.VOID}),
+    _S.CHANGES_REQUESTED: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.VOID}),
+    _S.APPROVED: frozenset({_S.POSTING, _S.VOID}),
+    # Back to approved only when the platform certainly did not take it.
+    _S.POSTING: frozenset({_S.POSTED, _S.APPROVED, _S.REFUSED, _S.MAYBE_POSTED}),
+    # A person, or our own timeline, settles what the connection left open.
+    _S.MAYBE_POSTED: frozenset({_S.POSTED, _S.APPROVED, _S.VOID}),
+    _S.REFUSED: frozenset({_S.DRAFT, _S.VOID}),
+    _S.POSTED: frozenset(),
+    _S.VOID: frozenset(),
+}
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise ValueError("a reply needs words")
+    return text
+
+
+# The longest that any platform takes (Reddit); each platform's own limit is checked by its adapter.
+ReplyText = Annotated[
+    str, BeforeValidator(make_storable), Field(min_length=1, max_length=10_000), AfterValidator(_said)
+]
+
+
+class Reply(BaseModel):
+    """Outbound text; `version` counts its changes and settles races."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    case_id: str
+    platform: PlatformName
+    conversation_id: str
+    in_reply_to: str
+    text: ReplyText
+    state: ReplyState = ReplyState.DRAFT
+    author: str
+    author_name: str
+    approver: str | None = None
+    approver_name: str | None = None
+    approved_sha256: str | None = None
+    created_at: AwareDatetime
+    since: AwareDatetime
+    not_before: AwareDatetime | None = None
+    post_id: str | None = None
+    note: str = ""
+    version: int = 1
+
+
+def sha256(text: str) -> str:
+    """What an approval is bound to."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def move(reply: Reply, to: ReplyState, now: datetime, **changes: Any) -> Reply:
+    """The reply in its next state; raises Stale when it can't go there from where it is."""
+    if to not in MOVES[reply.state]:
+        raise Stale(f"the reply is {reply.state}, so it can't become {to}")
+    return reply.model_copy(update={"state": to, "since": now, "version": reply.version + 1, **changes})
+
+
+def edit(reply: Reply, text: str, person: Person, now: datetime) -> Reply:
+    """The reply with other words: a draft again, and without any approval."""
+    if reply.author != person.id:
+        raise Forbidden(f"only its author, {reply.author_name}, may edit this reply")
+    return move(reply, _S.DRAFT, now, text=text, approver=None, approver_name=None, approved_sha256=None, note="")
+
+
+def approve(reply: Reply, person: Person, now: datetime) -> Reply:
+    """The reply, approved by someone other than its author, for exactly this text."""
+    person.must(Act.APPROVE)
+    if reply.author == person.id:
+        raise Forbidden("the author of a reply can't approve it: four eyes")
+    return move(
+        reply,
+        _S.APPROVED,
+        now,
+        approver=person.id,
+        approver_name=person.name,
+        approved_sha256=sha256(reply.text),
+        note="",
+    )
+
+
+def request_changes(reply: Reply, why: str, person: Person, now: datetime) -> Reply:
+    """The reply, back with its author, with the reason."""
+    person.must(Act.APPROVE)
+    if not why.strip():
+        raise BadInput("say what should change")
+    return move(reply, _S.CHANGES_REQUESTED, now, note=why)
+
+
+def resend(reply: Reply, person: Person, now: datetime) -> Reply:
+    """A doubtful reply, free to be posted again because a person saw that it is not public."""
+    if reply.state is not _S.MAYBE_POSTED:
+        raise Stale(f"the reply is {reply.state}: there is nothing in doubt")
+    person.must(Act.APPROVE)
+    return move(reply, _S.APPROVED, now, note="sent again after a person looked", not_before=None)
+
+
+def is_bound(reply: Reply) -> bool:
+    """Whether the approval was given for the text as it stands now, by someone else."""
+    return reply.approved_sha256 == sha256(reply.text) and reply.approver not in (None, reply.author)

@@ -1,0 +1,113 @@
+"""What people do with replies: write, submit, approve, send back, withdraw."""
+
+from datetime import datetime
+from typing import Protocol
+from uuid import uuid4
+
+from amends.case import CaseState
+from amends.casefile import CaseFile
+from amends.errors import BadInput, NotFound, Stale
+from amends.event import Event
+from amends.lengths import must_fit
+from amends.mention import Mention
+from amends.publishing import ReplyStore
+from amends.reply import Reply, ReplyState, approve, edit, move, request_changes, resend
+from amends.roles import Act, Person
+from amends.watching import Outbox
+
+
+class Drafts(ReplyStore, Protocol):
+    """Where new replies are kept."""
+
+    def add(self, reply: Reply, event: Event) -> Reply:
+        """Store a new reply with its event."""
+        ...
+
+
+def draft(file: CaseFile, text: str, in_reply_to: str | None, person: Person, replies: Drafts, now: datetime) -> Reply:
+    """A new draft that answers one of the case's posts, by default the customer's latest that may be answered."""
+    person.must(Act.WORK)
+    if file.case.state is CaseState.RESOLVED:
+        raise Stale("the case is resolved")
+    mention = _answerable(file, in_reply_to)
+    reply = Reply(
+        id=uuid4().hex,
+        case_id=file.case.id,
+        platform=mention.platform,
+        conversation_id=mention.conversation_id,
+        in_reply_to=mention.id,
+        text=text,
+        author=person.id,
+        author_name=person.name,
+        created_at=now,
+        since=now,
+    )
+    return replies.add(reply, _event(reply, "reply drafted", person, now))
+
+
+def rewrite(reply: Reply, text: str, person: Person, replies: ReplyStore, now: datetime) -> Reply:
+    """Other words in a draft, by its author."""
+    person.must(Act.WORK)
+    edited = edit(reply, text, person, now)
+    return replies.save(edited, _event(edited, "reply edited", person, now))
+
+
+def submit(reply: Reply, person: Person, replies: ReplyStore, now: datetime) -> Reply:
+    """Put a draft in front of those who approve."""
+    person.must(Act.WORK)
+    must_fit(reply.text, reply.platform)
+    submitted = move(reply, ReplyState.IN_REVIEW, now)
+    return replies.save(submitted, _event(submitted, "sent to review", person, now))
+
+
+def give_approval(reply: Reply, person: Person, replies: ReplyStore, outbox: Outbox, now: datetime) -> Reply:
+    """Approve a reply and hand it to the publisher.
+
+    When the process ends between the two, `watch` hands it over: the approval in the table is what counts.
+    """
+    approved = approve(reply, person, now)
+    replies.save(approved, _event(approved, "approved", person, now))
+    outbox.send(approved)
+    return approved
+
+
+def send_back(reply: Reply, why: str, person: Person, replies: ReplyStore, now: datetime) -> Reply:
+    """Ask the author for changes."""
+    returned = request_changes(reply, why, person, now)
+    return replies.save(returned, _event(returned, "changes requested", person, now))
+
+
+def send_again(reply: Reply, person: Person, replies: ReplyStore, outbox: Outbox, now: datetime) -> Reply:
+    """Post a doubtful reply after all, because a person saw that it is not public."""
+    again = resend(reply, person, now)
+    replies.save(again, _event(again, "sent again", person, now))
+    outbox.send(again)
+    return again
+
+
+def withdraw(reply: Reply, person: Person, replies: ReplyStore, now: datetime) -> Reply:
+    """Take a reply back before it is posted."""
+    person.must(Act.WORK)
+    void = move(reply, ReplyState.VOID, now)
+    return replies.save(void, _event(void, "withdrawn", person, now))
+
+
+def expect(reply: Reply, version: int) -> Reply:
+    """The reply, when it is still the version that the person saw; raises Stale."""
+    if reply.version != version:
+        raise Stale("someone changed this reply after you opened it; look again")
+    return reply
+
+
+def _answerable(file: CaseFile, in_reply_to: str | None) -> Mention:
+    mentions = [entry.mention for entry in file.thread]
+    if in_reply_to is not None and in_reply_to not in {mention.id for mention in mentions}:
+        raise NotFound(f"no post {in_reply_to} in case {file.case.id}")
+    chosen = [mention for mention in mentions if in_reply_to in (None, mention.id) and mention.summoned]
+    if not chosen:
+        raise BadInput("its author did not address the brand, so the platform would refuse an answer")
+    return chosen[-1]
+
+
+def _event(reply: Reply, kind: str, person: Person, now: datetime) -> Event:
+    return Event(at=now, kind=kind, by=person.id, by_name=person.name, reply_id=reply.id, note=reply.note)

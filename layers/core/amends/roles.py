@@ -1,0 +1,53 @@
+"""Who may do what."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from amends.errors import Forbidden
+
+
+class Role(StrEnum):
+    """The user pool's groups."""
+
+    RESPONDER = "responder"
+    LEGAL = "legal"
+    PR = "pr"
+    MARKETING = "marketing"
+    ADMIN = "admin"
+
+
+class Act(StrEnum):
+    """What a role can allow."""
+
+    READ = "read cases"
+    WORK = "work on cases"
+    APPROVE = "approve replies"
+
+
+_ALLOWED = {
+    Role.RESPONDER: {Act.READ, Act.WORK},
+    Role.LEGAL: {Act.READ, Act.WORK, Act.APPROVE},
+    Role.PR: {Act.READ, Act.WORK, Act.APPROVE},
+    Role.MARKETING: {Act.READ},
+    Role.ADMIN: {Act.READ, Act.WORK, Act.APPROVE},
+}
+
+
+class Person(BaseModel):
+    """Someone who is signed in."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    name: str
+    roles: frozenset[Role]
+
+    def may(self, act: Act) -> bool:
+        """Whether any of the person's roles allows the act."""
+        return any(act in _ALLOWED[role] for role in self.roles)
+
+    def must(self, act: Act) -> None:
+        """Raise Forbidden unless one of the person's roles allows the act."""
+        if not self.may(act):
+            raise Forbidden(f"your role does not let you {act}")

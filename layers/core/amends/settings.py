@@ -1,0 +1,28 @@
+"""What the template tells a function, validated once at its start."""
+
+import os
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from amends.errors import Broken
+
+
+class Settings(BaseModel):
+    """Names of the resources that a function uses."""
+
+    model_config = ConfigDict(frozen=True)
+
+    table: str = Field(alias="AMENDS_TABLE", min_length=1)
+    mentions_queue: str = Field(alias="AMENDS_MENTIONS_QUEUE", min_length=1)
+    outbox_queue: str = Field(alias="AMENDS_OUTBOX_QUEUE", min_length=1)
+    credentials_secret: str = Field(alias="AMENDS_CREDENTIALS_SECRET", min_length=1)
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings; raises Broken and names what is missing."""
+    try:
+        return Settings.model_validate(dict(environment))
+    except ValidationError as error:
+        missing = ", ".join(str(problem["loc"][0]) for problem in error.errors())
+        raise Broken(f"missing or empty in the environment: {missing}") from error

@@ -1,0 +1,123 @@
+"""The one place that builds real adapters from the settings; each is made once and only when it is used."""
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+import boto3
+from aws_lambda_powertools.utilities.parameters import get_secret
+
+from amends.adapters.cases import Cases
+from amends.adapters.credentials import Credentials, parse
+from amends.adapters.cursors import Cursors
+from amends.adapters.queues import MentionQueue, OutboxQueue
+from amends.adapters.replies import Replies
+from amends.errors import BadInput
+from amends.listening import Source
+from amends.mention import PlatformName
+from amends.platform import Platform, Unconnected
+from amends.settings import Settings
+from amends.settings import settings as read_settings
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+    from amends.adapters.reader import Reader
+
+
+def now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
+
+
+@cache
+def settings() -> Settings:
+    """The function's settings."""
+    return read_settings()
+
+
+@cache
+def table() -> "Table":
+    """The one table."""
+    return boto3.resource("dynamodb").Table(settings().table)
+
+
+def cases() -> Cases:
+    """The cases."""
+    return Cases(table())
+
+
+def replies() -> Replies:
+    """The replies."""
+    return Replies(table())
+
+
+def cursors() -> Cursors:
+    """The sources' cursors."""
+    return Cursors(table())
+
+
+@cache
+def mention_queue() -> MentionQueue:
+    """The queue of mentions to be read."""
+    return MentionQueue(boto3.client("sqs"), settings().mentions_queue)
+
+
+@cache
+def outbox() -> OutboxQueue:
+    """The queue of approved replies."""
+    return OutboxQueue(boto3.client("sqs"), settings().outbox_queue)
+
+
+@cache
+def reader() -> "Reader":
+    """The model; imported here because only one function carries its layers."""
+    from amends.adapters.reader import Reader
+
+    return Reader.load()
+
+
+@cache
+def _credentials() -> Credentials:
+    return parse(str(get_secret(settings().credentials_secret)))
+
+
+@cache
+def platforms() -> dict[PlatformName, Platform]:
+    """Every platform; one that we hold no credentials for refuses."""
+    found: dict[PlatformName, Platform] = {name: Unconnected() for name in PlatformName}
+    credentials = _credentials()
+    # Each client costs start-up time, so each is imported only where its platform is in use.
+    if credentials.x:
+        from amends.adapters.x import X
+        from amends.adapters.x_client import connect as connect_x
+
+        found[PlatformName.X] = X(connect_x(credentials.x), credentials.x.user_id)
+    if credentials.reddit:
+        from amends.adapters.reddit import Reddit
+        from amends.adapters.reddit_client import connect as connect_reddit
+
+        found[PlatformName.REDDIT] = Reddit(connect_reddit(credentials.reddit))
+    return found
+
+
+@cache
+def source(name: str) -> Source | None:
+    """The source of that name; None without credentials for it; raises BadInput for an unknown one."""
+    credentials = _credentials()
+    if name == "x.mentions":
+        if not credentials.x:
+            return None
+        from amends.adapters.x_client import connect as connect_x
+        from amends.adapters.x_mentions import XMentions
+
+        return XMentions(connect_x(credentials.x), credentials.x.user_id, credentials.x.username)
+    if name in ("reddit.mentions", "reddit.subreddit"):
+        if not credentials.reddit:
+            return None
+        from amends.adapters.reddit_client import connect as connect_reddit
+        from amends.adapters.reddit_sources import mentions_of, subreddit_of
+
+        client = connect_reddit(credentials.reddit)
+        return mentions_of(client) if name == "reddit.mentions" else subreddit_of(client, credentials.reddit.subreddit)
+    raise BadInput(f"no source {name}")

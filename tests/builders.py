@@ -1,0 +1,104 @@
+"""Things that tests are about, with sensible values for what a test does not care for."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from amends.case import Case, open_case
+from amends.mention import Mention, PlatformName
+from amends.reading import Emotion, Reading, Sentiment
+from amends.reply import Reply, ReplyState, sha256
+from amends.roles import Person, Role
+from amends.triage import Desk, Triage
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def a_mention(**changes: Any) -> Mention:
+    """A customer's post on X."""
+    fields: dict[str, Any] = {
+        "platform": PlatformName.X,
+        "id": "1001",
+        "conversation_id": "1001",
+        "author_id": "77",
+        "author_handle": "ada",
+        "text": "@larkfield no broadband since six",
+        "created_at": NOON - MINUTE,
+        "source": "x.mentions",
+    }
+    return Mention.model_validate({**fields, **changes})
+
+
+def a_reading(**changes: Any) -> Reading:
+    """What the model says of a plain complaint."""
+    fields: dict[str, Any] = {
+        "sentiment": Sentiment(negative=0.9, neutral=0.08, positive=0.02),
+        "complaint": 0.9,
+        "sarcasm": 0.1,
+        "emotion": Emotion(anger=0.6, joy=0.0, optimism=0.1, sadness=0.2, other=0.1),
+        "offence": 0.05,
+        "dissatisfied": 0.93,
+        "is_dissatisfied": True,
+        "language": "en",
+        "needs_human": False,
+        "reasons": ["reads as a complaint"],
+        "model": "test-1",
+    }
+    return Reading.model_validate({**fields, **changes})
+
+
+def a_content_reading(**changes: Any) -> Reading:
+    """What the model says of plain praise."""
+    fields: dict[str, Any] = {
+        "sentiment": Sentiment(negative=0.02, neutral=0.08, positive=0.9),
+        "complaint": 0.05,
+        "dissatisfied": 0.04,
+        "is_dissatisfied": False,
+        "reasons": [],
+    }
+    return a_reading(**{**fields, **changes})
+
+
+def a_triage(**changes: Any) -> Triage:
+    """An ordinary complaint's."""
+    fields = {"desk": Desk.CARE, "severity": 3, "reasons": ["reads as a complaint"], "needs_human": False}
+    return Triage.model_validate({**fields, **changes})
+
+
+def a_case(**changes: Any) -> Case:
+    """A case that was opened at noon."""
+    return open_case(a_mention(), a_triage(), NOON).model_copy(update=changes)
+
+
+def a_reply(**changes: Any) -> Reply:
+    """A draft by Rosa."""
+    fields: dict[str, Any] = {
+        "id": "r1",
+        "case_id": "x-1001",
+        "platform": PlatformName.X,
+        "conversation_id": "1001",
+        "in_reply_to": "1001",
+        "text": "Sorry about that, Ada.",
+        "author": "rosa-id",
+        "author_name": "rosa",
+        "created_at": NOON,
+        "since": NOON,
+    }
+    return Reply.model_validate({**fields, **changes})
+
+
+def an_approved_reply(**changes: Any) -> Reply:
+    """Rosa's reply, approved by Piet."""
+    fields = {"state": ReplyState.APPROVED, "approver": "piet-id", "approver_name": "piet"}
+    reply = a_reply(**{**fields, **changes})
+    return reply if "approved_sha256" in changes else reply.model_copy(update={"approved_sha256": sha256(reply.text)})
+
+
+def a_person(name: str, *roles: Role) -> Person:
+    """Someone who is signed in."""
+    return Person(id=f"{name}-id", name=name, roles=frozenset(roles))
+
+
+ROSA = a_person("rosa", Role.RESPONDER)
+PIET = a_person("piet", Role.PR)
+MIA = a_person("mia", Role.MARKETING)

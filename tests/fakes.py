@@ -1,0 +1,155 @@
+"""Stand-ins for what lies outside, with the same rules about who comes first."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from amends.case import Case
+from amends.casefile import Page, Span
+from amends.errors import NotFound, Retry, Stale
+from amends.event import Event
+from amends.listening import Cursor, Poll
+from amends.mention import Mention
+from amends.reading import Reading
+from amends.reply import Reply, ReplyState
+
+
+class FakePlatform:
+    """A platform that remembers what was posted, or fails as it is told to."""
+
+    def __init__(self, fails: Exception | None = None, *, after_posting: bool = False) -> None:
+        self.posted: list[tuple[str, str]] = []
+        self._fails = fails
+        self._after = after_posting
+
+    def reply(self, reply: Reply) -> str:
+        if self._fails and not self._after:
+            raise self._fails
+        self.posted.append((reply.in_reply_to, reply.text))
+        if self._fails:
+            raise self._fails
+        return f"post-{len(self.posted)}"
+
+    def find(self, reply: Reply) -> str | None:
+        place = (reply.in_reply_to, reply.text)
+        return f"post-{self.posted.index(place) + 1}" if place in self.posted else None
+
+
+class FakeReplies:
+    """Replies in memory; a version is written once."""
+
+    def __init__(self, *replies: Reply) -> None:
+        self.now = {reply.id: reply for reply in replies}
+        self.events: list[Event] = []
+        self.cases: list[Case] = []
+        self.before_save: Callable[[Reply], None] = lambda _: None
+
+    def get(self, case_id: str, reply_id: str) -> Reply:
+        if reply_id not in self.now:
+            raise NotFound(f"{case_id} {reply_id}")
+        return self.now[reply_id]
+
+    def add(self, reply: Reply, event: Event) -> Reply:
+        self.now[reply.id] = reply
+        self.events.append(event)
+        return reply
+
+    def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
+        self.before_save(reply)
+        if self.now[reply.id].version != reply.version - 1:
+            raise Stale("someone else changed it first")
+        self.now[reply.id] = reply
+        self.events.append(event)
+        if case:
+            self.cases.append(case)
+        return reply
+
+    def by_state(
+        self, state: ReplyState, limit: int, cursor: str | None = None, since: Span | None = None
+    ) -> Page[Reply]:
+        del cursor
+        found = [
+            r for r in self.now.values() if r.state is state and (since is None or since[0] <= r.since <= since[1])
+        ]
+        return Page(items=sorted(found, key=lambda reply: reply.since)[:limit])
+
+
+class FakeCases:
+    """One case in memory."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def get(self, case_id: str) -> Case:
+        if case_id != self.case.id:
+            raise NotFound(case_id)
+        return self.case
+
+
+class FakeOutbox:
+    """The outbox as a list."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    def send(self, reply: Reply) -> None:
+        self.sent.append(reply.id)
+
+
+class FakeSource:
+    """A source that gives what it is told to, or fails."""
+
+    name = "x.mentions"
+
+    def __init__(self, answer: Poll | Exception) -> None:
+        self._answer = answer
+        self.asked: list[str | None] = []
+
+    def poll(self, position: str | None, now: datetime) -> Poll:
+        del now
+        self.asked.append(position)
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer
+
+
+class FakeSink:
+    """A queue as a list, which can be out of order."""
+
+    def __init__(self, *, broken: bool = False) -> None:
+        self.mentions: list[Mention] = []
+        self._broken = broken
+
+    def send(self, mentions: Sequence[Mention]) -> None:
+        if self._broken:
+            raise Retry("the queue took 0 of 1 mentions")
+        self.mentions += mentions
+
+
+class FakeCursors:
+    """Cursors in memory; a version is written once."""
+
+    def __init__(self) -> None:
+        self.now: dict[str, Cursor] = {}
+        self.notes: list[str] = []
+
+    def get(self, source: str) -> Cursor:
+        return self.now.get(source, Cursor(source=source))
+
+    def advance(self, cursor: Cursor) -> None:
+        if self.get(cursor.source).version != cursor.version - 1:
+            raise Stale("another poll came first")
+        self.now[cursor.source] = cursor
+
+    def note(self, source: str, now: datetime, outcome: str) -> None:
+        del source, now
+        self.notes.append(outcome)
+
+
+class FakeReader:
+    """A model that always says the same."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def read(self, texts: list[str]) -> list[Reading]:
+        return [self._reading for _ in texts]

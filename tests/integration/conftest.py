@@ -1,0 +1,58 @@
+"""A table and queues as the template declares them, in moto."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import boto3
+import pytest
+from amends import wiring
+from aws_lambda_powertools.utilities import parameters
+from moto import mock_aws
+
+from tests.template import resources
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+CACHED = ("settings", "table", "mention_queue", "outbox", "platforms", "source", "_credentials")
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An AWS account of its own for each test."""
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_DEFAULT_REGION": "eu-west-1",
+        "POWERTOOLS_METRICS_NAMESPACE": "Amends",
+        "AMENDS_TABLE": "amends",
+        "AMENDS_CREDENTIALS_SECRET": "credentials",
+        "AMENDS_MENTIONS_QUEUE": "https://sqs.eu-west-1.amazonaws.com/123456789012/mentions",
+        "AMENDS_OUTBOX_QUEUE": "https://sqs.eu-west-1.amazonaws.com/123456789012/outbox.fifo",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with mock_aws():
+        parameters.clear_caches()
+        for name in CACHED:
+            getattr(wiring, name).cache_clear()
+        yield
+
+
+@pytest.fixture
+def table(aws: None) -> "Table":
+    """The template's table, empty."""
+    wanted = resources("AWS::DynamoDB::Table")["Table"]
+    return boto3.resource("dynamodb").create_table(
+        TableName="amends",
+        BillingMode="PAY_PER_REQUEST",
+        **{name: wanted[name] for name in ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")},
+    )
+
+
+@pytest.fixture
+def queues(aws: None) -> dict[str, str]:
+    """The two queues' addresses."""
+    sqs = boto3.client("sqs")
+    mentions = sqs.create_queue(QueueName="mentions")["QueueUrl"]
+    outbox = sqs.create_queue(QueueName="outbox.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"]
+    return {"mentions": mentions, "outbox": outbox}

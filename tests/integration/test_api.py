@@ -1,0 +1,223 @@
+"""The API as the console calls it: the real handler, a real table's rules."""
+
+import importlib.util
+import json
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import pytest
+from amends.adapters.cases import Cases
+from amends.api.people import caller
+from amends.roles import Role
+
+from tests.builders import NOON, a_mention, a_reading, a_triage
+from tests.template import ROOT
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+
+class Context:
+    """What Lambda hands a function."""
+
+    function_name = "api"
+    memory_limit_in_mb = 1024
+    invoked_function_arn = "arn:aws:lambda:eu-west-1:123456789012:function:api"
+    aws_request_id = "1"
+
+
+def load(function: str) -> ModuleType:
+    """A function's app.py, as Lambda imports it."""
+    spec = importlib.util.spec_from_file_location(f"{function}_app", ROOT / "functions" / function / "app.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def request(method: str, path: str, groups: str, name: str, body: str | None, query: dict[str, str]) -> dict[str, Any]:
+    """An event of the HTTP API with a verified token."""
+    return {
+        "version": "2.0",
+        "routeKey": "ANY /api/v1/{proxy+}",
+        "rawPath": f"/api/v1{path}",
+        "rawQueryString": "",
+        "queryStringParameters": query,
+        "headers": {"content-type": "application/json"},
+        "requestContext": {
+            "requestId": "1",
+            "stage": "$default",
+            "http": {"method": method, "path": f"/api/v1{path}", "sourceIp": "127.0.0.1"},
+            "authorizer": {
+                "jwt": {"claims": {"sub": f"{name}-id", "username": name, "cognito:groups": groups}, "scopes": None}
+            },
+        },
+        "body": body,
+        "isBase64Encoded": False,
+    }
+
+
+class Api:
+    """Calls as people."""
+
+    def __init__(self) -> None:
+        self._app = load("api")
+
+    def call(
+        self, role: str, method: str, path: str, body: object = None, *, raw: str | None = None, **query: str
+    ) -> tuple[int, Any]:
+        """The status and the answer of a call by a person of that role and name."""
+        sent = raw if raw is not None else None if body is None else json.dumps(body)
+        answer = self._app.handler(request(method, path, f"[{role}]", role, sent, query), Context())
+        return answer["statusCode"], json.loads(answer["body"])
+
+
+@pytest.fixture
+def api(table: "Table", queues: dict[str, str]) -> Api:
+    Cases(table).hear(a_mention(), a_reading(), a_triage(), NOON)
+    return Api()
+
+
+def drafted(api: Api, role: str = "responder") -> dict[str, Any]:
+    status, reply = api.call(role, "POST", "/cases/x-1001/replies", {"text": "Sorry about that, Ada."})
+    assert status == 201
+    return dict(reply)
+
+
+def submitted(api: Api, role: str = "responder") -> dict[str, Any]:
+    reply = drafted(api, role)
+    status, reply = api.call(role, "POST", f"/cases/x-1001/replies/{reply['id']}/submit", {"version": 1})
+    assert (status, reply["state"]) == (200, "in_review")
+    return dict(reply)
+
+
+def test_a_case_is_found_in_the_queue_and_opened(api: Api) -> None:
+    status, page = api.call("responder", "GET", "/queue", desk="care", state="open")
+    assert (status, [case["id"] for case in page["items"]]) == (200, ["x-1001"])
+    status, file = api.call("responder", "GET", "/cases/x-1001")
+    assert (status, file["thread"][0]["reading"]["is_dissatisfied"]) == (200, True)
+
+
+def test_a_reply_is_drafted_reviewed_and_handed_to_the_publisher(api: Api, queues: dict[str, str]) -> None:
+    reply = submitted(api)
+    status, inbox = api.call("pr", "GET", "/replies", state="in_review")
+    assert (status, [item["id"] for item in inbox["items"]]) == (200, [reply["id"]])
+    status, approved = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 2})
+    assert (status, approved["state"], approved["approver_name"]) == (200, "approved", "pr")
+    messages = boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])["Messages"]
+    assert json.loads(messages[0]["Body"]) == {"case_id": "x-1001", "reply_id": reply["id"]}
+
+
+def test_the_author_who_approves_their_own_reply_gets_403(api: Api, queues: dict[str, str]) -> None:
+    reply = submitted(api, "pr")
+    status, problem = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 2})
+    assert (status, problem["detail"]) == (403, "the author of a reply can't approve it: four eyes")
+    assert "Messages" not in boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])
+
+
+@pytest.mark.parametrize(
+    ("role", "method", "path", "body"),
+    [
+        ("marketing", "POST", "/cases/x-1001/claim", None),
+        ("marketing", "POST", "/cases/x-1001/resolve", None),
+        ("marketing", "POST", "/cases/x-1001/replies", {"text": "Hello"}),
+        ("stranger", "GET", "/queue", None),
+        ("stranger", "GET", "/cases/x-1001", None),
+        ("stranger", "GET", "/replies", None),
+    ],
+)
+def test_a_role_that_may_not_gets_403(api: Api, role: str, method: str, path: str, body: object) -> None:
+    status, problem = api.call(role, method, path, body)
+    assert (status, problem["title"]) == (403, "Forbidden")
+
+
+def test_a_responder_approves_nothing(api: Api) -> None:
+    reply = submitted(api, "admin")
+    assert api.call("responder", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 2})[0] == 403
+
+
+def test_an_approval_of_an_old_version_gets_409(api: Api) -> None:
+    reply = submitted(api)
+    status, problem = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 1})
+    assert (status, problem["title"]) == (409, "Conflict")
+
+
+def test_a_reply_is_sent_back_edited_and_withdrawn(api: Api) -> None:
+    reply = submitted(api)
+    path = f"/cases/x-1001/replies/{reply['id']}"
+    status, reply = api.call("legal", "POST", f"{path}/request-changes", {"version": 2, "why": "no promise"})
+    assert (status, reply["state"], reply["note"]) == (200, "changes_requested", "no promise")
+    status, reply = api.call("responder", "PUT", path, {"version": 3, "text": "Sorry, Ada."})
+    assert (status, reply["state"], reply["text"]) == (200, "draft", "Sorry, Ada.")
+    status, reply = api.call("responder", "POST", f"{path}/withdraw", {"version": 4})
+    assert (status, reply["state"]) == (200, "void")
+
+
+def test_a_case_is_claimed_and_resolved(api: Api) -> None:
+    status, case = api.call("responder", "POST", "/cases/x-1001/claim")
+    assert (status, case["owner_name"]) == (200, "responder")
+    assert api.call("legal", "POST", "/cases/x-1001/claim")[0] == 409
+    status, case = api.call("responder", "POST", "/cases/x-1001/resolve")
+    assert (status, case["state"]) == (200, "resolved")
+
+
+def test_me_says_what_i_may_do(api: Api) -> None:
+    assert api.call("marketing", "GET", "/me")[1]["may"] == ["read cases"]
+    assert api.call("pr", "GET", "/me")[1]["may"] == ["read cases", "work on cases", "approve replies"]
+
+
+@pytest.mark.parametrize(
+    ("path", "raw", "status"),
+    [
+        ("/cases/x-1001/replies", "{not json", 422),
+        ("/cases/x-1001/replies", "[]", 422),
+        ("/cases/x-1001/replies", "", 422),
+        ("/cases/x-1001/replies", '{"text": ""}', 422),
+        ("/cases/x-1001/replies", '{"text": 7}', 422),
+        ("/cases/x-1001/replies", json.dumps({"text": "a" * 10_001}), 422),
+        ("/cases/x-1001/replies/r9/approve", '{"version": 0}', 422),
+        ("/cases/x-1001/replies/r9/approve", '{"version": 1}', 404),
+        ("/cases/x-9/replies", '{"text": "Hello"}', 404),
+        ("/cases/x-1001/replies", '{"text": "Hello", "in_reply_to": "9"}', 404),
+        ("/nowhere", "{}", 404),
+    ],
+)
+def test_a_malformed_call_gets_a_clear_4xx_and_changes_nothing(api: Api, path: str, raw: str, status: int) -> None:
+    before = api.call("responder", "GET", "/cases/x-1001")
+    answered, problem = api.call("responder", "POST", path, raw=raw)
+    assert (answered, problem["status"], bool(problem["detail"])) == (status, status, True)
+    assert api.call("responder", "GET", "/cases/x-1001") == before
+
+
+@pytest.mark.parametrize("query", [{"desk": "sales"}, {"limit": "0"}, {"limit": "many"}, {"state": "odd"}])
+def test_a_malformed_query_gets_422(api: Api, query: dict[str, str]) -> None:
+    assert api.call("responder", "GET", "/queue", **query)[0] == 422
+
+
+def test_what_was_sent_is_not_in_the_answer_to_a_malformed_call(api: Api) -> None:
+    _, problem = api.call("responder", "POST", "/cases/x-1001/replies", {"text": ["my secret words"]})
+    assert "secret" not in json.dumps(problem)
+
+
+@pytest.mark.parametrize(
+    ("claim", "roles"),
+    [
+        ("[pr legal]", {Role.PR, Role.LEGAL}),
+        (["pr"], {Role.PR}),
+        ("pr", {Role.PR}),
+        ("[superuser]", set()),
+        ("", set()),
+    ],
+)
+def test_groups_are_read_as_api_gateway_renders_them(claim: object, roles: set[Role]) -> None:
+    event = request("GET", "/me", "", "kim", None, {})
+    event["requestContext"]["authorizer"]["jwt"]["claims"]["cognito:groups"] = claim
+    assert caller(event).roles == roles
+
+
+def test_a_token_without_groups_gives_no_role() -> None:
+    event = request("GET", "/me", "", "kim", None, {})
+    del event["requestContext"]["authorizer"]["jwt"]["claims"]["cognito:groups"]
+    assert caller(event).roles == frozenset()

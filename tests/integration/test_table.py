@@ -1,0 +1,221 @@
+"""Cases, replies and cursors in a real table's rules."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from amends.adapters import keys
+from amends.adapters.cases import Cases
+from amends.adapters.cursors import Cursors
+from amends.adapters.items import Lost, put, transact
+from amends.adapters.replies import Replies
+from amends.adapters.tallies import Tallies
+from amends.case import CaseState, claim, resolve
+from amends.casefile import CaseFile
+from amends.errors import BadInput, NotFound, Stale
+from amends.event import Event
+from amends.listening import Cursor
+from amends.reply import ReplyState, move
+from amends.triage import Desk
+
+from tests.builders import MINUTE, NOON, ROSA, a_case, a_mention, a_reading, a_reply, a_triage
+
+if TYPE_CHECKING:
+    from amends.case import Case
+    from mypy_boto3_dynamodb.service_resource import Table
+
+HOSTILE = {
+    "markup": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "right to left": "\u202egnp.exe\u202c",
+    "zero width": "no\u200b\u200d\ufeffthing",
+    "very long": "ha" * 5000,
+    "nul": "a\x00b",
+    "noncharacter": "a\uffffb",
+    "emoji": "🧑🏽‍🚒🔥" * 50,
+}
+
+
+@pytest.fixture
+def cases(table: "Table") -> Cases:
+    return Cases(table)
+
+
+@pytest.fixture
+def replies(table: "Table") -> Replies:
+    return Replies(table)
+
+
+def hear(cases: Cases, **changes: object) -> "Case | None":
+    return cases.hear(a_mention(**changes), a_reading(), a_triage(), NOON)
+
+
+def event(kind: str = "claimed") -> Event:
+    return Event(at=NOON, kind=kind)
+
+
+def file_of(cases: Cases) -> CaseFile:
+    return cases.file("x-1001")
+
+
+def test_a_post_opens_a_case_with_its_reading_and_history(cases: Cases) -> None:
+    hear(cases)
+    file = file_of(cases)
+    assert file.case == a_case()
+    assert [(entry.mention, entry.reading) for entry in file.thread] == [(a_mention(), a_reading())]
+    assert [entry.kind for entry in file.events] == ["case opened"]
+
+
+def test_a_post_that_is_heard_twice_changes_nothing(cases: Cases) -> None:
+    hear(cases)
+    assert hear(cases) is None
+    assert (file_of(cases).case.mentions, len(file_of(cases).thread)) == (1, 1)
+
+
+def test_a_customer_has_one_open_case_in_a_conversation(cases: Cases) -> None:
+    hear(cases)
+    hear(cases, id="1002", created_at=NOON)
+    file = file_of(cases)
+    assert (file.case.mentions, [entry.mention.id for entry in file.thread]) == (2, ["1001", "1002"])
+
+
+@pytest.mark.parametrize("other", [{"author_id": "78"}, {"conversation_id": "2000"}])
+def test_another_customer_or_conversation_has_a_case_of_its_own(cases: Cases, other: dict[str, str]) -> None:
+    hear(cases)
+    second = hear(cases, id="1002", **other)
+    assert second is not None
+    assert second.id == "x-1002"
+
+
+def test_a_post_after_the_case_was_resolved_opens_a_new_one(cases: Cases) -> None:
+    hear(cases)
+    cases.save(resolve(cases.get("x-1001")), event("resolved"))
+    again = hear(cases, id="1002")
+    assert again is not None
+    assert (again.id, cases.get("x-1001").state) == ("x-1002", CaseState.RESOLVED)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_stored_as_it_came(cases: Cases, text: str) -> None:
+    hear(cases, text=text)
+    assert file_of(cases).thread[0].mention.text == text
+
+
+def test_a_lone_surrogate_is_stored_as_a_replacement(cases: Cases) -> None:
+    hear(cases, text="broken \ud83d here")
+    assert file_of(cases).thread[0].mention.text == "broken \ufffd here"
+
+
+def test_the_queue_shows_the_gravest_and_first_due_first(cases: Cases) -> None:
+    for number, (severity, minutes) in enumerate([(3, 0), (1, 5), (3, -10), (2, 0)]):
+        mention = a_mention(id=str(number), author_id=str(number))
+        cases.hear(mention, a_reading(), a_triage(severity=severity), NOON + minutes * MINUTE)
+    assert [case.id for case in cases.queue(Desk.CARE, CaseState.OPEN, 10).items] == ["x-1", "x-3", "x-2", "x-0"]
+
+
+def test_the_queue_is_read_in_pages(cases: Cases) -> None:
+    for number in range(5):
+        hear(cases, id=str(number), author_id=str(number))
+    first = cases.queue(Desk.CARE, CaseState.OPEN, 3)
+    second = cases.queue(Desk.CARE, CaseState.OPEN, 3, first.next)
+    assert [case.id for case in [*first.items, *second.items]] == [f"x-{number}" for number in range(5)]
+    assert second.next is None
+
+
+def test_a_cursor_of_another_list_or_of_nobody_is_bad_input(cases: Cases) -> None:
+    for number in range(3):
+        hear(cases, id=str(number), author_id=str(number))
+    cursor = cases.queue(Desk.CARE, CaseState.OPEN, 1).next
+    for desk, wrong in ((Desk.PR, cursor), (Desk.CARE, "nonsense"), (Desk.CARE, "eyJwayI6ICJ4In0=")):
+        with pytest.raises(BadInput):
+            cases.queue(desk, CaseState.OPEN, 1, wrong)
+
+
+def test_of_two_people_who_claim_a_case_one_wins(cases: Cases) -> None:
+    hear(cases)
+    seen = cases.get("x-1001")
+    cases.save(claim(seen, ROSA), event())
+    with pytest.raises(Stale):
+        cases.save(claim(seen, ROSA.model_copy(update={"id": "piet-id"})), event())
+    assert cases.get("x-1001").owner == ROSA.id
+    assert [entry.kind for entry in file_of(cases).events] == ["case opened", "claimed"]
+
+
+def test_what_is_not_there_is_not_found(cases: Cases, replies: Replies) -> None:
+    for look in (lambda: cases.get("x-9"), lambda: cases.file("x-9"), lambda: replies.get("x-9", "r9")):
+        with pytest.raises(NotFound):
+            look()
+
+
+def test_a_reply_moves_once_and_leaves_its_event(cases: Cases, replies: Replies) -> None:
+    hear(cases)
+    reply = replies.add(a_reply(), event("reply drafted"))
+    submitted = move(reply, ReplyState.IN_REVIEW, NOON + MINUTE)
+    replies.save(submitted, event("sent to review"))
+    with pytest.raises(Stale):
+        replies.save(submitted, event("sent to review"))
+    assert replies.get("x-1001", "r1") == submitted
+    assert file_of(cases).replies == [submitted]
+    assert sorted(entry.kind for entry in file_of(cases).events) == ["case opened", "reply drafted", "sent to review"]
+
+
+def test_a_reply_and_its_case_change_together_or_not_at_all(cases: Cases, replies: Replies) -> None:
+    hear(cases)
+    replies.add(a_reply(), event())
+    old_case = cases.get("x-1001")
+    cases.save(claim(old_case, ROSA), event())
+    with pytest.raises(Stale):
+        replies.save(move(a_reply(), ReplyState.IN_REVIEW, NOON), event(), claim(old_case, ROSA))
+    assert replies.get("x-1001", "r1").state is ReplyState.DRAFT
+
+
+def test_replies_are_listed_by_state_the_longest_waiting_first(replies: Replies) -> None:
+    for name, minutes in (("late", 5), ("early", 1), ("now", 9)):
+        replies.add(a_reply(id=name, since=NOON + minutes * MINUTE), event())
+    assert [reply.id for reply in replies.by_state(ReplyState.DRAFT, 10).items] == ["early", "late", "now"]
+    span = (NOON, NOON + 5 * MINUTE)
+    assert [reply.id for reply in replies.by_state(ReplyState.DRAFT, 10, since=span).items] == ["early", "late"]
+    assert replies.by_state(ReplyState.POSTED, 10).items == []
+
+
+def test_a_cursor_is_advanced_once(table: "Table") -> None:
+    cursors = Cursors(table)
+    assert cursors.get("x.mentions") == Cursor(source="x.mentions")
+    first = Cursor(source="x.mentions", position="7", polled_at=NOON, version=1)
+    cursors.advance(first)
+    assert cursors.get("x.mentions") == first
+    with pytest.raises(Stale):
+        cursors.advance(first)
+
+
+def test_a_failed_poll_leaves_the_position_and_may_come_before_the_first_success(table: "Table") -> None:
+    cursors = Cursors(table)
+    cursors.note("x.mentions", NOON, "failed: X answered 503")
+    cursors.advance(Cursor(source="x.mentions", position="7", outcome="complete", version=1))
+    cursors.note("x.mentions", NOON + MINUTE, "rate limited")
+    now = cursors.get("x.mentions")
+    assert (now.position, now.outcome, now.polled_at) == ("7", "rate limited", NOON + MINUTE)
+
+
+def test_tallies_count_what_is_there(table: "Table", cases: Cases, replies: Replies) -> None:
+    Cursors(table).advance(
+        Cursor(source="x.mentions", polled_at=NOON, first_polled_at=NOON, outcome="complete", version=1)
+    )
+    hear(cases)
+    hear(cases, id="1002")
+    replies.add(a_reply(), event())
+    told = Tallies(table).all(today=(NOON + timedelta(days=2)).date())
+    assert (told["mentions"], told["readings"], told["replies"]["draft"]) == (2, 2, 1)
+    assert told["cases"] == {
+        "by_state": {"open": 1, "answered": 0, "resolved": 0},
+        "by_desk": {"care": 1, "legal": 0, "pr": 0},
+    }
+    assert told["sources"]["x.mentions"]["outcome"] == "complete"
+
+
+def test_a_lost_condition_says_where(table: "Table") -> None:
+    item = {**keys.case("x-1"), "version": 1}
+    transact(table, [put(table, item, if_absent=True)])
+    with pytest.raises(Lost) as lost:
+        transact(table, [put(table, {**keys.case("x-2"), "version": 1}), put(table, item, if_absent=True)])
+    assert lost.value.at == {1}
+    assert "Item" not in table.get_item(Key=keys.case("x-2"))

@@ -1,0 +1,180 @@
+"""An approved reply is posted at most once, and what is in doubt is shown."""
+
+import pytest
+from amends.case import CaseState
+from amends.errors import MaybePosted, NotFound, RateLimited, Refused, Retry, Stale
+from amends.mention import PlatformName
+from amends.platform import Unconnected
+from amends.publishing import TRY_AGAIN, publish
+from amends.reply import Reply, ReplyState
+from amends.watching import LOOKED_FOR, NOT_RECORDED, NOT_TAKEN, requeue, settle
+
+from tests.builders import MINUTE, NOON, a_case, an_approved_reply
+from tests.fakes import FakeCases, FakeOutbox, FakePlatform, FakeReplies
+
+
+def run(platform: FakePlatform | Unconnected, replies: FakeReplies) -> Reply:
+    return publish(replies.get("x-1001", "r1"), platform, replies, FakeCases(a_case()), NOON)
+
+
+def test_an_approved_reply_is_posted_and_the_case_waits_for_the_customer() -> None:
+    x, replies = FakePlatform(), FakeReplies(an_approved_reply())
+    assert run(x, replies).post_id == "post-1"
+    assert x.posted == [("1001", "Sorry about that, Ada.")]
+    assert [case.state for case in replies.cases] == [CaseState.ANSWERED]
+    assert [event.kind for event in replies.events] == ["posting", "posted"]
+
+
+def test_a_reply_that_is_delivered_twice_is_posted_once() -> None:
+    x, replies = FakePlatform(), FakeReplies(an_approved_reply())
+    run(x, replies)
+    with pytest.raises(Stale):
+        run(x, replies)
+    assert len(x.posted) == 1
+
+
+def test_two_publishers_that_read_the_same_reply_post_it_once() -> None:
+    x, replies = FakePlatform(), FakeReplies(an_approved_reply())
+    seen = replies.get("x-1001", "r1")
+    publish(seen, x, replies, FakeCases(a_case()), NOON)
+    with pytest.raises(Stale):
+        publish(seen, x, replies, FakeCases(a_case()), NOON)
+    assert len(x.posted) == 1
+
+
+@pytest.mark.parametrize("state", [state for state in ReplyState if state is not ReplyState.APPROVED])
+def test_only_an_approved_reply_is_posted(state: ReplyState) -> None:
+    x = FakePlatform()
+    with pytest.raises(Stale):
+        run(x, FakeReplies(an_approved_reply(state=state)))
+    assert x.posted == []
+
+
+def test_a_text_other_than_the_approved_one_is_refused() -> None:
+    x, replies = FakePlatform(), FakeReplies(an_approved_reply(approved_sha256="of another text"))
+    assert run(x, replies).state is ReplyState.REFUSED
+    assert x.posted == []
+
+
+def test_a_reply_that_its_own_author_approved_is_refused() -> None:
+    x, replies = FakePlatform(), FakeReplies(an_approved_reply(approver="rosa-id"))
+    assert run(x, replies).state is ReplyState.REFUSED
+    assert x.posted == []
+
+
+def test_a_rate_limit_puts_the_reply_back_until_the_window_opens() -> None:
+    opens = NOON + 7 * MINUTE
+    replies = FakeReplies(an_approved_reply())
+    waiting = run(FakePlatform(RateLimited(opens)), replies)
+    assert (waiting.state, waiting.not_before) == (ReplyState.APPROVED, opens)
+    with pytest.raises(Stale):
+        run(FakePlatform(), replies)
+
+
+def test_a_failure_that_left_nothing_public_waits_a_moment() -> None:
+    waiting = run(FakePlatform(Retry("X could not be reached")), FakeReplies(an_approved_reply()))
+    assert (waiting.state, waiting.not_before) == (ReplyState.APPROVED, NOON + TRY_AGAIN)
+
+
+def test_a_refusal_is_shown_with_its_reason() -> None:
+    refused = run(FakePlatform(Refused("X refused it: duplicate content")), FakeReplies(an_approved_reply()))
+    assert (refused.state, refused.note) == (ReplyState.REFUSED, "X refused it: duplicate content")
+
+
+def test_a_platform_without_credentials_refuses() -> None:
+    refused = run(Unconnected(), FakeReplies(an_approved_reply()))
+    assert (refused.state, refused.note) == (ReplyState.REFUSED, "there are no credentials for x")
+
+
+def test_a_doubtful_end_is_kept_as_doubt_and_never_sent_again_by_itself() -> None:
+    x, replies = (
+        FakePlatform(MaybePosted("the connection to X ended"), after_posting=True),
+        FakeReplies(an_approved_reply()),
+    )
+    assert run(x, replies).state is ReplyState.MAYBE_POSTED
+    outbox = FakeOutbox()
+    requeue(replies, outbox, NOON + 60 * MINUTE)
+    assert outbox.sent == []
+    assert len(x.posted) == 1
+
+
+def test_a_reply_whose_customer_writes_while_it_is_posted_is_still_recorded() -> None:
+    replies = FakeReplies(an_approved_reply())
+
+    def lose_the_case_once(reply: Reply) -> None:
+        if reply.state is ReplyState.POSTED and len(tries) == 0:
+            tries.append(reply)
+            raise Stale("the case changed")
+
+    tries: list[Reply] = []
+    replies.before_save = lose_the_case_once
+    assert run(FakePlatform(), replies).state is ReplyState.POSTED
+    assert replies.cases == []
+
+
+class TestWatching:
+    """What the publisher left open is settled."""
+
+    def test_an_unrecorded_post_is_found_in_our_timeline(self) -> None:
+        x = FakePlatform()
+        reply = an_approved_reply(state=ReplyState.POSTING)
+        x.reply(reply)
+        replies = FakeReplies(reply)
+        found = settle(replies, {PlatformName.X: x}, FakeCases(a_case()), NOON + 2 * NOT_RECORDED)
+        assert (found, replies.now["r1"].state, replies.now["r1"].post_id) == (1, ReplyState.POSTED, "post-1")
+
+    def test_a_claim_that_may_still_be_alive_is_left_alone(self) -> None:
+        replies = FakeReplies(an_approved_reply(state=ReplyState.POSTING))
+        settle(replies, {PlatformName.X: FakePlatform()}, FakeCases(a_case()), NOON + NOT_RECORDED / 2)
+        assert replies.now["r1"].state is ReplyState.POSTING
+
+    def test_a_post_that_our_timeline_does_not_show_waits_for_a_person(self) -> None:
+        replies = FakeReplies(an_approved_reply(state=ReplyState.POSTING))
+        settle(replies, {PlatformName.X: FakePlatform()}, FakeCases(a_case()), NOON + 2 * NOT_RECORDED)
+        assert replies.now["r1"].state is ReplyState.MAYBE_POSTED
+
+    def test_one_unreadable_timeline_does_not_keep_the_others_from_being_read(self) -> None:
+        class Unreadable(FakePlatform):
+            def find(self, reply: Reply) -> str | None:
+                if reply.id == "r1":
+                    raise Retry("X could not be read")
+                return super().find(reply)
+
+        x = Unreadable()
+        doubtful = [an_approved_reply(id=name, state=ReplyState.MAYBE_POSTED, text=name) for name in ("r1", "r2")]
+        for reply in doubtful:
+            x.reply(reply)
+        replies = FakeReplies(*doubtful)
+        assert settle(replies, {PlatformName.X: x}, FakeCases(a_case()), NOON + MINUTE) == 1
+        assert replies.now["r2"].state is ReplyState.POSTED
+
+    def test_an_approved_reply_whose_message_was_lost_is_handed_over_again(self) -> None:
+        replies, outbox = FakeReplies(an_approved_reply()), FakeOutbox()
+        assert requeue(replies, outbox, NOON + NOT_TAKEN) == 1
+        assert outbox.sent == ["r1"]
+
+    def test_a_fresh_approval_is_left_to_its_message(self) -> None:
+        replies, outbox = FakeReplies(an_approved_reply()), FakeOutbox()
+        assert requeue(replies, outbox, NOON + NOT_TAKEN / 2) == 0
+
+    def test_a_doubt_of_last_week_is_left_to_a_person(self) -> None:
+        class Counting(FakePlatform):
+            def find(self, reply: Reply) -> str | None:
+                looked.append(reply.id)
+                return super().find(reply)
+
+        looked: list[str] = []
+        replies = FakeReplies(an_approved_reply(state=ReplyState.MAYBE_POSTED))
+        settle(replies, {PlatformName.X: Counting()}, FakeCases(a_case()), NOON + LOOKED_FOR)
+        settle(replies, {PlatformName.X: Counting()}, FakeCases(a_case()), NOON + LOOKED_FOR + MINUTE)
+        assert looked == ["r1"]
+
+    @pytest.mark.parametrize(("minutes", "sent"), [(4, 0), (5, 1)])
+    def test_a_waiting_reply_is_handed_over_when_its_wait_ends(self, minutes: int, sent: int) -> None:
+        replies = FakeReplies(an_approved_reply(not_before=NOON + 5 * MINUTE))
+        assert requeue(replies, FakeOutbox(), NOON + minutes * MINUTE) == sent
+
+
+def test_a_reply_that_is_not_there_is_an_error_of_its_own() -> None:
+    with pytest.raises(NotFound):
+        FakeReplies().get("x-1001", "r1")
