@@ -8,10 +8,12 @@ import praw.exceptions
 import prawcore
 import prawcore.exceptions
 
+from amends.adapters.http import Unanswered
 from amends.adapters.reddit_client import budget, opens, reading
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
 from amends.reply import Reply
 
+COMMENT = "/api/comment"  # the one request that makes something public
 LOOK_BACK = 100  # own comments to look through
 
 
@@ -41,9 +43,13 @@ class Reddit:
             prawcore.exceptions.BadRequest,
         ) as error:
             raise Refused(f"Reddit refused it: {type(error).__name__}") from error
+        except prawcore.exceptions.RequestException as error:
+            lost = error.original_exception
+            if isinstance(lost, Unanswered) and not (lost.sent and lost.path.rstrip("/").endswith(COMMENT)):
+                raise Retry("Reddit could not be reached") from error
+            raise MaybePosted(f"the connection to Reddit ended: {lost}") from error
         except prawcore.exceptions.PrawcoreException as error:
-            # praw sends a POST again by itself after a time-out or a 5xx, so even "refused" is in doubt here.
-            raise MaybePosted(f"the connection to Reddit ended: {type(error).__name__}") from error
+            raise MaybePosted(f"Reddit's answer could not be read: {type(error).__name__}") from error
         if comment is None:
             raise MaybePosted("Reddit took it without saying where it is")
         return str(comment.fullname)

@@ -9,17 +9,22 @@ import praw
 import praw.exceptions
 import prawcore
 import prawcore.exceptions
+import requests
 
 from amends.adapters.credentials import RedditCredentials
+from amends.adapters.http import Once
 from amends.errors import RateLimited, Retry
 
-TIMEOUT = 12  # seconds for one request; praw tries a failed one again, and a function has 30
+TIMEOUT = (3.05, 8)  # seconds; prawcore repeats a failed reading twice, and a function has 30
 WINDOW = timedelta(minutes=10)  # Reddit counts requests in windows of 600 seconds
 SPARE = 5  # requests left in the window below which we stop, because praw would sleep until the window ends
 
 
-def connect(credentials: RedditCredentials) -> praw.Reddit:
+def connect(credentials: RedditCredentials, timeout: tuple[float, float] = TIMEOUT) -> praw.Reddit:
     """A client that acts as the brand's account."""
+    session = requests.Session()
+    for scheme in ("https://", "http://"):
+        session.mount(scheme, Once(timeout=timeout))
     base = credentials.base_url
     where: dict[str, Any] = {"oauth_url": base, "reddit_url": base, "short_url": base} if base else {}
     return praw.Reddit(
@@ -30,7 +35,7 @@ def connect(credentials: RedditCredentials) -> praw.Reddit:
         user_agent=credentials.user_agent,
         check_for_updates=False,
         ratelimit_seconds=0,
-        timeout=TIMEOUT,
+        requestor_kwargs={"session": session},
         **where,
     )
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import requests
 import tweepy
 
-from amends.adapters.x_client import never_sent, opens, reading, reason, refusal
+from amends.adapters.http import never_sent
+from amends.adapters.x_client import opens, reading, reason, refusal
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
 from amends.reply import Reply
 

@@ -8,13 +8,13 @@ import requests
 import tweepy
 
 from amends.adapters.credentials import XCredentials
-from amends.adapters.http import Limited, never_sent
+from amends.adapters.http import TIMEOUT, Limited
 from amends.errors import RateLimited, Refused, Retry
 
 WINDOW = timedelta(minutes=15)  # X's rate limits are per 15 minutes
 
 
-def connect(credentials: XCredentials) -> tweepy.Client:
+def connect(credentials: XCredentials, timeout: tuple[float, float] = TIMEOUT) -> tweepy.Client:
     """A client that acts as the brand's account and never sleeps."""
     client = tweepy.Client(
         consumer_key=credentials.consumer_key.get_secret_value(),
@@ -23,7 +23,7 @@ def connect(credentials: XCredentials) -> tweepy.Client:
         access_token_secret=credentials.access_token_secret.get_secret_value(),
         wait_on_rate_limit=False,
     )
-    client.session.mount("https://api.twitter.com/", Limited(credentials.base_url))
+    client.session.mount("https://api.twitter.com/", Limited(credentials.base_url, timeout))
     return client
 
 
@@ -55,6 +55,3 @@ def reason(error: tweepy.HTTPException) -> str:
 def refusal(error: tweepy.HTTPException) -> Refused:
     """X declined the text and will decline it again."""
     return Refused(f"X refused it: {reason(error)}")
-
-
-__all__ = ["WINDOW", "connect", "never_sent", "opens", "reading", "reason", "refusal"]

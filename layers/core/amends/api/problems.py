@@ -1,13 +1,12 @@
 """Errors as problem details (RFC 9457): one place that turns our exceptions into statuses."""
 
-import json
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 
 from amends.errors import AmendsError, BadInput, Forbidden, NotFound, Refused, Retry, Stale
 
@@ -23,10 +22,19 @@ STATUS: dict[type[AmendsError], HTTPStatus] = {
 }
 
 
-def problem(status: HTTPStatus, detail: str, **more: Any) -> Response[str]:
+class Problem(BaseModel):
+    """Why a call was declined, in words that can be shown."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+
+
+def problem(status: HTTPStatus, detail: str) -> Response[str]:
     """A problem's response."""
-    body = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail, **more}
-    return Response(status_code=int(status), content_type="application/problem+json", body=json.dumps(body))
+    body = Problem(title=status.phrase, status=int(status), detail=detail).model_dump_json()
+    return Response(status_code=int(status), content_type="application/problem+json", body=body)
 
 
 def register(app: APIGatewayHttpResolver) -> None:
@@ -47,6 +55,5 @@ def _handler(status: HTTPStatus) -> Callable[[AmendsError], Response[str]]:
 
 def _invalid(error: RequestValidationError) -> Response[str]:
     # What was sent is left out of the answer and of the log: it may be a customer's words.
-    wrong = [{"at": ".".join(map(str, item["loc"])), "why": item["msg"]} for item in error.errors()]
-    detail = "; ".join(f"{item['at']}: {item['why']}" for item in wrong)
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=wrong)
+    detail = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail)

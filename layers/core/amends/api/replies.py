@@ -62,12 +62,11 @@ def list_replies(
     return wiring.replies().by_state(state, limit, cursor)
 
 
-@router.post(REPLIES, summary="Draft a reply", tags=["replies"])
-def draft(case_id: str, body: Draft) -> tuple[Reply, int]:
+@router.post(REPLIES, summary="Draft a reply", tags=["replies"], status_code=HTTPStatus.CREATED)
+def draft(case_id: str, body: Draft) -> Reply:
     """Start a reply; its author is the caller."""
     file = wiring.cases().file(case_id)
-    made = reviewing.draft(file, body.text, body.in_reply_to, _person(), wiring.replies(), wiring.now())
-    return made, HTTPStatus.CREATED
+    return reviewing.draft(file, body.text, body.in_reply_to, _person(), wiring.replies(), wiring.now())
 
 
 @router.put(REPLY, summary="Edit a reply", tags=["replies"])

@@ -1,8 +1,7 @@
-"""The API as one resolver: its routes, its errors and its OpenAPI description."""
+"""The API as one resolver: its routes and its errors."""
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
-from amends import __version__
 from amends.api import cases, people, problems, replies
 
 
@@ -14,12 +13,3 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(replies.router, prefix="/api/v1")
     problems.register(app)
     return app
-
-
-def openapi() -> str:
-    """The API's description as JSON; `make openapi` writes it for the console's client."""
-    return resolver().get_openapi_json_schema(
-        title="Amends",
-        version=__version__,
-        description="The review queue: cases, replies, approvals. Every call carries a Cognito access token.",
-    )

@@ -1,0 +1,56 @@
+"""The sample events are what the functions really take."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import pytest
+from amends.adapters.cases import Cases
+from amends.adapters.replies import Replies
+from amends.event import Event
+from amends.reply import ReplyState
+
+from tests.builders import NOON, an_approved_reply
+from tests.integration.test_api import Context, load
+from tests.template import ROOT
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+CASE = "x-2061112223334445566"
+
+
+def sample(name: str) -> Any:
+    return json.loads((ROOT / "events" / f"{name}.json").read_text())
+
+
+@pytest.fixture(autouse=True)
+def no_credentials(aws: None) -> None:
+    boto3.client("secretsmanager").create_secret(Name="credentials", SecretString="{}")
+
+
+@pytest.mark.parametrize("source", ["x-mentions", "reddit-mentions", "reddit-subreddit"])
+def test_listen_takes_its_samples(source: str) -> None:
+    answer = load("listen").handler(sample(f"listen-{source}"), Context())
+    assert answer == {"source": source.replace("-", "."), "outcome": "no credentials"}
+
+
+def test_classify_takes_its_sample_and_hears_the_mock_praise(table: "Table") -> None:
+    assert load("classify").handler(sample("classify-mentions"), Context()) == {"batchItemFailures": []}
+    mocking, pleased = (Cases(table).file(f"x-206111222333444{end}").thread[0].reading for end in ("5566", "5999"))
+    assert mocking.dissatisfied > pleased.dissatisfied
+
+
+def test_the_api_takes_its_sample(table: "Table") -> None:
+    assert load("api").handler(sample("api-queue"), Context())["statusCode"] == 200
+
+
+def test_publish_takes_its_sample(table: "Table") -> None:
+    load("classify").handler(sample("classify-mentions"), Context())
+    Replies(table).add(an_approved_reply(id="3f2b", case_id=CASE), Event(at=NOON, kind="approved"))
+    assert load("publish").handler(sample("publish-outbox"), Context()) == {"batchItemFailures": []}
+    assert Replies(table).get(CASE, "3f2b").state is ReplyState.REFUSED
+
+
+def test_watch_takes_its_sample(table: "Table") -> None:
+    assert load("watch").handler(sample("watch"), Context()) == {"found": 0, "requeued": 0}

@@ -1,0 +1,99 @@
+"""The template grants little, keeps what matters and names one trigger for each folder of functions/."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.template import ROOT, resources, template
+
+ROLES = resources("AWS::IAM::Role")
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _wildcards(statement: dict[str, Any]) -> Iterator[str]:
+    for word in ("Action", "Resource"):
+        for value in _list(statement[word]):
+            text = value if isinstance(value, str) else str(next(iter(value.values())))
+            if "*" in text:
+                yield f"{word}: {text}"
+
+
+def _statements(role: dict[str, Any]) -> list[dict[str, Any]]:
+    return [statement for policy in role["Policies"] for statement in policy["PolicyDocument"]["Statement"]]
+
+
+@pytest.mark.parametrize("role", ROLES.values(), ids=ROLES.keys())
+def test_no_role_has_a_wildcard(role: dict[str, Any]) -> None:
+    assert [found for statement in _statements(role) for found in _wildcards(statement)] == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        {"Action": "dynamodb:*", "Resource": {"!GetAtt": "Table.Arn"}},
+        {"Action": ["dynamodb:GetItem"], "Resource": "*"},
+        {"Action": "dynamodb:Query", "Resource": {"!Sub": "${Table.Arn}/index/*"}},
+    ],
+)
+def test_a_wildcard_would_be_found(statement: dict[str, Any]) -> None:
+    assert len(list(_wildcards(statement))) == 1
+
+
+@pytest.mark.parametrize("role", ROLES.values(), ids=ROLES.keys())
+def test_no_function_scans_or_administers(role: dict[str, Any]) -> None:
+    actions = {action for statement in _statements(role) for action in _list(statement["Action"])}
+    assert not actions & {"dynamodb:Scan", "dynamodb:DeleteTable", "iam:PassRole", "secretsmanager:PutSecretValue"}
+    assert "logs:PutLogEvents" in actions
+
+
+def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
+    reads = {
+        name
+        for name, role in ROLES.items()
+        for s in _statements(role)
+        if s["Action"] == "secretsmanager:GetSecretValue"
+    }
+    assert reads == {"ListenRole", "PublishRole", "WatchRole"}
+
+
+def test_every_function_folder_is_deployed_and_has_a_role_of_its_own() -> None:
+    functions = resources("AWS::Serverless::Function")
+    assert {entry["CodeUri"] for entry in functions.values()} == {
+        f"functions/{folder.name}" for folder in (ROOT / "functions").iterdir() if folder.is_dir()
+    }
+    assert len({str(entry["Role"]) for entry in functions.values()}) == len(functions)
+
+
+def test_the_table_survives_a_mistake() -> None:
+    table = template()["Resources"]["Table"]
+    assert table["DeletionPolicy"] == "Retain"
+    assert table["Properties"]["DeletionProtectionEnabled"] is True
+    assert table["Properties"]["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert table["Properties"]["TimeToLiveSpecification"]["Enabled"] is True
+    assert table["Properties"]["BillingMode"] == "PAY_PER_REQUEST"
+
+
+def test_every_queue_is_encrypted_and_every_working_queue_has_a_dead_letter_queue() -> None:
+    queues = resources("AWS::SQS::Queue")
+    assert all(queue["SqsManagedSseEnabled"] for queue in queues.values())
+    assert {name for name, queue in queues.items() if "RedrivePolicy" in queue} == {"MentionsQueue", "OutboxQueue"}
+
+
+def test_a_message_stays_hidden_for_six_times_its_functions_time() -> None:
+    functions, queues = resources("AWS::Serverless::Function"), resources("AWS::SQS::Queue")
+    default = template()["Globals"]["Function"]["Timeout"]
+    for function, queue in (("ClassifyFunction", "MentionsQueue"), ("PublishFunction", "OutboxQueue")):
+        assert queues[queue]["VisibilityTimeout"] >= 6 * functions[function].get("Timeout", default)
+
+
+def test_every_route_wants_a_token() -> None:
+    assert {route["AuthorizationType"] for route in resources("AWS::ApiGatewayV2::Route").values()} == {"JWT"}
+
+
+def test_an_app_is_short() -> None:
+    lengths = {path.parent.name: len(path.read_text().splitlines()) for path in ROOT.glob("functions/*/app.py")}
+    assert {name: lines for name, lines in lengths.items() if lines > 40} == {}
