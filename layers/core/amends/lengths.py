@@ -37,11 +37,11 @@ def _parse_tweet() -> Any:
     return parse_tweet
 
 
-def length(text: str, platform: PlatformName) -> int:
-    """The length of a reply: weighted on X, where the @mentions at its start weigh nothing; characters on Reddit."""
+def length(text: str, platform: PlatformName, *, is_reply: bool = True) -> int:
+    """Weighted on X, where the @mentions at the start of a reply weigh nothing; in characters on Reddit."""
     if platform is PlatformName.REDDIT:
         return len(text)
-    start = _LEADING_MENTIONS.match(text)
+    start = _LEADING_MENTIONS.match(text) if is_reply else None
     return int(_parse_tweet()(text[start.end() if start else 0 :]).weightedLength)
 
 

@@ -17,7 +17,7 @@ FIELDS: dict[str, Any] = {
         "author_id",
         "conversation_id",
         "created_at",
-        "in_reply_to_user_id",
+        "entities",
         "lang",
         "referenced_tweets",
     ],
@@ -90,7 +90,15 @@ def _mentions(answer: Any, brand: str) -> Iterable[Mention]:
             url=f"https://x.com/{handle}/status/{post.id}",
             lang=post.lang or "und",
             parent=_parent(post, posts, brand),
+            summoned=_is_summons(post, posts, brand),
         )
+
+
+def _is_summons(post: Any, posts: dict[str, Any], brand: str) -> bool:
+    """Whether the post itself names the brand, or quotes it: X takes answers to nothing else."""
+    named = {str(mention.get("id")) for mention in (post.entities or {}).get("mentions", [])}
+    quoted = {str(reference.id) for reference in post.referenced_tweets or [] if reference.type == "quoted"}
+    return brand in named or any(str(posts[id_].author_id) == brand for id_ in quoted & posts.keys())
 
 
 def _parent(post: Any, posts: dict[str, Any], brand: str) -> Parent | None:

@@ -1,0 +1,187 @@
+"""The control API: people post, faults are switched on, threads and the player's progress are seen."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from simulator.checks import REDDIT_NAME, X_HANDLE, ControlError, a_count, a_name, a_post_id, a_text, only
+from simulator.faults import Faults, fault_of
+from simulator.player import Player
+from simulator.posting import People, Said
+from simulator.reddit.names import SUBMISSION, fullname, number_of, split
+from simulator.store import unpack
+from simulator.threads import reddit_thread, x_thread
+from simulator.wire import AsciiJSON, BadBodyError, json_object
+
+
+class Control:
+    """The endpoints under /_sim."""
+
+    def __init__(self, people: People, faults: Faults, player: Player | None) -> None:
+        self.people = people
+        self.faults = faults
+        self.player = player
+
+    def routes(self) -> list[BaseRoute]:
+        """Every route."""
+        table: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
+            ("GET", "status", self.status),
+            ("POST", "x/posts", self.post),
+            ("DELETE", "x/posts/{id}", self.delete_post),
+            ("GET", "x/threads/{id}", self.thread),
+            ("POST", "x/dms", self.message),
+            ("GET", "x/dms/{handle}", self.messages),
+            ("POST", "reddit/comments", self.comment),
+            ("DELETE", "reddit/comments/{id}", self.delete_comment),
+            ("POST", "reddit/messages", self.private_message),
+            ("GET", "reddit/threads/{id}", self.reddit_thread),
+            ("GET", "faults", self.show_faults),
+            ("PUT", "faults", self.put_fault),
+            ("DELETE", "faults", self.clear_faults),
+        ]
+        return [Route(f"/_sim/{path}", _answering(endpoint), methods=[method]) for method, path, endpoint in table]
+
+    async def status(self, _request: Request) -> Response:
+        """How far the player is and how much there is."""
+        player, store = self.player, self.people.posts.store
+        feed: dict[str, Any] = {"name": None, "played": 0, "total": 0, "done": True}
+        if player:
+            feed = {
+                "name": player.play.name,
+                "played": len(player.played),
+                "total": player.play.total,
+                "done": player.done,
+            }
+        posts = store.row("SELECT count(*) AS n FROM x_posts WHERE deleted = 0")
+        comments = store.row("SELECT count(*) AS n FROM reddit_comments WHERE gone = ''")
+        return AsciiJSON(
+            {
+                "feed": feed,
+                "x": {"posts": posts["n"] if posts else 0},
+                "reddit": {"comments": comments["n"] if comments else 0},
+            }
+        )
+
+    async def post(self, request: Request) -> Response:
+        """A customer posts on X."""
+        body = await json_object(request)
+        only(body, "author", "text", "reply_to", "quote_of", "followers")
+        said = Said(a_name(body, "author", X_HANDLE), a_text(body, "text"), followers=a_count(body, "followers"))
+        above = {field: a_post_id(body[field], field) for field in ("reply_to", "quote_of") if body.get(field)}
+        try:
+            post_id, conversation = self.people.post(said, above.get("reply_to"), above.get("quote_of"))
+        except KeyError as error:
+            raise ControlError(404, f"there is no post {error}") from error
+        return AsciiJSON({"id": str(post_id), "conversation_id": str(conversation)}, 201)
+
+    async def delete_post(self, request: Request) -> Response:
+        """An author deletes a post on X."""
+        post = self.people.posts.get(a_post_id(request.path_params["id"], "id"))
+        if post is None:
+            raise ControlError(404, "there is no such post")
+        self.people.posts.delete(post)
+        return Response(status_code=204)
+
+    async def thread(self, request: Request) -> Response:
+        """A conversation on X, oldest first."""
+        return AsciiJSON({"posts": x_thread(self.people.posts, a_post_id(request.path_params["id"], "id"))})
+
+    async def message(self, request: Request) -> Response:
+        """A customer writes to the brand in private, on X."""
+        body = await json_object(request)
+        only(body, "from", "text")
+        sender = a_name(body, "from", X_HANDLE)
+        message_id, conversation = self.people.message(sender, a_text(body, "text"))
+        return AsciiJSON({"id": str(message_id), "conversation_id": conversation}, 201)
+
+    async def messages(self, request: Request) -> Response:
+        """The private conversation with a customer on X, oldest first."""
+        user = self.people.posts.users.by_handle(request.path_params["handle"])
+        rows = self.people.messages.with_user(user["id"]) if user else []
+        brand = self.people.posts.users.brand_id
+        return AsciiJSON(
+            {
+                "messages": [
+                    {"id": str(row["id"]), "by_brand": row["sender_id"] == brand, "text": unpack(row["text"])}
+                    for row in rows
+                ]
+            }
+        )
+
+    async def comment(self, request: Request) -> Response:
+        """A customer comments on Reddit, or opens a submission where a title is given."""
+        body = await json_object(request)
+        only(body, "author", "body", "parent", "title")
+        said = Said(a_name(body, "author", REDDIT_NAME), a_text(body, "body"))
+        if body.get("title") is not None:
+            if body.get("parent") is not None:
+                raise ControlError(400, "a submission has no parent")
+            name = self.people.submission(said, a_text(body, "title"))
+            return AsciiJSON({"name": name, "submission": name.partition("_")[2]}, 201)
+        parent = body.get("parent")
+        if parent is not None and not (isinstance(parent, str) and split(parent)):
+            raise ControlError(400, "parent must be a name, as in t1_abc or t3_abc")
+        try:
+            name = self.people.comment(said, parent)
+        except KeyError as error:
+            raise ControlError(404, f"there is nothing called {error}") from error
+        row = self.people.things.comment((split(name) or ("", 0))[1])
+        submission = fullname(SUBMISSION, row["submission_id"] if row else 0)
+        return AsciiJSON({"name": name, "submission": submission.partition("_")[2]}, 201)
+
+    async def delete_comment(self, request: Request) -> Response:
+        """An author deletes a comment or a submission; a moderator removes it with `?removed=1`."""
+        name = request.path_params["id"]
+        how = "[removed]" if request.query_params.get("removed") else "[deleted]"
+        if not self.people.things.take_away(name if "_" in name else f"t1_{name}", how):
+            raise ControlError(404, "there is no such comment")
+        return Response(status_code=204)
+
+    async def private_message(self, request: Request) -> Response:
+        """A customer writes to the brand's bot in private, on Reddit."""
+        body = await json_object(request)
+        only(body, "from", "subject", "text")
+        sender = a_name(body, "from", REDDIT_NAME)
+        number = self.people.private_message(sender, a_text(body, "subject"), a_text(body, "text"))
+        return AsciiJSON({"name": fullname("t4", number)}, 201)
+
+    async def reddit_thread(self, request: Request) -> Response:
+        """A submission with its comments, oldest first."""
+        number = number_of(request.path_params["id"].removeprefix("t3_"))
+        thread = None if number is None else reddit_thread(self.people.things, number)
+        if thread is None:
+            raise ControlError(404, "there is no such submission")
+        return AsciiJSON(thread)
+
+    async def show_faults(self, _request: Request) -> Response:
+        """The faults that are on."""
+        return AsciiJSON({"faults": self.faults.all()})
+
+    async def put_fault(self, request: Request) -> Response:
+        """Switch a fault on."""
+        try:
+            fault = fault_of(await json_object(request))
+        except ValueError as error:
+            raise ControlError(400, str(error)) from error
+        self.faults.put(fault)
+        return AsciiJSON(fault.as_json())
+
+    async def clear_faults(self, _request: Request) -> Response:
+        """Switch every fault off."""
+        self.faults.clear()
+        return Response(status_code=204)
+
+
+def _answering(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except BadBodyError as error:
+            return AsciiJSON({"error": str(error)}, 400)
+        except ControlError as error:
+            return AsciiJSON({"error": str(error)}, error.status)
+
+    return answer

@@ -1,0 +1,96 @@
+"""People write: customers, and the brand's staff in the platforms' own apps; no API rule binds them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.brand import BOT, HANDLE
+from simulator.reddit.names import COMMENT, SUBMISSION, fullname
+from simulator.reddit.things import Things
+from simulator.x.messages import Messages
+from simulator.x.posts import Draft, Posts
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that a person writes."""
+
+    author: str
+    text: str
+    name: str | None = None
+    followers: int | None = None
+    likes: int = 0
+    reposts: int = 0
+    lang: str = "en"
+
+
+class People:
+    """Writes for people on either platform."""
+
+    def __init__(self, posts: Posts, messages: Messages, things: Things, clock_ms: Callable[[], int]) -> None:
+        self.posts = posts
+        self.messages = messages
+        self.things = things
+        self.clock_ms = clock_ms
+
+    def post(
+        self,
+        said: Said,
+        reply_to: int | None = None,
+        quote_of: int | None = None,
+        aliases: frozenset[str] = frozenset(),
+    ) -> tuple[int, int]:
+        """A post on X; its id and its conversation's. Raises KeyError where the post above is not there."""
+        now_ms = self.clock_ms()
+        with self.posts.store.write():
+            author = self.posts.users.ensure(said.author, now_ms, said.name, said.followers)
+            draft = Draft(
+                author,
+                said.text,
+                reply_to=reply_to,
+                quote_of=quote_of,
+                lang=said.lang,
+                likes=said.likes,
+                reposts=said.reposts,
+                aliases=aliases,
+            )
+            row = self.posts.add(draft, now_ms)
+        return row["id"], row["conversation_id"]
+
+    def message(self, sender: str, text: str) -> tuple[int, str]:
+        """A direct message on X to the brand; its id and its conversation's."""
+        now_ms = self.clock_ms()
+        with self.posts.store.write():
+            user = self.posts.users.ensure(sender, now_ms)
+            row = self.messages.add(user, self.posts.users.brand_id, text, now_ms)
+        return row["id"], row["conversation"]
+
+    def comment(self, said: Said, parent: str | None = None) -> str:
+        """A comment on Reddit, in the standing thread for help where no parent is named; its name."""
+        above = parent or fullname(SUBMISSION, self.things.megathread)
+        now = self.clock_ms() / 1000
+        return fullname(COMMENT, self.things.comment_on(above, said.author, said.text, now, 1 + said.likes))
+
+    def submission(self, said: Said, title: str) -> str:
+        """A submission on Reddit; its name."""
+        now = self.clock_ms() / 1000
+        return fullname(SUBMISSION, self.things.submit(said.author, title, said.text, now, 1 + said.likes))
+
+    def private_message(self, sender: str, subject: str, text: str) -> int:
+        """A private message on Reddit to the brand's bot; its number."""
+        return self.things.send(sender, BOT, subject, text, self.clock_ms() / 1000)
+
+    def brand_posts(self) -> list[int]:
+        """Some of the brand's own posts that feed posts can answer; made where there are none."""
+        texts = (
+            "Good morning! Our team is here from 7 until 22. Tell us what you need.",
+            "Planned work tonight between 1 and 4: some of you may lose service for a few minutes.",
+            "Our app shows the state of your line and takes you to us in two taps.",
+        )
+        kept = [int(value) for value in (self.posts.store.setting("brand_posts") or "").split(",") if value]
+        standing = [post_id for post_id in kept if self.posts.get(post_id)]
+        if standing:
+            return standing
+        with self.posts.store.write():
+            ids = [self.post(Said(HANDLE, text))[0] for text in texts]
+            self.posts.store.put_setting("brand_posts", ",".join(map(str, ids)))
+        return ids

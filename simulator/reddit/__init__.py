@@ -1,0 +1,1 @@
+"""The simulated Reddit: the OAuth API, as far as a brand's care team needs it."""

@@ -1,0 +1,65 @@
+-- Texts are JSON strings in ASCII, so that NULs and lone surrogates survive.
+CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS x_users (
+    id INTEGER PRIMARY KEY, username TEXT NOT NULL UNIQUE COLLATE NOCASE, name TEXT NOT NULL,
+    followers INTEGER NOT NULL, posts INTEGER NOT NULL DEFAULT 0, created_ms INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS x_posts (
+    id INTEGER PRIMARY KEY, author_id INTEGER NOT NULL, conversation_id INTEGER NOT NULL,
+    in_reply_to_id INTEGER, in_reply_to_user_id INTEGER, quoted_id INTEGER,
+    prefix TEXT NOT NULL,  -- the @mentions that X puts before a reply, ASCII
+    text TEXT NOT NULL, entities TEXT NOT NULL, lang TEXT NOT NULL, created_ms INTEGER NOT NULL,
+    likes INTEGER NOT NULL, reposts INTEGER NOT NULL,
+    replies INTEGER NOT NULL DEFAULT 0, quotes INTEGER NOT NULL DEFAULT 0,
+    digest TEXT,  -- of the brand's own texts: X refuses a repetition
+    deleted INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX IF NOT EXISTS x_posts_author ON x_posts (author_id, id);
+CREATE INDEX IF NOT EXISTS x_posts_conversation ON x_posts (conversation_id, id);
+CREATE INDEX IF NOT EXISTS x_posts_reply ON x_posts (in_reply_to_id) WHERE in_reply_to_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS x_posts_to ON x_posts (in_reply_to_user_id, id) WHERE in_reply_to_user_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS x_posts_quoted ON x_posts (quoted_id, id) WHERE quoted_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS x_posts_digest ON x_posts (digest) WHERE digest IS NOT NULL;
+
+-- Who is mentioned where; a reply mentions its parent's author even where the text does not (explicit = 0).
+CREATE TABLE IF NOT EXISTS x_mentions (
+    user_id INTEGER NOT NULL, post_id INTEGER NOT NULL, explicit INTEGER NOT NULL,
+    PRIMARY KEY (user_id, post_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS x_conversations (
+    id INTEGER PRIMARY KEY, last_id INTEGER NOT NULL, touches_brand INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS x_conversations_last ON x_conversations (touches_brand, last_id);
+CREATE VIRTUAL TABLE IF NOT EXISTS x_words USING fts5 (text, content = '', tokenize = 'unicode61');
+CREATE TABLE IF NOT EXISTS x_messages (
+    id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, sender_id INTEGER NOT NULL, recipient_id INTEGER NOT NULL,
+    text TEXT NOT NULL, created_ms INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS x_messages_conversation ON x_messages (conversation, id);
+CREATE INDEX IF NOT EXISTS x_messages_sender ON x_messages (sender_id, recipient_id);
+
+CREATE TABLE IF NOT EXISTS reddit_tokens (token TEXT PRIMARY KEY, expires INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reddit_users (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE, created REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS reddit_submissions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL COLLATE NOCASE, title TEXT NOT NULL, body TEXT NOT NULL,
+    created REAL NOT NULL, score INTEGER NOT NULL, comments INTEGER NOT NULL DEFAULT 0,
+    last_id INTEGER NOT NULL, gone TEXT NOT NULL DEFAULT '');
+CREATE INDEX IF NOT EXISTS reddit_submissions_last ON reddit_submissions (last_id);
+CREATE TABLE IF NOT EXISTS reddit_comments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL COLLATE NOCASE, body TEXT NOT NULL,
+    submission_id INTEGER NOT NULL, parent TEXT NOT NULL, depth INTEGER NOT NULL,
+    created REAL NOT NULL, score INTEGER NOT NULL, gone TEXT NOT NULL DEFAULT '');
+CREATE INDEX IF NOT EXISTS reddit_comments_author ON reddit_comments (author, id);
+CREATE INDEX IF NOT EXISTS reddit_comments_submission ON reddit_comments (submission_id, id);
+CREATE INDEX IF NOT EXISTS reddit_comments_parent ON reddit_comments (parent);
+CREATE TABLE IF NOT EXISTS reddit_messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL COLLATE NOCASE, dest TEXT NOT NULL COLLATE NOCASE,
+    subject TEXT NOT NULL, body TEXT NOT NULL, parent INTEGER, first INTEGER, created REAL NOT NULL);
+-- What lies in the brand's inbox: names of comments, submissions and messages.
+CREATE TABLE IF NOT EXISTS reddit_inbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
+    mention INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 1);
+CREATE INDEX IF NOT EXISTS reddit_inbox_mention ON reddit_inbox (mention, id);
+CREATE INDEX IF NOT EXISTS reddit_inbox_unread ON reddit_inbox (unread, id);
+
+-- Which lines of which feed or scenario were played, and as what.
+CREATE TABLE IF NOT EXISTS played (
+    play TEXT NOT NULL, line INTEGER NOT NULL, ref TEXT NOT NULL, PRIMARY KEY (play, line)) WITHOUT ROWID;

@@ -1,0 +1,183 @@
+"""What each endpoint of X answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from simulator.store import Store, id_time_ms
+from simulator.x import timelines
+from simulator.x.answers import Answers
+from simulator.x.auth import Caller
+from simulator.x.messages import Messages
+from simulator.x.objects import SELECTING, Selection, iso
+from simulator.x.paging import PAGING, page, window
+from simulator.x.posts import Posts
+from simulator.x.problems import forbidden, invalid, missing
+from simulator.x.query import an_id, check_names, chosen
+from simulator.x.rules import permitted, request_of
+from simulator.x.search import QueryError, parse
+from simulator.x.users import Users
+
+USER_SELECTING = frozenset({"tweet.fields", "user.fields", "expansions"})
+WEEK_MS = int(timedelta(days=7).total_seconds() * 1000)
+
+
+@dataclass(frozen=True)
+class X:
+    """Everything that the endpoints share."""
+
+    store: Store
+    users: Users
+    posts: Posts
+    messages: Messages
+    answers: Answers
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request that was let in."""
+
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: dict[str, Any]
+    caller: Caller
+    now_ms: int
+
+
+Answer = tuple[int, dict[str, Any]]
+
+
+def mentions(x: X, call: Call) -> Answer:
+    """GET /2/users/:id/mentions."""
+    check_names(call.query, PAGING | SELECTING)
+    frame = window(call.query, 5, 100, 10)
+    rows, meta = page(timelines.mentions(x.store, an_id("id", call.path["id"]), frame), frame.limit)
+    return 200, x.answers.about_posts(rows, Selection.of(call.query), meta=meta)
+
+
+def user_posts(x: X, call: Call) -> Answer:
+    """GET /2/users/:id/tweets."""
+    check_names(call.query, PAGING | SELECTING | {"exclude"})
+    frame = window(call.query, 5, 100, 10)
+    without_replies = "replies" in chosen(call.query, "exclude", frozenset({"replies", "retweets"}))
+    found = timelines.posts_of(x.store, an_id("id", call.path["id"]), frame, without_replies)
+    rows, meta = page(found, frame.limit)
+    return 200, x.answers.about_posts(rows, Selection.of(call.query), meta=meta)
+
+
+def quotes(x: X, call: Call) -> Answer:
+    """GET /2/tweets/:id/quote_tweets."""
+    check_names(call.query, SELECTING | {"max_results", "pagination_token", "exclude"})
+    frame = window(call.query, 10, 100, 10)
+    without_replies = "replies" in chosen(call.query, "exclude", frozenset({"replies", "retweets"}))
+    found = timelines.quotes_of(x.store, an_id("id", call.path["id"]), frame, without_replies)
+    rows, meta = page(found, frame.limit)
+    meta = {name: value for name, value in meta.items() if name in ("result_count", "next_token")}
+    return 200, x.answers.about_posts(rows, Selection.of(call.query), meta=meta)
+
+
+def search(x: X, call: Call) -> Answer:
+    """GET /2/tweets/search/recent: the last seven days."""
+    check_names(call.query, PAGING | SELECTING | {"query", "next_token", "sort_order"})
+    query = call.query.get("query", "")
+    try:
+        condition = parse(query, x.users)
+    except QueryError as error:
+        raise invalid("query", query, str(error)) from error
+    frame = window(call.query, 10, 100, 10)
+    oldest = call.now_ms - WEEK_MS
+    if "start_time" in call.query and frame.start_ms < oldest:
+        raise invalid(
+            "start_time",
+            call.query["start_time"],
+            f"Invalid 'start_time':'{call.query['start_time']}'. 'start_time' must be on or after {iso(oldest)}",
+        )
+    if "since_id" in call.query and id_time_ms(frame.above) < oldest:
+        raise invalid(
+            "since_id",
+            call.query["since_id"],
+            f"'since_id' must be a tweet id created after [{iso(oldest)}]. Please use a 'since_id' that is larger",
+        )
+    found = x.store.rows(
+        "SELECT p.* FROM x_posts p WHERE p.id > ? AND p.id < ? AND p.created_ms >= ? AND p.created_ms < ?"  # noqa: S608
+        f" AND p.deleted = 0 AND {condition.sql} ORDER BY p.id DESC LIMIT ?",
+        frame.above,
+        frame.below,
+        max(frame.start_ms, oldest),
+        frame.end_ms,
+        *condition.values,
+        frame.limit + 1,
+    )
+    rows, meta = page(found, frame.limit)
+    return 200, x.answers.about_posts(rows, Selection.of(call.query), meta=meta)
+
+
+def posts_by_ids(x: X, call: Call) -> Answer:
+    """GET /2/tweets: up to a hundred; those that are gone stand in `errors`."""
+    check_names(call.query, SELECTING | {"ids"})
+    ids = call.query.get("ids", "").split(",")
+    if not 1 <= len(ids) <= 100:
+        raise invalid("ids", call.query["ids"], "The `ids` query parameter must hold between 1 and 100 ids")
+    wanted = dict.fromkeys(an_id("ids", value) for value in ids)
+    found = {post_id: x.posts.get(min(post_id, 2**63 - 1)) for post_id in wanted}
+    errors = [missing("tweet", "ids", str(post_id)) for post_id, post in found.items() if post is None]
+    return 200, x.answers.about_posts([post for post in found.values() if post], Selection.of(call.query), errors)
+
+
+def post_by_id(x: X, call: Call) -> Answer:
+    """GET /2/tweets/:id."""
+    check_names(call.query, SELECTING)
+    post_id = an_id("id", call.path["id"])
+    post = x.posts.get(min(post_id, 2**63 - 1))
+    if post is None:
+        return 200, {"errors": [missing("tweet", "id", str(post_id))]}
+    answer = x.answers.about_posts([post], Selection.of(call.query))
+    return 200, answer | {"data": answer["data"][0]}
+
+
+def create_post(x: X, call: Call) -> Answer:
+    """POST /2/tweets."""
+    draft = permitted(request_of(call.body), x.posts)
+    post = x.posts.add(draft, call.now_ms)
+    post_id = str(post["id"])
+    return 201, {"data": {"id": post_id, "text": draft.text, "edit_history_tweet_ids": [post_id]}}
+
+
+def delete_post(x: X, call: Call) -> Answer:
+    """DELETE /2/tweets/:id: the brand's own."""
+    post_id = an_id("id", call.path["id"])
+    post = x.posts.get(min(post_id, 2**63 - 1))
+    if post is None:
+        return 200, {"errors": [missing("tweet", "id", str(post_id))]}
+    if post["author_id"] != x.users.brand_id:
+        raise forbidden("You are not authorized to delete this Tweet.")
+    x.posts.delete(post)
+    return 200, {"data": {"deleted": True}}
+
+
+def me(x: X, call: Call) -> Answer:
+    """GET /2/users/me."""
+    return _user(x, call, "id", str(x.users.brand_id))
+
+
+def user_by_id(x: X, call: Call) -> Answer:
+    """GET /2/users/:id."""
+    an_id("id", call.path["id"])
+    return _user(x, call, "id", call.path["id"])
+
+
+def user_by_name(x: X, call: Call) -> Answer:
+    """GET /2/users/by/username/:username."""
+    return _user(x, call, "username", call.path["username"])
+
+
+def _user(x: X, call: Call, parameter: str, value: str) -> Answer:
+    check_names(call.query, USER_SELECTING)
+    selection = Selection.of(
+        {name: value for name, value in call.query.items() if name in ("user.fields", "tweet.fields")}
+    )
+    user = x.users.by_id(min(int(value), 2**63 - 1)) if parameter == "id" else x.users.by_handle(value)
+    if user is None:
+        return 200, {"errors": [missing("user", parameter, value)]}
+    return 200, {"data": x.answers.user(user, selection.user)}

@@ -1,0 +1,245 @@
+"""The adapters on the wire: the unmodified tweepy and praw against the simulated platforms."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from amends.adapters import reddit_client, x_client
+from amends.adapters.reddit import Reddit
+from amends.adapters.reddit_sources import RedditSource, mentions_of, subreddit_of
+from amends.adapters.x import X
+from amends.adapters.x_mentions import XMentions
+from amends.errors import MaybePosted, RateLimited, Refused, Retry
+from amends.mention import PlatformName
+from amends.platform import Platform
+from amends.reply import Reply
+
+from tests.builders import an_approved_reply
+from tests.simulated import Simulated, simulated
+
+POST = {"x": "POST /2/tweets", "reddit": "POST /api/comment"}
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulated]:
+    with simulated(tmp_path_factory.mktemp("simulator")) as found:
+        yield found
+
+
+@pytest.fixture
+def world(running: Simulated) -> Iterator[Simulated]:
+    yield running
+    running.heal()
+
+
+@pytest.fixture
+def mentions(world: Simulated) -> XMentions:
+    x = world.credentials.x
+    assert x
+    return XMentions(x_client.connect(x), x.user_id, x.username)
+
+
+@pytest.fixture
+def x(world: Simulated) -> X:
+    credentials = world.credentials.x
+    assert credentials
+    return X(x_client.connect(credentials, timeout=(1, 0.5)), credentials.user_id)
+
+
+@pytest.fixture
+def reddit(world: Simulated) -> Reddit:
+    credentials = world.credentials.reddit
+    assert credentials
+    return Reddit(reddit_client.connect(credentials, timeout=(1, 0.5)))
+
+
+@pytest.fixture
+def sources(world: Simulated) -> dict[str, RedditSource]:
+    credentials = world.credentials.reddit
+    assert credentials
+    client = reddit_client.connect(credentials)
+    return {source.name: source for source in (mentions_of(client), subreddit_of(client, credentials.subreddit))}
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def answer_to(post: str, text: str, platform: PlatformName = PlatformName.X) -> Reply:
+    return an_approved_reply(in_reply_to=post, text=text, platform=platform)
+
+
+class TestListeningOnX:
+    """Nothing that names the brand is missed."""
+
+    def test_each_post_is_heard_once_with_its_author_and_thread(self, world: Simulated, mentions: XMentions) -> None:
+        start = mentions.poll(None, now()).position
+        first = world.tweet("ada", "@larkfield no broadband since six", followers=120)
+        second = world.tweet("ben", "@larkfield same here", reply_to=first)
+        world.tweet("cat", "nothing to do with anyone")
+        poll = mentions.poll(start, now())
+        heard = {mention.id: mention for mention in poll.mentions}
+        assert set(heard) == {first, second}
+        assert (heard[first].author_handle, heard[first].author_followers) == ("ada", 120)
+        parent = heard[second].parent
+        assert parent
+        assert (heard[second].conversation_id, parent.id, parent.by_brand) == (first, first, False)
+        assert mentions.poll(poll.position, now()).mentions == []
+
+    def test_only_who_names_or_quotes_the_brand_has_summoned_it(
+        self, world: Simulated, mentions: XMentions, x: X
+    ) -> None:
+        start = mentions.poll(None, now()).position
+        asked = world.tweet("ada", "@larkfield help")
+        answered = x.reply(answer_to(asked, "Which street, Ada?"))
+        replied = world.tweet("ada", "Quarry Row", reply_to=answered)
+        quoted = world.tweet("ben", "look at this @larkfield", quote_of=answered)
+        summoned = {mention.id: mention.summoned for mention in mentions.poll(start, now()).mentions}
+        assert summoned == {asked: True, replied: False, quoted: True}
+
+    def test_hostile_text_arrives_as_it_was_written(self, world: Simulated, mentions: XMentions) -> None:
+        start = mentions.poll(None, now()).position
+        texts = [
+            "@larkfield <script>alert(1)</script>",
+            "@larkfield \u202e\u200b\x00🧑🏽‍🚒",
+            "@larkfield " + "ha" * 5000,
+        ]
+        for text in texts:
+            world.tweet("eve", text)
+        assert sorted(mention.text for mention in mentions.poll(start, now()).mentions) == sorted(texts)
+
+    def test_a_surge_beyond_the_window_of_800_is_heard_whole(self, world: Simulated, mentions: XMentions) -> None:
+        start = mentions.poll(None, now()).position
+        posted = {world.tweet(f"user{number}", f"@larkfield down, number {number}") for number in range(1000)}
+        assert {mention.id for mention in mentions.poll(start, now()).mentions} == posted
+
+    @pytest.mark.parametrize(("kind", "error"), [("429", RateLimited), ("503", Retry), ("drop", Retry)])
+    def test_a_poll_that_fails_says_that_it_can_be_repeated(
+        self, world: Simulated, mentions: XMentions, kind: str, error: type[Exception]
+    ) -> None:
+        world.fault("x", kind)
+        with pytest.raises(error):
+            mentions.poll(None, now())
+
+
+class TestListeningOnReddit:
+    """The inbox and the subreddit, whatever is deleted in between."""
+
+    @pytest.mark.parametrize(
+        ("source", "body"), [("reddit.mentions", "u/larkfield_care it is down"), ("reddit.subreddit", "it is down")]
+    )
+    def test_each_comment_is_heard_once(
+        self, world: Simulated, sources: dict[str, RedditSource], source: str, body: str
+    ) -> None:
+        start = sources[source].poll(None, now()).position
+        comment = world.comment("kim", body)
+        poll = sources[source].poll(start, now())
+        heard = [mention for mention in poll.mentions if mention.id == comment]
+        assert [(mention.author_handle, mention.text) for mention in heard] == [("kim", body)]
+        assert heard[0].conversation_id.startswith("t3_")
+        assert sources[source].poll(poll.position, now()).mentions == []
+
+    @pytest.mark.parametrize(("kind", "error"), [("429", RateLimited), ("503", Retry), ("drop", Retry)])
+    def test_a_poll_that_fails_says_that_it_can_be_repeated(
+        self, world: Simulated, sources: dict[str, RedditSource], kind: str, error: type[Exception]
+    ) -> None:
+        sources["reddit.mentions"].poll(None, now())
+        world.fault("reddit", kind)
+        with pytest.raises(error):
+            sources["reddit.mentions"].poll(None, now())
+
+
+class TestAnswering:
+    """At most once, and an honest word about what is not certain."""
+
+    @pytest.fixture(params=["x", "reddit"])
+    def case(
+        self, request: pytest.FixtureRequest, world: Simulated, x: X, reddit: Reddit
+    ) -> tuple[str, Platform, Reply]:
+        text = f"Sorry about that. Reference {request.node.name}"
+        if request.param == "x":
+            return "x", x, answer_to(world.tweet("ada", "@larkfield help"), text)
+        post = world.comment("kim", "u/larkfield_care help")
+        return "reddit", reddit, answer_to(post, text, PlatformName.REDDIT)
+
+    def test_an_answer_appears_and_is_found_again(self, case: tuple[str, Platform, Reply]) -> None:
+        _, platform, reply = case
+        assert platform.find(reply) is None
+        assert platform.reply(reply) == platform.find(reply)
+
+    def test_a_dropped_connection_leaves_doubt_and_our_timeline_settles_it(
+        self, world: Simulated, case: tuple[str, Platform, Reply]
+    ) -> None:
+        name, platform, reply = case
+        world.fault(name, "timeout_after", POST[name], count=1)
+        with pytest.raises(MaybePosted):
+            platform.reply(reply)
+        world.heal()
+        assert platform.find(reply) is not None
+
+    @pytest.mark.parametrize("kind", ["timeout_after", "drop"])
+    def test_a_lost_answer_of_reddit_never_makes_a_second_comment(
+        self, world: Simulated, reddit: Reddit, kind: str
+    ) -> None:
+        reply = answer_to(world.comment("kim", "u/larkfield_care help"), f"Said once, {kind}.", PlatformName.REDDIT)
+        world.fault("reddit", kind, POST["reddit"], count=1)
+        with pytest.raises(MaybePosted):
+            reddit.reply(reply)
+        credentials = world.credentials.reddit
+        assert credentials
+        mine = reddit_client.connect(credentials).redditor(credentials.username).comments.new(limit=100)
+        assert [comment.body for comment in mine].count(reply.text) == 1
+
+    def test_a_token_that_could_not_be_fetched_left_nothing_public(self, world: Simulated, reddit: Reddit) -> None:
+        reply = answer_to(world.comment("kim", "u/larkfield_care help"), "Not said.", PlatformName.REDDIT)
+        world.fault("reddit", "503", "POST /api/v1/access_token")
+        with pytest.raises(Retry, match="could not be reached"):
+            reddit.reply(reply)
+
+    def test_a_server_error_leaves_doubt(self, world: Simulated, case: tuple[str, Platform, Reply]) -> None:
+        name, platform, reply = case
+        world.fault(name, "500", POST[name])
+        with pytest.raises(MaybePosted):
+            platform.reply(reply)
+        world.heal()
+        assert platform.find(reply) is None
+
+    def test_a_rate_limit_says_when(self, world: Simulated, case: tuple[str, Platform, Reply]) -> None:
+        name, platform, reply = case
+        world.fault(name, "429", POST[name])
+        with pytest.raises(RateLimited) as limit:
+            platform.reply(reply)
+        assert limit.value.until > now()
+
+    def test_an_answer_to_a_post_that_is_gone_is_refused(self, case: tuple[str, Platform, Reply]) -> None:
+        name, platform, reply = case
+        gone = "1" if name == "x" else "t1_zzzzzz"
+        with pytest.raises(Refused):
+            platform.reply(reply.model_copy(update={"in_reply_to": gone}))
+
+    def test_a_platform_that_is_not_there_was_certainly_not_posted_to(self, world: Simulated) -> None:
+        credentials = world.credentials.x
+        assert credentials
+        nowhere = credentials.model_copy(update={"base_url": "http://127.0.0.1:9"})
+        with pytest.raises(Retry, match="could not be reached"):
+            X(x_client.connect(nowhere), nowhere.user_id).reply(answer_to("1", "Hello"))
+
+    def test_x_refuses_an_answer_to_someone_who_did_not_address_the_brand(self, world: Simulated, x: X) -> None:
+        with pytest.raises(Refused):
+            x.reply(answer_to(world.tweet("ada", "talking to myself"), "Hello, can we help?"))
+
+    def test_a_repeated_answer_on_x_leads_to_the_post_that_exists(self, world: Simulated, x: X) -> None:
+        reply = answer_to(world.tweet("ada", "@larkfield help"), "We are on it, once.")
+        assert x.reply(reply) == x.reply(reply)
+
+    def test_the_same_words_to_another_customer_are_refused_as_x_does(self, world: Simulated, x: X) -> None:
+        x.reply(answer_to(world.tweet("ada", "@larkfield help"), "The very same words."))
+        with pytest.raises(Refused, match="duplicate"):
+            x.reply(answer_to(world.tweet("ben", "@larkfield help"), "The very same words."))
+
+    def test_wrong_credentials_are_certainly_not_posted_with(self, world: Simulated) -> None:
+        credentials = world.credentials.x
+        assert credentials
+        wrong = credentials.model_copy(update={"access_token_secret": credentials.consumer_secret})
+        with pytest.raises(Retry, match="credentials"):
+            X(x_client.connect(wrong), wrong.user_id).reply(answer_to("1", "Hello"))

@@ -1,0 +1,74 @@
+"""A simulated X and Reddit in a process of its own, and customers who write there."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+from amends.adapters.credentials import Credentials, parse
+
+_READY = re.compile(r"simulated X on (\S+), simulated Reddit on (\S+)")
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """The running simulator."""
+
+    url: str
+    state: Path
+    client: httpx.Client
+
+    @property
+    def credentials(self) -> Credentials:
+        """The brand's credentials for it."""
+        return parse((self.state / "credentials.json").read_text())
+
+    def tweet(self, author: str, text: str, **more: Any) -> str:
+        """A customer posts on X; the post's id."""
+        return str(self._post("/_sim/x/posts", {"author": author, "text": text, **more})["id"])
+
+    def comment(self, author: str, body: str, **more: Any) -> str:
+        """A customer writes on Reddit; the comment's fullname."""
+        return str(self._post("/_sim/reddit/comments", {"author": author, "body": body, **more})["name"])
+
+    def thread(self, conversation: str) -> list[dict[str, Any]]:
+        """A conversation on X, as everybody sees it."""
+        return list(self.client.get(f"/_sim/x/threads/{conversation}").json()["posts"])
+
+    def answers(self, conversation: str) -> list[str]:
+        """What the brand said in a conversation on X."""
+        return [post["text"] for post in self.thread(conversation) if post["author"] == "larkfield"]
+
+    def fault(self, platform: str, kind: str, route: str = "*", **more: Any) -> None:
+        """From now on requests fail."""
+        body = {"platform": platform, "kind": kind, "route": route, **more}
+        self.client.put("/_sim/faults", json=body).raise_for_status()
+
+    def heal(self) -> None:
+        """No more faults."""
+        self.client.delete("/_sim/faults").raise_for_status()
+
+    def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = self.client.post(path, json=body)
+        answer.raise_for_status()
+        return dict(answer.json())
+
+
+@contextmanager
+def simulated(state: Path) -> Iterator[Simulated]:
+    """A simulator on free ports, which ends with the block."""
+    command = [sys.executable, "-m", "simulator", "--state", str(state), "--x-port", "0", "--reddit-port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        ready = next((found for line in process.stdout if (found := _READY.search(line))), None)
+        assert ready, "the simulator did not start"
+        try:
+            with httpx.Client(base_url=ready[1]) as client:
+                yield Simulated(ready[1], state, client)
+        finally:
+            process.terminate()
