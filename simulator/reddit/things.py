@@ -10,6 +10,7 @@ from simulator.store import Store, pack
 NAME = re.compile(r"[A-Za-z0-9_-]{3,30}")
 NAMES_THE_BRAND = re.compile(rf"(?<![A-Za-z0-9_/])/?u/{BOT}(?![A-Za-z0-9_-])", re.IGNORECASE)
 MEGATHREAD = "Larkfield help: ask here"
+AGE = 30 * 24 * 3600.0  # seconds; it was there long before anybody listened
 
 
 class Things:
@@ -20,7 +21,7 @@ class Things:
         self.user(BOT, now)
         if store.setting("megathread") is None:
             with store.write():
-                number = self.submit("larkfield_mods", MEGATHREAD, "Questions about Larkfield go here.", now)
+                number = self.submit("larkfield_mods", MEGATHREAD, "Questions about Larkfield go here.", now - AGE)
                 store.put_setting("megathread", str(number))
         self.megathread = int(store.setting("megathread") or 0)
 

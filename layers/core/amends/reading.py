@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+# Four places are more than the calibration can tell apart.
+Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(lambda p: round(p, 4))]
 
 
 class _Shape(BaseModel):
@@ -99,7 +100,8 @@ def reasons(scores: Scores, thresholds: Thresholds) -> list[str]:
     if sarcastic:
         found.append("positive words, sarcastic tone" if pleased else "sarcastic tone")
     if scores.complaint >= thresholds.complaint:
-        found.append("pleased words, yet it reads as a complaint" if pleased else "reads as a complaint")
+        puzzling = pleased and not sarcastic
+        found.append("pleased words, yet it reads as a complaint" if puzzling else "reads as a complaint")
     if scores.offence >= thresholds.offence:
         found.append("offensive language")
     if scores.emotion.anger >= thresholds.emotion:

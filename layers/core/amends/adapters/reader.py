@@ -10,6 +10,7 @@ import numpy as np
 import onnxruntime
 from pydantic import BaseModel, ConfigDict
 from sarcasm.features import bag, normalise, tokens
+from sarcasm.fingerprint import fingerprint
 from sarcasm.signals import signals
 
 from amends.adapters.language import LanguageDetector
@@ -21,13 +22,14 @@ _EMOTIONS = ("anger", "joy", "optimism", "sadness", "other")
 
 
 class Manifest(BaseModel):
-    """What the package must hold: SHA-256 by file name, the model's name, its thresholds."""
+    """What the package must hold: SHA-256 by file name, the features' fingerprint, the thresholds."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     version: str
     files: dict[str, str]
+    features: str
     thresholds: Thresholds
 
 
@@ -45,6 +47,8 @@ class Reader:
         """The shipped model; Broken names the file that is missing or is not what was built."""
         package = files("sarcasm") if package is None else package
         manifest = _manifest(package)
+        if manifest.features != fingerprint():
+            raise Broken("the model was trained with other features than the package makes: train it again")
         contents = {name: _checked(package, name, digest) for name, digest in manifest.files.items()}
         return cls(_session(contents["model.onnx"]), manifest)
 
@@ -68,7 +72,7 @@ class Reader:
             {
                 "bucket": np.fromiter(weights.keys(), dtype=np.int64, count=len(weights)),
                 "weight": np.fromiter(weights.values(), dtype=np.float32, count=len(weights)),
-                "signals": np.array(signals(normalised, words), dtype=np.float32),
+                "signals": np.array(list(signals(normalised, words).values()), dtype=np.float32),
             },
         )
         names = (output.name for output in self._session.get_outputs())
