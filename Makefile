@@ -1,0 +1,42 @@
+# Everything a person types. `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check lock bench train deploy clean distclean
+
+BIN := .venv/bin
+STATE ?= .amends
+
+help:  ## List what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup:  ## Make the environments and the console, where they changed
+	@sh local/setup/setup.sh
+
+run: setup  ## Run the whole system on this machine; ARGS="--scenario four-hour-outage" and the like go to `amends up`
+	@exec $(BIN)/amends up --state "$(STATE)" $(ARGS)
+
+test:  ## Set up, check, and run every test
+	@sh local/setup/setup.sh browser
+	@sh local/setup/test.sh
+
+check: setup  ## Formatting, types, the template, the console's types
+	@sh local/setup/check.sh
+
+lock:  ## Renew every lock from the names in requirements/*.in and console/package.json
+	@sh local/setup/setup.sh lock
+
+bench: setup  ## Measure the running system
+	@exec $(BIN)/python -m local.bench $(ARGS)
+
+train: setup  ## Train the classifier anew: DATA=folder of the data sets
+	@exec env PYTHONPATH=models $(BIN)/python -m training.train $(if $(DATA),"$(DATA)",$(error name the data sets: make train DATA=folder)) $(ARGS)
+
+deploy: setup  ## Deploy to the AWS account that your credentials name; STACK, ARCHITECTURE, ARGS
+	@exec $(BIN)/python -m local.cloud $(if $(STACK),--stack "$(STACK)") $(if $(ARCHITECTURE),--architecture $(ARCHITECTURE)) $(ARGS)
+
+clean:  ## Forget what the local stack stored
+	@sh local/setup/clean.sh "$(STATE)"
+
+distclean: clean  ## Remove everything that setup and the builds made, too
+	rm -rf .venv .venvs .aws-sam console/node_modules console/dist *.egg-info
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis

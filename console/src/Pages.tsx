@@ -1,0 +1,36 @@
+import { useMemo } from "react";
+import { createBrowserRouter, Navigate, RouterProvider } from "react-router";
+import { ApiContext, apiClient } from "./api/client";
+import { ApprovalsPage } from "./approvals/ApprovalsPage";
+import { useSession } from "./auth/SessionGate";
+import { CasePage } from "./case/CasePage";
+import { QueuePage } from "./queue/QueuePage";
+import { NoSuchPage } from "./shell/NoSuchPage";
+import { Shell } from "./shell/Shell";
+
+/** Every page of the console by its address. */
+export function Pages() {
+  const session = useSession();
+  const api = useMemo(() => apiClient(session), [session]);
+  const router = useMemo(
+    () =>
+      createBrowserRouter([
+        {
+          element: <Shell />,
+          children: [
+            { index: true, element: <Navigate to="/queue" replace /> },
+            { path: "queue", element: <QueuePage /> },
+            { path: "cases/:caseId", element: <CasePage /> },
+            { path: "approvals", element: <ApprovalsPage /> },
+            { path: "*", element: <NoSuchPage /> },
+          ],
+        },
+      ]),
+    [],
+  );
+  return (
+    <ApiContext value={api}>
+      <RouterProvider router={router} />
+    </ApiContext>
+  );
+}

@@ -1,0 +1,70 @@
+import createClient, { type Middleware } from "openapi-fetch";
+import { createContext, useContext } from "react";
+import type { Session } from "../auth/session";
+import { detail, Problem } from "./problem";
+import type { components, paths } from "./schema";
+
+type Schemas = components["schemas"];
+export type Act = Schemas["Act"];
+export type Case = Schemas["Case"];
+export type CaseFile = Schemas["CaseFile"];
+export type CaseState = Schemas["CaseState"];
+export type Desk = Schemas["Desk"];
+export type Event = Schemas["Event"];
+export type Me = Schemas["Me"];
+export type Mention = Schemas["Mention"];
+export type PlatformName = Schemas["PlatformName"];
+export type ReadMention = Schemas["ReadMention"];
+export type Reading = Schemas["Reading"];
+export type Reply = Schemas["Reply"];
+export type ReplyState = Schemas["ReplyState"];
+
+/** The typed client: every call carries the person's token, and a token that is not taken ends the session. */
+export function apiClient(session: Session) {
+  const signed: Middleware = {
+    async onRequest({ request }) {
+      const token = await session.token().catch(() => {
+        throw new Problem(
+          0,
+          "Your sign-in could not be renewed just now. Check your connection and try again.",
+        );
+      });
+      if (!token) {
+        await session.end();
+        throw new Problem(401, "Please sign in again.");
+      }
+      request.headers.set("Authorization", `Bearer ${token}`);
+      return request;
+    },
+    async onResponse({ response }) {
+      if (response.status === 401) await session.end();
+    },
+  };
+  const client = createClient<paths>({ baseUrl: location.origin });
+  client.use(signed);
+  return client;
+}
+
+export type Api = ReturnType<typeof apiClient>;
+export const ApiContext = createContext<Api | null>(null);
+
+/** The client of the person who is signed in. */
+export function useApi(): Api {
+  const api = useContext(ApiContext);
+  if (!api) throw new Error("outside the API context");
+  return api;
+}
+
+/** What a call answered; anything else than success is thrown as a Problem. */
+export async function answer<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
+  const result = await call.catch((error: unknown) => {
+    if (error instanceof Problem) throw error;
+    throw new Problem(0, "The server can't be reached. Check your connection and try again.");
+  });
+  if (!result.response.ok || result.data === undefined) {
+    throw new Problem(result.response.status, detail(result.error, result.response.status));
+  }
+  return result.data;
+}

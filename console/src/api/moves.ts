@@ -1,0 +1,117 @@
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type Api, answer, type Case, type Reply, useApi } from "./client";
+import type { Problem } from "./problem";
+
+/** A change that a person makes; what any page shows of it is read again, whether it worked or not. */
+function useMove<T, V = void>(
+  call: (api: Api, words: V) => Promise<T>,
+  done: string | ((words: V) => string),
+) {
+  const api = useApi();
+  const cache = useQueryClient();
+  return useMutation<T, Problem, V>({
+    mutationFn: (words) => call(api, words),
+    onSuccess: (_, words) => {
+      const message = typeof done === "string" ? done : done(words);
+      notifications.show({ message, autoClose: 3000 });
+    },
+    onSettled: () => cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" }),
+  });
+}
+
+const REPLY = "/api/v1/cases/{case_id}/replies/{reply_id}";
+
+function at(reply: Reply) {
+  return { path: { case_id: reply.case_id, reply_id: reply.id } };
+}
+
+/** Make the case one's own. */
+export function useClaim(of: Case) {
+  const params = { path: { case_id: of.id } };
+  return useMove(
+    (api) => answer(api.POST("/api/v1/cases/{case_id}/claim", { params })),
+    "The case is yours.",
+  );
+}
+
+/** Close the case. */
+export function useResolve(of: Case) {
+  const params = { path: { case_id: of.id } };
+  return useMove((api) => answer(api.POST("/api/v1/cases/{case_id}/resolve", { params })), "Case resolved.");
+}
+
+/** What an editor saves: the words, and whether they go to review at once. */
+export interface Words {
+  text: string;
+  submit: boolean;
+}
+
+const told = ({ submit }: Words) => (submit ? "Sent to review." : "Draft saved.");
+
+/** A new reply to one of the case's posts. `saved` is called once the words are kept, even if no review follows. */
+export function useDraft(of: Case, saved: () => void) {
+  const params = { path: { case_id: of.id } };
+  return useMove(async (api, { text, submit, inReplyTo }: Words & { inReplyTo: string }) => {
+    const body = { text, in_reply_to: inReplyTo };
+    const reply = await answer(api.POST("/api/v1/cases/{case_id}/replies", { params, body }));
+    saved();
+    return submit ? sendToReview(api, reply) : reply;
+  }, told);
+}
+
+/** Other words in a reply; `seen` is the version that the person had before them. */
+export function useRewrite(reply: Reply, saved: () => void) {
+  return useMove(async (api, { text, submit, seen }: Words & { seen: number }) => {
+    const body = { text, version: seen };
+    const edited = await answer(api.PUT(REPLY, { params: at(reply), body }));
+    saved();
+    return submit ? sendToReview(api, edited) : edited;
+  }, told);
+}
+
+function sendToReview(api: Api, reply: Reply): Promise<Reply> {
+  return answer(api.POST(`${REPLY}/submit`, { params: at(reply), body: { version: reply.version } }));
+}
+
+/** Put a saved reply in front of those who approve. */
+export function useSubmit(reply: Reply) {
+  return useMove((api) => sendToReview(api, reply), "Sent to review.");
+}
+
+/** Approve exactly the version that is on the screen. */
+export function useApprove(reply: Reply) {
+  const body = { version: reply.version };
+  return useMove(
+    (api) => answer(api.POST(`${REPLY}/approve`, { params: at(reply), body })),
+    "Approved. It is on its way.",
+  );
+}
+
+/** Send a reply back to its author. `sent` is called once it is. */
+export function useRequestChanges(reply: Reply, sent: () => void) {
+  return useMove(async (api, why: string) => {
+    const body = { version: reply.version, why };
+    const returned = await answer(api.POST(`${REPLY}/request-changes`, { params: at(reply), body }));
+    sent();
+    return returned;
+  }, "Sent back to its author.");
+}
+
+/** Post a doubtful reply after all. */
+export function useSendAgain(reply: Reply) {
+  const body = { version: reply.version };
+  return useMove(
+    (api) => answer(api.POST(`${REPLY}/send-again`, { params: at(reply), body })),
+    "It will be posted again.",
+  );
+}
+
+/** Take a reply back. */
+export function useWithdraw(reply: Reply) {
+  const body = { version: reply.version };
+  return useMove(
+    (api) => answer(api.POST(`${REPLY}/withdraw`, { params: at(reply), body })),
+    "Reply withdrawn.",
+  );
+}

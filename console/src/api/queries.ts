@@ -1,0 +1,62 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { type Act, answer, type CaseState, type Desk, type ReplyState, useApi } from "./client";
+
+// Each refresh is one Query on the table: often enough to feel live, seldom enough to cost next to nothing.
+const QUEUE = 5_000;
+const CASE = 4_000;
+const REPLIES = 5_000;
+const NEVER_OLD = Number.POSITIVE_INFINITY;
+
+/** Who is signed in. */
+export function useMe() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["me"],
+    queryFn: () => answer(api.GET("/api/v1/me")),
+    staleTime: NEVER_OLD,
+  });
+}
+
+/** Whether the person's roles let them do this; false while that is not known yet. */
+export function useMay(act: Act): boolean {
+  return useMe().data?.may.includes(act) ?? false;
+}
+
+/** One page of a desk's queue. */
+export function useQueue(desk: Desk, state: CaseState, cursor: string | null) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["queue", desk, state, cursor],
+    queryFn: () =>
+      answer(
+        api.GET("/api/v1/queue", {
+          params: { query: { desk, state, limit: 50, ...(cursor && { cursor }) } },
+        }),
+      ),
+    refetchInterval: QUEUE,
+  });
+}
+
+/** A case with all that its page shows. */
+export function useCaseFile(caseId: string, every: number | false = CASE) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["case", caseId],
+    queryFn: () => answer(api.GET("/api/v1/cases/{case_id}", { params: { path: { case_id: caseId } } })),
+    refetchInterval: every,
+  });
+}
+
+/** A page of the replies in a state, the longest waiting first. */
+export function useReplies(state: ReplyState, cursor: string | null = null) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["replies", state, cursor],
+    queryFn: () =>
+      answer(
+        api.GET("/api/v1/replies", { params: { query: { state, limit: 20, ...(cursor && { cursor }) } } }),
+      ),
+    refetchInterval: REPLIES,
+    placeholderData: keepPreviousData,
+  });
+}

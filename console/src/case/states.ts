@@ -1,0 +1,64 @@
+import type { ReplyState } from "../api/client";
+
+/** A reply's state as people read it: a word, a colour, and what happens next. */
+export interface StateWords {
+  word: string;
+  colour: string;
+  next: string;
+}
+
+export const STATES: Record<ReplyState, StateWords> = {
+  draft: { word: "Draft", colour: "gray", next: "Only its author can edit it and send it to review." },
+  in_review: {
+    word: "In review",
+    colour: "blue",
+    next: "Someone other than its author approves it before it is posted.",
+  },
+  changes_requested: {
+    word: "Changes requested",
+    colour: "orange",
+    next: "Its author can change it and send it to review again.",
+  },
+  approved: { word: "Approved", colour: "teal", next: "It will be posted in a moment." },
+  posting: { word: "Posting", colour: "teal", next: "It is being posted right now." },
+  posted: { word: "Posted", colour: "teal", next: "It is public." },
+  refused: {
+    word: "Refused",
+    colour: "red",
+    next: "Nothing became public. Its author can change it and send it to review again.",
+  },
+  maybe_posted: {
+    word: "May be posted",
+    colour: "red",
+    next:
+      "The network did not confirm it, so it may or may not be public. Look at the thread there first. " +
+      "If it is not there, send it again; if nobody wants it any more, withdraw it.",
+  },
+  void: { word: "Withdrawn", colour: "gray", next: "It will not be posted." },
+};
+
+const EDITABLE: ReadonlySet<ReplyState> = new Set(["draft", "changes_requested", "refused"]);
+const SUBMITTABLE: ReadonlySet<ReplyState> = new Set(["draft", "changes_requested"]);
+const WITHDRAWABLE: ReadonlySet<ReplyState> = new Set([
+  "draft",
+  "in_review",
+  "changes_requested",
+  "approved",
+  "refused",
+  "maybe_posted",
+]);
+
+/** Whether the words can still change. */
+export function isEditable(state: ReplyState): boolean {
+  return EDITABLE.has(state);
+}
+
+/** Whether it can go to review as it is. */
+export function isSubmittable(state: ReplyState): boolean {
+  return SUBMITTABLE.has(state);
+}
+
+/** Whether it can be taken back. */
+export function isWithdrawable(state: ReplyState): boolean {
+  return WITHDRAWABLE.has(state);
+}

@@ -1,0 +1,86 @@
+import { Group, Text } from "@mantine/core";
+import { useRef } from "react";
+import { Link } from "react-router";
+import type { Case } from "../api/client";
+import { useMe } from "../api/queries";
+import { Customer } from "../shared/Customer";
+import { DueTime } from "../shared/DueTime";
+import { ForeignName } from "../shared/Foreign";
+import { NotSure } from "../shared/NotSure";
+import { PlatformBadge } from "../shared/PlatformBadge";
+import { SeverityBadge } from "../shared/SeverityBadge";
+import { When } from "../shared/When";
+import classes from "./Queue.module.css";
+
+/** One case at a glance; the whole row leads to its page. */
+export function QueueRow({ of, gone }: { of: Case; gone: boolean }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  return (
+    // For the mouse, the whole row is the link; the keyboard has the link itself.
+    <li
+      onClick={({ target }) => {
+        if (target instanceof Element && !target.closest("a")) link.current?.click();
+      }}
+      className={classes.row}
+      data-gone={gone || undefined}
+      data-severity={of.severity}
+    >
+      <div className={classes.severity}>
+        <SeverityBadge level={of.severity} />
+      </div>
+      <div className={classes.what}>
+        <Group gap={8} style={{ rowGap: 2 }}>
+          <Link to={`/cases/${encodeURIComponent(of.id)}`} className={classes.link} ref={link}>
+            <Customer name={of.author_name} handle={of.author_handle} platform={of.platform} />
+          </Link>
+          <PlatformBadge platform={of.platform} />
+          {of.needs_human && <NotSure />}
+          {gone && (
+            <Text span size="xs" c="dimmed">
+              moved on: no longer on this list
+            </Text>
+          )}
+        </Group>
+        <Text size="sm" lineClamp={2} className={classes.preview}>
+          <ForeignName>{of.preview}</ForeignName>
+        </Text>
+        <Text size="xs" c="dimmed" lineClamp={1}>
+          {of.reasons.join(" · ")}
+        </Text>
+      </div>
+      <div className={classes.side}>
+        {of.state === "open" ? (
+          <DueTime at={of.due_at} />
+        ) : (
+          <Text size="sm">{of.state === "answered" ? "Customer's turn" : "Closed"}</Text>
+        )}
+        <Text size="xs" c="dimmed">
+          {of.mentions} {of.mentions === 1 ? "post" : "posts"}, last <When at={of.last_mention_at} />
+        </Text>
+        <Owner of={of} />
+      </div>
+    </li>
+  );
+}
+
+function Owner({ of }: { of: Case }) {
+  const me = useMe().data;
+  if (!of.owner) {
+    return (
+      <Text size="xs" c="dimmed">
+        Nobody's yet
+      </Text>
+    );
+  }
+  return (
+    <Text size="xs" fw={of.owner === me?.id ? 650 : 400}>
+      {of.owner === me?.id ? (
+        "Yours"
+      ) : (
+        <>
+          With <ForeignName>{of.owner_name ?? "somebody"}</ForeignName>
+        </>
+      )}
+    </Text>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { ago, due, span } from "./time";
+
+const NOW = Date.parse("2026-05-01T10:00:00Z");
+const in_ = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
+
+test.each([
+  [30_000, "under a minute"],
+  [12 * 60_000, "12 min"],
+  [60 * 60_000, "1 h"],
+  [185 * 60_000, "3 h 5 min"],
+  [30 * 3_600_000, "1 day"],
+  [50 * 3_600_000, "2 days"],
+])("%i ms is %s", (milliseconds, words) => {
+  expect(span(milliseconds)).toBe(words);
+});
+
+test("what is due says how long is left, and hurries in its last quarter of an hour", () => {
+  expect(due(in_(12), NOW)).toEqual({ words: "due in 12 min", urgency: "soon" });
+  expect(due(in_(90), NOW)).toEqual({ words: "due in 1 h 30 min", urgency: "later" });
+});
+
+test("what is overdue says by how much", () => {
+  expect(due(in_(-3), NOW)).toEqual({ words: "overdue 3 min", urgency: "overdue" });
+});
+
+test("a time in the future, by a clock that is ahead of ours, is just now", () => {
+  expect(ago(in_(2), NOW)).toBe("just now");
+  expect(ago(in_(-2), NOW)).toBe("2 min ago");
+});

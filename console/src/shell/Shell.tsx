@@ -1,0 +1,75 @@
+import { AppShell, Badge, Button, Container, Group, Loader } from "@mantine/core";
+import { IconChecks, IconInbox } from "@tabler/icons-react";
+import { Link, NavLink, Outlet, ScrollRestoration } from "react-router";
+import { useMe, useReplies } from "../api/queries";
+import { Trouble } from "../shared/Trouble";
+import classes from "./Shell.module.css";
+import { Wordmark } from "./Wordmark";
+import { You } from "./You";
+
+/** What every page has around it. */
+export function Shell() {
+  return (
+    <AppShell header={{ height: 52 }}>
+      <a className="skip-link" href="#content">
+        Skip to the content
+      </a>
+      <AppShell.Header>
+        <Container size="xl" h="100%">
+          <Group h="100%" gap="md" wrap="nowrap" justify="space-between">
+            <Group gap="md" wrap="nowrap">
+              <Link to="/queue" className={classes.home} aria-label="Amends, start">
+                <Wordmark />
+              </Link>
+              <Group component="nav" aria-label="Main" gap={4} wrap="nowrap">
+                <Button
+                  component={NavLink}
+                  to="/queue"
+                  className={classes.link}
+                  leftSection={<IconInbox size={16} aria-hidden />}
+                >
+                  Queue
+                </Button>
+                <Button
+                  component={NavLink}
+                  to="/approvals"
+                  className={classes.link}
+                  leftSection={<IconChecks size={16} aria-hidden />}
+                  rightSection={<Waiting />}
+                >
+                  Approvals
+                </Button>
+              </Group>
+            </Group>
+            <You />
+          </Group>
+        </Container>
+      </AppShell.Header>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Container size="xl" py="md">
+          <Page />
+        </Container>
+      </AppShell.Main>
+      <ScrollRestoration />
+    </AppShell>
+  );
+}
+
+/** The page, once it is known what the person may do: a page that offers less and then more would jump. */
+function Page() {
+  const { data: me, error, refetch } = useMe();
+  if (me) return <Outlet />;
+  return error ? <Trouble error={error} again={refetch} /> : <Loader aria-label="Loading" />;
+}
+
+function Waiting() {
+  const replies = useReplies("in_review").data;
+  const waiting = replies?.items.length ?? 0;
+  if (!waiting) return null;
+  return (
+    <Badge size="sm" circle={waiting < 10} variant="filled" aria-label={`${waiting} waiting`}>
+      {waiting}
+      {replies?.next && "+"}
+    </Badge>
+  );
+}

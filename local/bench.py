@@ -1,0 +1,133 @@
+"""`make bench`: figures of the running system, from a stack of its own that is forgotten afterwards."""
+
+import argparse
+import contextlib
+import json
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from local import parts
+from local.ports import Ports
+from local.running import NotRunning, Running
+from local.state import CHECKOUT, StateFolder
+from local.status import status
+
+_START_SECONDS = 300
+_DRAIN_SECONDS = 900
+_MODEL_ROUNDS = 300
+
+
+def main() -> None:
+    """Run everything once and print one figure a line."""
+    parser = argparse.ArgumentParser(prog="make bench", description="Measures Amends on this machine.")
+    parser.add_argument("--feed", type=Path, metavar="FILE", help="posts to play (default: a scenario)")
+    parser.add_argument("--scenario", default="ordinary-morning", metavar="NAME")
+    arguments = parser.parse_args()
+    source = ["--feed", str(arguments.feed.resolve())] if arguments.feed else ["--scenario", arguments.scenario]
+    with tempfile.TemporaryDirectory(prefix="amends-bench-") as folder:
+        state = StateFolder(Path(folder) / "state")
+        with stack(state, [*source, "--speed", "100000"]) as running:
+            throughput(running)
+        start_up(state)
+    model()
+
+
+@contextlib.contextmanager
+def stack(state: StateFolder, options: list[str]) -> Iterator[Running]:
+    """A stack on ports that are free."""
+    command = [sys.executable, "-m", "local.cli", "up", "--headless", "--state", str(state.folder)]
+    command += ["--ports", ",".join(f"{name}={port}" for name, port in free_ports().model_dump().items()), *options]
+    said = state.folder.with_name("up.out")
+    with said.open("wb") as output:
+        process = subprocess.Popen(command, cwd=CHECKOUT, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    try:
+        deadline = time.monotonic() + _START_SECONDS
+        while True:
+            with contextlib.suppress(NotRunning):
+                yield Running.on(state)
+                return
+            if process.poll() is not None or time.monotonic() > deadline:
+                sys.exit(f"bench: the stack did not start:\n{said.read_text()}")
+            time.sleep(0.05)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def throughput(running: Running) -> None:
+    """Mentions from the platform to the table, and what each of them costs in requests."""
+    began = time.monotonic()
+    last: tuple[float, int] = (began, 0)
+    while time.monotonic() - began < _DRAIN_SECONDS:
+        found = status(running)
+        if found["readings"] > last[1]:
+            last = (time.monotonic(), found["readings"])
+        waiting = sum(found["queues"]["mentions"].values())
+        # Quiet for longer than two polls: nothing more comes.
+        if last[1] and not waiting and time.monotonic() - last[0] > 10:
+            break
+        time.sleep(0.5)
+    seconds, mentions = last[0] - began, last[1]
+    line("mentions heard and read", f"{mentions}")
+    line("mentions a second, end to end", f"{mentions / seconds:.1f}")
+    counts: dict[str, int] = parts.control(running.ports, running.administrator, "counts").json()
+    for operation, count in sorted(counts.items(), key=lambda item: -item[1]):
+        # Polls that found nothing are no part of a mention's cost.
+        if operation.startswith(("DynamoDB_20120810.", "AmazonSQS.")) and count >= mentions / 20:
+            line(f"requests a mention, {operation.partition('.')[2]}", f"{count / mentions:.2f}")
+
+
+def start_up(state: StateFolder) -> None:
+    """How long each function takes to load, as its own log reports."""
+    for log in sorted(state.logs.glob("*.log")):
+        found = [ms for record in reports(log) if (ms := record["metrics"].get("initDurationMs")) is not None]
+        if found:
+            line(f"start-up of {log.stem}, median of {len(found)}", f"{statistics.median(found):.0f} ms")
+
+
+def reports(log: Path) -> Iterator[dict[str, Any]]:
+    """The platform's own lines of a function's log."""
+    for text in log.read_text(errors="replace").splitlines():
+        if text.startswith('{"type": "platform.report"'):
+            yield json.loads(text)["record"]
+
+
+def model() -> None:
+    """The model alone, one text at a time."""
+    from amends.adapters.reader import Reader  # Loads the runtime and the model.
+
+    began = time.perf_counter()
+    reader = Reader.load()
+    line("model, loading", f"{(time.perf_counter() - began) * 1000:.0f} ms")
+    times = []
+    for number in range(_MODEL_ROUNDS):
+        began = time.perf_counter()
+        reader.read([f"@larkfield day {number} without internet, what a wonderful service you run"])
+        times.append((time.perf_counter() - began) * 1000)
+    line("model, a text, median", f"{statistics.median(times):.2f} ms")
+    line("model, a text, 99th of 100", f"{statistics.quantiles(times, n=100)[98]:.2f} ms")
+
+
+def line(name: str, value: str) -> None:
+    """One figure."""
+    print(f"{name:48}{value:>12}", flush=True)
+
+
+def free_ports() -> Ports:
+    """Ports that nothing listens on now."""
+    with contextlib.ExitStack() as probes:
+        sockets = [probes.enter_context(socket.socket()) for _ in Ports.model_fields]
+        for probe in sockets:
+            probe.bind(("127.0.0.1", 0))
+        return Ports(**{name: probe.getsockname()[1] for name, probe in zip(Ports.model_fields, sockets, strict=True)})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Deploys to an AWS account."""

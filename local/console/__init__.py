@@ -1,0 +1,1 @@
+"""Serves the web console on one machine, as the distribution does in AWS."""

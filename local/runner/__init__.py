@@ -1,0 +1,1 @@
+"""Runs the built functions as Lambda does: its runtime client, its runtime API, each function's own role."""
