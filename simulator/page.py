@@ -31,6 +31,8 @@ class Page:
         """Every route."""
         return [
             Route("/", self.whole),
+            Route("/{handle}/status/{id}", self.post),
+            Route("/i/web/status/{id}", self.post),
             Route("/_sim/page/threads", self.part),
             Route("/_sim/page/posts", self.write, methods=["POST"]),
         ]
@@ -59,6 +61,10 @@ class Page:
             "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         )
         return _html(page, {"content-security-policy": policy})
+
+    async def post(self, request: Request) -> Response:
+        """A post's own address, as X gives it: its place on the page."""
+        return RedirectResponse(f"/#post-{a_post_id(request.path_params['id'], 'id')}", 303)
 
     async def part(self, _request: Request) -> Response:
         """The threads alone."""
@@ -132,7 +138,8 @@ def _item(by_brand: bool, author: str, post: dict[str, Any], text: str, platform
     kind = "post brand" if by_brand else "post"
     # <bdi> keeps a text's own direction marks from reaching beyond it.
     return (
-        f'<div class="{kind}" data-ref="{html.escape(str(ref))}"><p class="who">{who} <time>{moment}</time>{answer}</p>'
+        f'<div class="{kind}" id="post-{html.escape(str(ref))}" data-ref="{html.escape(str(ref))}">'
+        f'<p class="who">{who} <time>{moment}</time>{answer}</p>'
         f'<p class="text"><bdi>{_safe(text)}</bdi></p></div>'
     )
 

@@ -13,11 +13,13 @@ from .control import Control
 from .dispatch import Dispatch
 from .journal import Journal
 from .permissions import correct_permissions
+from .sign_in import keep_groups
 
 
 def main() -> None:
     """Put the journal and the controls before the emulator, point every function at the runner, and serve."""
     correct_permissions()
+    keep_groups()
     journal = Journal(Path(os.environ["STATE_DIR"]).parent / "journal")
     journal.restore()
     dispatch = Dispatch(os.environ["AMENDS_RUNNER_URL"])

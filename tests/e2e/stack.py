@@ -1,97 +1,45 @@
 """The running system, and the people and customers who use it."""
 
-import json
 import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import httpx
-from botocore.exceptions import BotoCoreError
 
-from local.aws import Administrator
 from local.ports import Ports
-from local.state import StateFolder
+from tests.running import LocalStack, free_ports
 from tests.simulated import Simulated
+from tests.waiting import eventually
 
-AMENDS = Path(sys.executable).with_name("amends")
-T = TypeVar("T")
-
-
-def eventually(look: Callable[[], T], what: str, seconds: float = 60) -> T:
-    """The first true value of `look`; fails in words when there is none in time."""
-    deadline = time.monotonic() + seconds
-    while True:
-        # A part of the system may be starting again.
-        with suppress(httpx.TransportError, httpx.HTTPStatusError, subprocess.CalledProcessError, BotoCoreError):
-            found = look()
-            if found:
-                return found
-        assert time.monotonic() < deadline, f"not within {seconds:.0f} s: {what}"
-        time.sleep(0.1)
+# X answers 300 reads of the mentions in 15 minutes.
+POLL = ("--poll", "3.5")
 
 
-def free_ports(count: int = 5) -> int:
-    """The first of some ports in a row that nothing listens on."""
-    for base in range(21000 + os.getpid() % 20000, 60000, count):
-        try:
-            for port in range(base, base + count):
-                with socket.socket() as probe:
-                    probe.bind(("127.0.0.1", port))
-        except OSError:
-            continue
-        return base
-    raise AssertionError("no free ports")
+class Stack(LocalStack):
+    """One `amends up`, with its people and customers."""
 
-
-class Stack:
-    """One `amends up`."""
-
-    def __init__(self, state: Path, base: int) -> None:
-        self.state = StateFolder(state)
-        self.ports = Ports.parse(str(base))
-        self.url = self.ports.url("console")
+    def __init__(self, state: Path, ports: Ports, *options: str) -> None:
+        super().__init__(state, ports, *options, *POLL)
+        self.url = ports.url("console")
         self._clients: dict[str, httpx.Client] = {}
 
-    @property
+    @cached_property
     def simulator(self) -> Simulated:
         """X and Reddit."""
         url = self.ports.url("x")
         return Simulated(url, self.state.simulator, httpx.Client(base_url=url))
 
-    @property
-    def administrator(self) -> Administrator:
-        """Who may do everything in the emulated account."""
-        return Administrator.of(self.state, self.ports.url("emulator"))
-
-    @property
-    def outputs(self) -> dict[str, str]:
-        """The deployed stack's outputs."""
-        return dict((self.state.read("running") or {})["outputs"])
-
     def password(self, role: str) -> str:
         """The password of a role's sign-in."""
         return str((self.state.read("sign-ins") or {})[role])
 
-    def command(self, *words: str) -> str:
-        """What the command line prints."""
-        return subprocess.check_output([AMENDS, *words, "--state", self.state.folder], text=True)
-
-    def status(self) -> dict[str, Any]:
-        """`amends status --json`."""
-        return dict(json.loads(self.command("status", "--json")))
-
     def call(self, role: str, method: str, path: str, body: object = None) -> httpx.Response:
         """A call of the API, through the console's address, as the person of that role."""
         if role not in self._clients:
-            token = self.command("token", "--as", role).strip()
-            headers = {"Authorization": f"Bearer {token}"}
+            headers = {"Authorization": f"Bearer {self.token(role)}"}
             self._clients[role] = httpx.Client(base_url=f"{self.url}/api/v1", headers=headers, timeout=30)
         return self._clients[role].request(method, path, json=body)
 
@@ -127,30 +75,19 @@ class Stack:
             except (OSError, ValueError):
                 continue
             ours = str(self.state.folder) in line + environment or f":{self.ports.emulator}" in environment
-            if (
-                folder.name.isdigit()
-                and int(folder.name) != os.getpid()
-                and ours
-                and all(word in line for word in words)
-            ):
+            if ours and folder.name.isdigit() and all(word in line for word in words):
                 found.append(int(folder.name))
         return sorted(set(found) - {os.getpid()})
 
 
 @contextmanager
-def running(state: Path, *options: str, base: int | None = None) -> Iterator[Stack]:
+def running(state: Path, *options: str, ports: Ports | None = None) -> Iterator[Stack]:
     """`amends up` on this folder, until the block ends; it must leave no process behind."""
-    stack = Stack(state, base or free_ports())
-    ports = str(stack.ports.console)
-    command = [str(AMENDS), "up", "--headless", "--state", str(state), "--ports", ports, "--poll", "3.5"]
-    log = state.parent / f"{state.name}.log"
-    with log.open("a") as out, subprocess.Popen([*command, *options], stdout=out, stderr=out) as up:
-        try:
-            eventually(lambda: up.poll() is not None or stack.state.read("running"), f"the start; see {log}", 240)
-            assert up.poll() is None, log.read_text()
-            yield stack
-        finally:
-            up.send_signal(signal.SIGTERM)
-            up.wait(timeout=90)
-    assert up.returncode == 0, log.read_text()
+    stack = Stack(state, ports or free_ports(), *options)
+    stack.start()
+    try:
+        yield stack
+    finally:
+        status = stack.stop()
+    assert status == 0, stack.output()
     assert stack.processes() == []

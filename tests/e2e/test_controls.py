@@ -8,12 +8,13 @@ import httpx
 import pytest
 
 from tests.builders import a_mention
-from tests.e2e.stack import Stack, eventually
+from tests.e2e.stack import Stack
+from tests.waiting import eventually
 
 
 @pytest.mark.parametrize("broken", ["missing", "tampered", "of another issuer", "not a token"])
 def test_a_call_without_a_good_token_gets_401(stack: Stack, broken: str) -> None:
-    token = stack.command("token", "--as", "admin").strip()
+    token = stack.token("admin")
     head, body, signature = token.split(".")
     tokens = {
         "missing": "",

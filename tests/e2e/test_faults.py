@@ -2,14 +2,15 @@
 
 import os
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.e2e.stack import AMENDS, Stack, eventually, free_ports, running
+from tests.e2e.stack import Stack, running
+from tests.running import free_ports
+from tests.waiting import eventually
 
 LONG = 300  # seconds; a dead publisher's claim is looked at after three minutes
 VICTIMS = {
@@ -80,18 +81,13 @@ def test_a_process_that_is_killed_loses_nothing_and_doubles_nothing(own: Stack, 
 
 
 def test_a_killed_supervisor_leaves_nothing_behind_and_the_next_start_goes_on(tmp_path: Path) -> None:
-    base = free_ports()
-    stack = Stack(tmp_path / "state", base)
-    command = [str(AMENDS), "up", "--quiet", "--headless", "--poll", "3.5", "--state", str(stack.state.folder)]
-    with (tmp_path / "up.log").open("w") as log, subprocess.Popen([*command, "--ports", str(base)], stdout=log) as up:
-        eventually(lambda: stack.state.read("running"), "the start", 240)
-        post = stack.simulator.tweet("ada", "@larkfield down again")
-        case = stack.case_of(post)
-        up.kill()
-        up.wait()
-    eventually(lambda: not stack.processes(), "the end of every process", 60)
-    stack.state.remove("running")
-    with running(tmp_path / "state", "--quiet", base=base) as again:
+    stack = Stack(tmp_path / "state", free_ports(), "--quiet")
+    stack.start()
+    post = stack.simulator.tweet("ada", "@larkfield down again")
+    case = stack.case_of(post)
+    stack.stop(signal.SIGKILL)
+    eventually(lambda: not stack.processes(), "the end of every process")
+    with running(tmp_path / "state", "--quiet", ports=stack.ports) as again:
         assert again.call("responder", "GET", f"/cases/{case}").json()["case"]["mentions"] == 1
         reply = again.approved(case, "Back, and on it.")
         eventually(lambda: again.reply(case, reply)["state"] == "posted", "the answer")
@@ -99,12 +95,11 @@ def test_a_killed_supervisor_leaves_nothing_behind_and_the_next_start_goes_on(tm
 
 
 def test_a_second_start_rebuilds_nothing_and_keeps_everything(tmp_path: Path) -> None:
-    base = free_ports()
-    with running(tmp_path / "state", "--quiet", base=base) as stack:
+    with running(tmp_path / "state", "--quiet") as stack:
         case = stack.case_of(stack.simulator.tweet("ada", "@larkfield down again"))
         password = stack.password("legal")
-    with running(tmp_path / "state", "--quiet", base=base) as again:
+    with running(tmp_path / "state", "--quiet", ports=stack.ports) as again:
         assert again.call("legal", "GET", f"/cases/{case}").status_code == 200
         assert again.password("legal") == password
-    log = (tmp_path / "state.log").read_text()
-    assert log.count("deploying the stack") == 1
+        assert "building" not in again.output()
+        assert "deploying" not in again.output()

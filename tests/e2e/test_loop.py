@@ -1,11 +1,14 @@
 """A customer's post is answered by two people in two browsers, and the answer is in the thread."""
 
+import json
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.stack import Stack, eventually
+from tests.e2e.stack import Stack
+from tests.waiting import eventually
 
 PATIENCE = 20_000  # milliseconds
 HOSTILE = '@larkfield <img src=x onerror="document.title=1"><script>document.title=2</script> \u202eevil\u202c \u200b🔥'
@@ -92,6 +95,20 @@ def test_a_reader_finds_no_buttons_that_would_be_refused(browser: Browser, stack
     for name in ("Send to review", "Approve", "Claim case", "Resolve case"):
         assert marketing.get_by_role("button", name=name).count() == 0
     marketing.context.close()
+
+
+def test_a_refreshed_token_keeps_the_persons_role(stack: Stack, responder: Page) -> None:
+    stored = responder.evaluate(
+        "() => Object.values({...sessionStorage}).find((text) => text.includes('refresh_token'))"
+    )
+    form = {
+        "grant_type": "refresh_token",
+        "client_id": stack.outputs["UserPoolClientId"],
+        "refresh_token": json.loads(stored)["refresh_token"],
+    }
+    answer = httpx.post(f"{stack.ports.url('emulator')}/oauth2/token", data=form).raise_for_status()
+    headers = {"Authorization": f"Bearer {answer.json()['access_token']}"}
+    assert httpx.get(f"{stack.url}/api/v1/me", headers=headers).json()["roles"] == ["responder"]
 
 
 def test_the_page_runs_no_script_but_its_own(stack: Stack, responder: Page) -> None:

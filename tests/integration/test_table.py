@@ -212,6 +212,17 @@ def test_tallies_count_what_is_there(table: "Table", cases: Cases, replies: Repl
     assert told["sources"]["x.mentions"]["outcome"] == "complete"
 
 
+def test_events_of_the_same_moment_keep_their_order(cases: Cases, replies: Replies) -> None:
+    hear(cases)
+    reply = a_reply()
+    replies.add(reply, event("first"))
+    for number in range(20):
+        reply = move(reply, ReplyState.DRAFT, NOON)
+        replies.save(reply, event(f"{number:02}"))
+    kinds = [entry.kind for entry in file_of(cases).events if entry.kind != "case opened"]
+    assert kinds == ["first", *(f"{number:02}" for number in range(20))]
+
+
 def test_a_lost_condition_says_where(table: "Table") -> None:
     item = {**keys.case("x-1"), "version": 1}
     transact(table, [put(table, item, if_absent=True)])

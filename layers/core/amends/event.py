@@ -1,5 +1,6 @@
 """An entry of a case's history: who did what, when, and why."""
 
+import time
 from uuid import uuid4
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -7,12 +8,17 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 SYSTEM = "amends"
 
 
+def in_order() -> str:
+    """A new id that sorts behind those made before: one call can leave two events of the same moment."""
+    return f"{time.time_ns():020d}-{uuid4().hex[:8]}"
+
+
 class Event(BaseModel):
     """What happened to a case or a reply; never the text of a post, so that a deletion leaves it whole."""
 
     model_config = ConfigDict(frozen=True)
 
-    id: str = Field(default_factory=lambda: uuid4().hex)
+    id: str = Field(default_factory=in_order)
     at: AwareDatetime
     kind: str
     by: str = SYSTEM

@@ -111,7 +111,8 @@ def source(name: str) -> Source | None:
         from amends.adapters.x_client import connect as connect_x
         from amends.adapters.x_mentions import XMentions
 
-        return XMentions(connect_x(credentials.x), credentials.x.user_id, credentials.x.username)
+        x = credentials.x
+        return XMentions(connect_x(x), x.user_id, x.username, x.base_url or "https://x.com")
     if name in ("reddit.mentions", "reddit.subreddit"):
         if not credentials.reddit:
             return None

@@ -1,6 +1,5 @@
 """Servers of the local stack, real processes on ports that are free."""
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,18 +10,8 @@ from local.aws import Administrator
 from local.ports import Ports
 from local.processes import Child
 from local.state import StateFolder
-from tests.waiting import wait_until
-
-
-def free_ports() -> Ports:
-    """Ports that nothing listens on now."""
-    probes = [socket.socket() for _ in Ports.model_fields]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    numbers = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return Ports(**dict(zip(Ports.model_fields, numbers, strict=True)))
+from tests.running import free_ports
+from tests.waiting import eventually
 
 
 class Emulator:
@@ -42,7 +31,7 @@ class Emulator:
     def start(self) -> None:
         part = parts.emulator(self.state, self.ports, self.administrator)
         self._child = part.start(self.state)
-        wait_until(part.is_ready, "the emulator answers")
+        eventually(part.is_ready, "the emulator answers")
 
     def stop(self) -> None:
         assert self._child is not None

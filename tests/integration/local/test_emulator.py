@@ -8,7 +8,8 @@ import httpx
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.integration.local.conftest import Emulator, free_ports
+from tests.integration.local.conftest import Emulator
+from tests.running import free_ports
 
 KEYS: dict[str, Any] = {
     "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}],

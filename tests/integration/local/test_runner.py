@@ -14,7 +14,7 @@ import pytest
 from local.runner.functions import Function
 from local.runner.pool import Pool
 from local.toolbox import tool
-from tests.waiting import wait_until
+from tests.waiting import eventually
 
 
 @dataclass
@@ -222,7 +222,7 @@ def test_a_changed_configuration_takes_a_new_environment(run: Run) -> None:
     echo = run(PID)
     first = echo.invoke()
     echo.deployment.configuration = replace(echo.deployment.configuration, revision="2")
-    wait_until(lambda: echo.invoke() != first, "the new configuration is seen")
+    eventually(lambda: echo.invoke() != first, "the new configuration is seen")
     assert gone(first)
 
 

@@ -13,9 +13,8 @@ import pytest
 
 from local.people import ROLES
 from local.state import CHECKOUT
-from tests.integration.local.conftest import free_ports
-from tests.running import AMENDS, LocalStack
-from tests.waiting import wait_until
+from tests.running import AMENDS, LocalStack, free_ports
+from tests.waiting import eventually
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -95,7 +94,7 @@ def test_a_customers_post_is_heard_and_read(stack: LocalStack) -> None:
     before = stack.status()["mentions"]
     post = {"author": "mara", "text": "@larkfield three days without internet. Brilliant."}
     assert httpx.post(stack.ports.url("x") + "/_sim/x/posts", json=post).status_code == 201
-    wait_until(lambda: stack.status()["readings"] > before, "the post is read")
+    eventually(lambda: stack.status()["readings"] > before, "the post is read")
 
 
 def test_the_console_gets_its_settings_and_every_page_is_its_own(stack: LocalStack) -> None:
@@ -152,11 +151,11 @@ def test_a_function_without_its_layer_fails_and_its_log_says_why(stack: LocalSta
     token = stack.token("responder")
     functions.update_function_configuration(FunctionName=name, Layers=[])
     try:
-        wait_until(lambda: stack.get("/api/v1/me", token).status_code >= 500, "the API fails")
+        eventually(lambda: stack.get("/api/v1/me", token).status_code >= 500, "the API fails")
         assert "Runtime.ImportModuleError" in stack.run("logs", "api").stdout
     finally:
         functions.update_function_configuration(FunctionName=name, Layers=layers)
-    wait_until(lambda: stack.get("/api/v1/me", token).status_code == 200, "the API works again")
+    eventually(lambda: stack.get("/api/v1/me", token).status_code == 200, "the API works again")
 
 
 def test_a_function_without_its_policy_is_denied(stack: LocalStack) -> None:
@@ -168,7 +167,7 @@ def test_a_function_without_its_policy_is_denied(stack: LocalStack) -> None:
     iam.delete_role_policy(RoleName=role, PolicyName="api")
     try:
         assert stack.get(path, token).status_code >= 500
-        wait_until(lambda: "AccessDenied" in stack.run("logs", "api").stdout, "the log says so")
+        eventually(lambda: "AccessDenied" in stack.run("logs", "api").stdout, "the log says so")
     finally:
         iam.put_role_policy(RoleName=role, PolicyName="api", PolicyDocument=json.dumps(policy))
     assert stack.get(path, token).status_code < 500
@@ -180,8 +179,8 @@ def test_a_part_that_is_killed_comes_back(stack: LocalStack, part: str) -> None:
     token = stack.token("responder")
     before = stack.status()["mentions"]
     os.kill(child(stack, part), signal.SIGKILL)
-    wait_until(lambda: answers(stack, token), "the API answers again")
-    wait_until(lambda: stack.run("status", "--json").returncode == 0, "the status is whole")
+    eventually(lambda: answers(stack, token), "the API answers again")
+    eventually(lambda: stack.run("status", "--json").returncode == 0, "the status is whole")
     assert stack.status()["mentions"] == before
 
 
@@ -214,6 +213,6 @@ def test_killing_the_supervisor_ends_everything_and_loses_nothing(stack: LocalSt
     table.put_item(Item={"pk": "TEST#killed", "sk": "kept"})
     below = descendants(stack.pid)
     stack.stop(signal.SIGKILL)
-    wait_until(lambda: not {pid for pid in below if Path(f"/proc/{pid}").exists()}, "every process has ended")
+    eventually(lambda: not {pid for pid in below if Path(f"/proc/{pid}").exists()}, "every process has ended")
     stack.start()
     assert table.get_item(Key={"pk": "TEST#killed", "sk": "kept"})["Item"]

@@ -4,8 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -103,12 +101,3 @@ class Running:
         return str(
             self.http.post(f"{keys['base_url']}/api/v1/access_token", data=form, auth=app).json()["access_token"]
         )
-
-
-def eventually(look: Callable[[], Any]) -> Any:
-    """What a look finds, as soon as it finds something; a process beside us has until the deadline."""
-    ends = time.monotonic() + DEADLINE
-    while time.monotonic() < ends:
-        if found := look():
-            return found
-    raise AssertionError("not within the deadline")

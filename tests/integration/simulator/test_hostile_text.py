@@ -8,7 +8,8 @@ import pytest
 import tweepy
 
 from tests.integration.simulator.conftest import Start
-from tests.integration.simulator.running import Running, eventually
+from tests.integration.simulator.running import Running
+from tests.waiting import eventually
 
 HOSTILE = {
     "markup": "<script>alert(1)</script><img src=x onerror=alert(1)>",
@@ -35,7 +36,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     ]
     (folder / "hostile.jsonl").write_text("\n".join(lines))
     running = Running(folder / "state", "--feed", str(folder / "hostile.jsonl"), "--speed", "1000000")
-    eventually(lambda: running.status()["feed"]["done"])
+    eventually(lambda: running.status()["feed"]["done"], "everything played")
     yield running
     running.http.close()
     running.end()

@@ -10,7 +10,8 @@ import pytest
 from simulator.player import Player
 from simulator.store import Store
 from tests.integration.simulator.conftest import Start
-from tests.integration.simulator.running import Running, eventually
+from tests.integration.simulator.running import Running
+from tests.waiting import eventually
 
 LINE = {"n": 1, "airline": "United", "author": "user_1", "text": "@united hm", "retweets": 2}
 
@@ -52,7 +53,7 @@ def all_played(simulator: Running) -> dict[str, Any] | None:
 def test_every_line_of_a_feed_becomes_a_post_to_the_brand(start: Start, tmp_path: Path) -> None:
     texts = ["@united hi", "hey @JetBlue, you", "no handle here", "thanks@DELTA!", "@unitedfans hello", "@larkfield hi"]
     simulator = start("--feed", str(feed(tmp_path / "posts.jsonl", texts)), "--speed", "1000000")
-    status = eventually(lambda: all_played(simulator))
+    status = eventually(lambda: all_played(simulator), "everything played")
     assert status["feed"] == {"name": "posts.jsonl", "played": 6, "total": 6, "done": True}
     found = mentions(simulator)
     assert [post["text"] for post in found] == texts
@@ -68,13 +69,13 @@ def test_a_killed_player_goes_on_where_it_was(start: Start, tmp_path: Path) -> N
     texts = [f"@united number {n}" for n in range(1500)]
     file = feed(tmp_path / "long.jsonl", texts)
     simulator = start("--feed", str(file), "--speed", "2000")
-    eventually(lambda: simulator.status()["feed"]["played"] > 100)
+    eventually(lambda: simulator.status()["feed"]["played"] > 100, "100 posts")
     before = mentions(simulator)
     simulator.end(signal.SIGKILL)
     # Nothing is named this time: it knows what it was playing.
     simulator.start("--speed", "1000000")
     assert [post["id"] for post in mentions(simulator)[: len(before)]] == [post["id"] for post in before]
-    status = eventually(lambda: all_played(simulator))
+    status = eventually(lambda: all_played(simulator), "everything played")
     assert status["feed"]["played"] == 1500
     assert [post["text"] for post in mentions(simulator)] == texts
     assert 0 < len(before) < 1500
@@ -101,7 +102,7 @@ def test_an_acknowledged_post_survives_a_kill(start: Start) -> None:
 def test_a_played_feed_is_not_played_again(start: Start, tmp_path: Path) -> None:
     file = feed(tmp_path / "short.jsonl", ["@united a", "@united b"])
     simulator = start("--feed", str(file), "--speed", "1000000")
-    eventually(lambda: all_played(simulator))
+    eventually(lambda: all_played(simulator), "everything played")
     simulator.end()
     simulator.start("--feed", str(file), "--speed", "1000000")
     assert simulator.status()["feed"]["done"]
@@ -111,7 +112,7 @@ def test_a_played_feed_is_not_played_again(start: Start, tmp_path: Path) -> None
 @pytest.mark.parametrize("name", ["ordinary-morning", "four-hour-outage"])
 def test_a_scenario_plays_on_both_platforms(start: Start, name: str) -> None:
     simulator = start("--scenario", name, "--speed", "1000000")
-    status = eventually(lambda: all_played(simulator))
+    status = eventually(lambda: all_played(simulator), "everything played")
     assert status["feed"]["name"] == name
     assert status["feed"]["total"] >= 150
     assert status["x"]["posts"] > 50

@@ -33,8 +33,9 @@ class XMentions:
 
     name = "x.mentions"
 
-    def __init__(self, client: tweepy.Client, user_id: str, username: str) -> None:
+    def __init__(self, client: tweepy.Client, user_id: str, username: str, site: str = "https://x.com") -> None:
         self._client = client
+        self._site = site
         self._user_id = user_id
         self._username = username
 
@@ -55,7 +56,7 @@ class XMentions:
         token: dict[str, str] = {}
         while True:
             answer = call(**what, **since, **FIELDS, **token)
-            yield from _mentions(answer, self._user_id)
+            yield from _mentions(answer, self._user_id, self._site)
             following = answer.meta.get("next_token")
             if not following:
                 return
@@ -67,7 +68,7 @@ def _searchable(since: dict[str, Any]) -> dict[str, Any]:
     return since if "since_id" in since else {}
 
 
-def _mentions(answer: Any, brand: str) -> Iterable[Mention]:
+def _mentions(answer: Any, brand: str, site: str) -> Iterable[Mention]:
     users = {str(user.id): user for user in answer.includes.get("users", [])}
     posts = {str(post.id): post for post in answer.includes.get("tweets", [])}
     for post in answer.data or []:
@@ -87,7 +88,7 @@ def _mentions(answer: Any, brand: str) -> Iterable[Mention]:
             text=post.text,
             created_at=post.created_at,
             source=XMentions.name,
-            url=f"https://x.com/{handle}/status/{post.id}",
+            url=f"{site}/{handle}/status/{post.id}",
             lang=post.lang or "und",
             parent=_parent(post, posts, brand),
             summoned=_is_summons(post, posts, brand),
