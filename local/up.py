@@ -194,6 +194,7 @@ class Stack:
 def up(request: Request) -> None:
     """Run the stack until Ctrl-C or SIGTERM."""
     with request.state.hold():
+        request.state.remove("running")  # Of a supervisor that was killed.
         request.ports.check_free()
         stack = Stack(request)
         with _signals(stack):

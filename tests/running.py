@@ -45,11 +45,12 @@ class LocalStack:
         ports = ",".join(f"{name}={port}" for name, port in self.ports.model_dump().items())
         command = [*AMENDS, "up", "--headless", "--state", str(self.state.folder), "--ports", ports, *self._options]
         began = time.monotonic()
+        before = self.state.read("running")  # Left by one that was killed.
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(
                 command, cwd=CHECKOUT, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
             )
-        while self.state.read("running") is None or not self.state.is_held():
+        while self.state.read("running") in (None, before):
             assert self._process.poll() is None, self.output()
             assert time.monotonic() - began < _FIRST_START_SECONDS, self.output()
             time.sleep(0.1)
