@@ -12,6 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from local import classify, logs, people, status, up
 from local.errors import LocalError, Usage
 from local.ports import Ports
+from local.request import Request, play_arguments, wants_browser
 from local.running import Running
 from local.state import DEFAULT_STATE, StateFolder
 
@@ -95,12 +96,12 @@ def _number(text: str) -> float:
 def _up(arguments: argparse.Namespace) -> None:
     state = StateFolder(arguments.state)
     up.up(
-        up.Request(
+        Request(
             state=state,
             ports=Ports.parse(arguments.ports),
             play=_play(arguments, state),
             poll=arguments.poll,
-            open_browser=up.wants_browser(arguments.headless),
+            open_browser=wants_browser(arguments.headless),
         )
     )
 
@@ -113,10 +114,10 @@ def _play(arguments: argparse.Namespace, state: StateFolder) -> list[str]:
     if arguments.feed:
         if not arguments.feed.is_file():
             raise Usage(f"--feed: there is no file {arguments.feed}")
-        return up.play_arguments(arguments.feed.resolve(), None, speed)
+        return play_arguments(arguments.feed.resolve(), None, speed)
     if arguments.scenario:
-        return up.play_arguments(None, arguments.scenario, speed)
-    return up.play_arguments(None, _SCENARIO, speed)
+        return play_arguments(None, arguments.scenario, speed)
+    return play_arguments(None, _SCENARIO, speed)
 
 
 def _status(arguments: argparse.Namespace) -> None:

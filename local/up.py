@@ -1,15 +1,11 @@
 """`amends up`: builds, deploys and runs the stack until it is told to stop."""
 
 import contextlib
-import signal
-import sys
 import threading
 import time
 import webbrowser
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from local import parts
 from local.aws import Administrator
@@ -18,10 +14,10 @@ from local.build import build_folder, is_built, sources_digest
 from local.deploy import Deployment
 from local.errors import LocalError, Stopped, Usage
 from local.parts import Part
-from local.ports import Ports
 from local.processes import Child
 from local.progress import say, step
-from local.state import StateFolder
+from local.request import Request
+from local.signals import asking_to_stop
 from local.ticker import Ticker
 
 _WATCH_SECONDS = 0.2
@@ -31,17 +27,6 @@ _RESTART_WINDOW = 60.0
 
 class Interrupted(Exception):
     """A person asked to stop while the stack was still starting."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What `amends up` was asked for."""
-
-    state: StateFolder
-    ports: Ports
-    play: list[str]
-    poll: float
-    open_browser: bool
 
 
 class Stack:
@@ -197,27 +182,5 @@ def up(request: Request) -> None:
         request.state.remove("running")  # Of a supervisor that was killed.
         request.ports.check_free()
         stack = Stack(request)
-        with _signals(stack):
+        with asking_to_stop(stack.ask_to_stop):
             stack.run()
-
-
-@contextlib.contextmanager
-def _signals(stack: Stack) -> Iterator[None]:
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, stack.ask_to_stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def play_arguments(feed: Path | None, scenario: str | None, speed: float | None) -> list[str]:
-    """What the simulator plays, in its own words."""
-    arguments = ["--feed", str(feed)] if feed else ["--scenario", scenario] if scenario else []
-    return [*arguments, "--speed", str(speed)] if speed is not None else list(arguments)
-
-
-def wants_browser(headless: bool) -> bool:
-    """A person at a terminal gets the console opened."""
-    return not headless and sys.stdout.isatty()

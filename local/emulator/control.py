@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from .dispatch import Dispatch
-from .journal import Application, Journal, Message, Receive, Send
+from .journal import Journal
+from .requests import Application, Message, Receive, Send
 
 _OWN = "/_local/"
 _THEIRS = "/_ministack/"  # Among them a reset that any web page could call.

@@ -14,28 +14,14 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import ministack.app
 from ministack.core import persistence
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+from .requests import MODULES, Application, Message, Receive, Send, again, body_of, target_of
 
-_MODULES = {"DynamoDB_20120810": "dynamodb", "AmazonSQS": "sqs"}
-_WRITES = {
-    "PutItem",
-    "UpdateItem",
-    "DeleteItem",
-    "TransactWriteItems",
-    "BatchWriteItem",
-    "SendMessage",
-    "SendMessageBatch",
-}
 # Of the same instant, and the queues first: a message that has just been dealt with may come back, but never is
 # one taken for dealt with whose effect is missing in the table.
 _SNAPSHOT = ("sqs", "dynamodb", "cognito", "secretsmanager")
@@ -71,18 +57,18 @@ class Journal:
             if scope["type"] == "lifespan":
                 await application(scope, receive, self._lifespan(send))
                 return
-            target = _target(scope)
+            target = target_of(scope)
             if target is None:
                 await application(scope, receive, send)
                 return
-            body = await _body(receive)
+            body = await body_of(receive)
 
             async def send_after_writing(message: Message) -> None:
                 if message["type"] == "http.response.start" and message["status"] == 200:
                     self._append(target, body)
                 await send(message)
 
-            await application(scope, _again(body, receive), send_after_writing)
+            await application(scope, again(body, receive), send_after_writing)
 
         return journaled
 
@@ -132,7 +118,7 @@ class Journal:
                     continue
                 service, _, _ = write["target"].partition(".")
                 headers = {"x-amz-target": write["target"], "content-type": "application/x-amz-json-1.0"}
-                module = ministack.app._get_module(_MODULES[service])
+                module = ministack.app._get_module(MODULES[service])
                 status, *_ = await module.handle_request("POST", "/", headers, write["body"].encode(), {})
                 if status != 200:
                     logger.warning("not repeated: %s answered %s", write["target"], status)
@@ -173,40 +159,3 @@ class Journal:
 
 def _number(journal: Path) -> int:
     return int(journal.stem.removeprefix("journal-"))
-
-
-def _target(scope: Message) -> str | None:
-    """The operation that a request names, where it is one of those we write down."""
-    if scope["type"] != "http" or scope["method"] != "POST":
-        return None
-    for name, value in scope["headers"]:
-        if name.lower() == b"x-amz-target":
-            service, _, operation = value.decode("latin-1").partition(".")
-            return f"{service}.{operation}" if service in _MODULES and operation in _WRITES else None
-    return None
-
-
-async def _body(receive: Receive) -> bytes:
-    parts = []
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            break
-        parts.append(message.get("body", b""))
-        more = message.get("more_body", False)
-    return b"".join(parts)
-
-
-def _again(body: bytes, receive: Receive) -> Receive:
-    """The same request body, once more, and then whatever the connection says."""
-    given = False
-
-    async def received() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return received
