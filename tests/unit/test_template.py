@@ -83,6 +83,15 @@ def test_every_queue_is_encrypted_and_every_working_queue_has_a_dead_letter_queu
     assert {name for name, queue in queues.items() if "RedrivePolicy" in queue} == {"MentionsQueue", "OutboxQueue"}
 
 
+def test_every_dead_letter_queue_raises_an_alarm_that_reaches_someone() -> None:
+    alarms = resources("AWS::CloudWatch::Alarm").values()
+    watched = {alarm["Dimensions"][0]["Value"]["!GetAtt"] for alarm in alarms}
+    working = [queue for queue in resources("AWS::SQS::Queue").values() if "RedrivePolicy" in queue]
+    dead = {queue["RedrivePolicy"]["deadLetterTargetArn"]["!GetAtt"].removesuffix(".Arn") for queue in working}
+    assert watched == {f"{name}.QueueName" for name in dead}
+    assert all(alarm["AlarmActions"] for alarm in alarms)
+
+
 def test_a_message_stays_hidden_for_six_times_its_functions_time() -> None:
     functions, queues = resources("AWS::Serverless::Function"), resources("AWS::SQS::Queue")
     default = template()["Globals"]["Function"]["Timeout"]
