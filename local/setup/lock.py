@@ -1,7 +1,9 @@
 """Renews the locks: versions and hashes of everything, for every platform, and no index's address."""
 
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,16 +30,12 @@ def renew_python(uv: str) -> None:
 
 
 def renew_npm(npm: str, console: Path, environment: Mapping[str, str]) -> None:
-    """The console's package-lock.json."""
+    """The console's package-lock.json, made where nothing is installed: npm copies from what is, without hashes."""
     print(f"lock: {console / 'package-lock.json'}", flush=True)
-    lock = console / "package-lock.json"
-    before = lock.read_bytes() if lock.exists() else None
-    lock.unlink(missing_ok=True)
     options = ["--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"]
-    command = [npm, "install", *options, "--omit-lockfile-registry-resolved=true"]
-    try:
-        subprocess.run(command, cwd=console, check=True, env=dict(environment), stdin=subprocess.DEVNULL)
-    except BaseException:
-        if before is not None:
-            lock.write_bytes(before)
-        raise
+    with tempfile.TemporaryDirectory() as empty:
+        for name in ("package.json", ".npmrc"):
+            shutil.copy(console / name, empty)
+        command = [npm, "install", *options]
+        subprocess.run(command, cwd=empty, check=True, env=dict(environment), stdin=subprocess.DEVNULL)
+        shutil.copy(Path(empty) / "package-lock.json", console)
