@@ -5,7 +5,7 @@ from amends.case import CaseState
 from amends.errors import MaybePosted, NotFound, RateLimited, Refused, Retry, Stale
 from amends.mention import PlatformName
 from amends.platform import Unconnected
-from amends.publishing import TRY_AGAIN, publish
+from amends.publishing import TRIES, TRY_AGAIN, publish
 from amends.reply import Reply, ReplyState
 from amends.watching import LOOKED_FOR, NOT_RECORDED, NOT_TAKEN, requeue, settle
 
@@ -98,16 +98,38 @@ def test_a_doubtful_end_is_kept_as_doubt_and_never_sent_again_by_itself() -> Non
     assert len(x.posted) == 1
 
 
-def test_a_reply_whose_customer_writes_while_it_is_posted_is_still_recorded() -> None:
+@pytest.mark.parametrize(("minutes", "state"), [(-1, CaseState.ANSWERED), (0, CaseState.ANSWERED), (1, CaseState.OPEN)])
+def test_a_post_written_after_the_reply_was_begun_keeps_the_case_open(minutes: int, state: CaseState) -> None:
+    replies, case = FakeReplies(an_approved_reply()), a_case(last_mention_at=NOON + minutes * MINUTE)
+    publish(replies.get("x-1001", "r1"), FakePlatform(), replies, FakeCases(case), NOON + 5 * MINUTE)
+    assert [changed.state for changed in replies.cases] == ([] if state is CaseState.OPEN else [state])
+    assert replies.now["r1"].state is ReplyState.POSTED
+
+
+def test_a_claim_in_the_moment_of_posting_does_not_keep_the_case_open() -> None:
     replies = FakeReplies(an_approved_reply())
 
-    def lose_the_case_once(reply: Reply) -> None:
-        if reply.state is ReplyState.POSTED and len(tries) == 0:
+    def claim_once(reply: Reply) -> None:
+        if reply.state is ReplyState.POSTED and not tries:
+            tries.append(reply)
+            raise Stale("the case was claimed")
+
+    tries: list[Reply] = []
+    replies.before_save = claim_once
+    run(FakePlatform(), replies)
+    assert [case.state for case in replies.cases] == [CaseState.ANSWERED]
+
+
+def test_a_case_that_keeps_changing_does_not_keep_the_reply_from_being_recorded() -> None:
+    replies = FakeReplies(an_approved_reply())
+
+    def change_again(reply: Reply) -> None:
+        if reply.state is ReplyState.POSTED and len(tries) < TRIES:
             tries.append(reply)
             raise Stale("the case changed")
 
     tries: list[Reply] = []
-    replies.before_save = lose_the_case_once
+    replies.before_save = change_again
     assert run(FakePlatform(), replies).state is ReplyState.POSTED
     assert replies.cases == []
 

@@ -9,6 +9,7 @@ from amends.event import Event
 from amends.platform import Platform
 from amends.reply import Reply, ReplyState, is_bound, move
 
+TRIES = 3  # at a case that others change while we record
 TRY_AGAIN = timedelta(seconds=30)  # after a failure that certainly left nothing public
 
 
@@ -61,17 +62,24 @@ def publish(reply: Reply, platform: Platform, replies: ReplyStore, cases: CaseSt
 
 
 def posted(reply: Reply, post_id: str, replies: ReplyStore, cases: CaseStore, now: datetime) -> Reply:
-    """Record that the reply is public, and that it is the customer's turn."""
+    """Record that the reply is public, and that it is the customer's turn where it answers all that they wrote."""
     done = move(reply, ReplyState.POSTED, now, post_id=post_id, note="")
     event = _event(done, "posted", now)
-    case = cases.get(reply.case_id)
-    # The customer may write in this very moment, which changes the case; the reply is public all the same.
-    if case.state is CaseState.OPEN:
+    for _ in range(TRIES):
+        case = cases.get(reply.case_id)
+        if not is_answered_by(case, reply):
+            break
         try:
             return replies.save(done, event, answered(case))
         except Stale:
-            pass
+            continue  # Someone claims the case, or the customer writes, in this very moment: look again.
+    # The reply is public, whatever becomes of the case.
     return replies.save(done, event)
+
+
+def is_answered_by(case: Case, reply: Reply) -> bool:
+    """Whether an open case waits for nothing more: a post written after the reply was begun is not answered by it."""
+    return case.state is CaseState.OPEN and case.last_mention_at <= reply.created_at
 
 
 def _claimed(reply: Reply, replies: ReplyStore, now: datetime) -> Reply:
