@@ -3,16 +3,16 @@
 from typing import Any
 
 from amends import wiring
+from amends.batches import Batch
 from amends.classifying import classify
 from amends.mention import Mention
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.batch import process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 logger = Logger()
-# A batch that fails as a whole is reported record by record too, so that only poison reaches the dead-letter queue.
-processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
+processor = Batch()
 reader = wiring.reader()  # The model loads while the function starts, not while a customer waits.
 
 

@@ -3,15 +3,16 @@
 from typing import Any
 
 from amends import wiring
+from amends.batches import OrderedBatch
 from amends.errors import Stale
 from amends.publishing import publish
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import SqsFifoPartialProcessor, process_partial_response
+from aws_lambda_powertools.utilities.batch import process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 logger = Logger()
-processor = SqsFifoPartialProcessor()
+processor = OrderedBatch()
 
 
 def post_one(record: SQSRecord) -> None:

@@ -47,6 +47,16 @@ def test_a_poison_message_fails_alone_and_the_rest_of_its_batch_is_done(table: "
     assert Cases(table).get("x-1").mentions == Cases(table).get("x-2").mentions == 1
 
 
+@pytest.mark.parametrize("poison", ["my secret words", '{"platform": "x", "text": "my secret words"}'])
+def test_the_log_says_why_a_message_failed_and_nothing_that_stood_in_it(
+    table: "Table", caplog: pytest.LogCaptureFixture, poison: str
+) -> None:
+    load("classify").handler({"Records": [record(1, poison)]}, Context())
+    assert "left in the queue" in caplog.text
+    assert "ValidationError" in caplog.text
+    assert "secret" not in caplog.text
+
+
 def test_a_batch_of_poison_is_reported_record_by_record(table: "Table") -> None:
     answer = load("classify").handler({"Records": [record(1, "a"), record(2, "b")]}, Context())
     assert [failure["itemIdentifier"] for failure in answer["batchItemFailures"]] == ["m1", "m2"]

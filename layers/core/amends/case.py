@@ -27,7 +27,7 @@ class CaseState(StrEnum):
 class Case(BaseModel):
     """One customer's problem; `version` counts its changes and settles races."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     id: str
     platform: PlatformName

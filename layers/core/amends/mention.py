@@ -29,7 +29,7 @@ Text = Annotated[str, BeforeValidator(make_storable)]
 class Parent(BaseModel):
     """The post that a mention answers or quotes, as far as the platform showed it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     id: str
     text: Text
@@ -39,7 +39,7 @@ class Parent(BaseModel):
 class Mention(BaseModel):
     """A public post that reached us; `platform` and `id` are its natural key."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     platform: PlatformName
     id: str = Field(min_length=1, max_length=64)

@@ -9,7 +9,7 @@ Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterVali
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class Sentiment(_Shape):

@@ -57,7 +57,7 @@ ReplyText = Annotated[
 class Reply(BaseModel):
     """Outbound text; `version` counts its changes and settles races."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     id: str
     case_id: str
