@@ -1,14 +1,14 @@
 """The adapters on the wire: the unmodified tweepy and praw against the simulated platforms."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from amends.adapters import reddit_client, x_client
 from amends.adapters.reddit import Reddit
 from amends.adapters.reddit_sources import RedditSource, mentions_of, subreddit_of
 from amends.adapters.x import X
-from amends.adapters.x_mentions import XMentions
+from amends.adapters.x_mentions import EPOCH_MS, XMentions
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
 from amends.mention import PlatformName
 from amends.platform import Platform
@@ -111,7 +111,17 @@ class TestListeningOnX:
     def test_a_surge_beyond_the_window_of_800_is_heard_whole(self, world: Simulated, mentions: XMentions) -> None:
         start = mentions.poll(None, now()).position
         posted = {world.tweet(f"user{number}", f"@larkfield down, number {number}") for number in range(1000)}
-        assert {mention.id for mention in mentions.poll(start, now()).mentions} == posted
+        poll = mentions.poll(start, now())
+        assert ({mention.id for mention in poll.mentions}, poll.gap) == (posted, "")
+
+    def test_a_surge_after_ten_days_of_standstill_is_heard_and_the_gap_is_said(
+        self, world: Simulated, mentions: XMentions
+    ) -> None:
+        posted = {world.tweet(f"late{number}", f"@larkfield back, number {number}") for number in range(850)}
+        ten_days_ago = str(int((now() - timedelta(days=10)).timestamp() * 1000 - EPOCH_MS) << 22)
+        poll = mentions.poll(ten_days_ago, now())
+        assert posted <= {mention.id for mention in poll.mentions}
+        assert poll.gap == "the last poll was before what the search reaches back to"
 
     @pytest.mark.parametrize(("kind", "error"), [("429", RateLimited), ("503", Retry), ("drop", Retry)])
     def test_a_poll_that_fails_says_that_it_can_be_repeated(

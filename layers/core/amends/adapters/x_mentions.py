@@ -1,7 +1,7 @@
 """The brand's mentions on X as a source."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import tweepy
@@ -11,6 +11,8 @@ from amends.listening import Poll
 from amends.mention import Mention, Parent, PlatformName
 
 LOOK_BACK = timedelta(days=1)  # how far the very first poll reads
+SEARCHED = timedelta(days=7) - timedelta(minutes=1)  # the recent search refuses an older id
+EPOCH_MS = 1288834974657  # X's ids count from here
 WINDOW = 800  # X shows no more of an account's mentions than these
 FIELDS: dict[str, Any] = {
     "tweet_fields": [
@@ -42,15 +44,21 @@ class XMentions:
     def poll(self, position: str | None, now: datetime) -> Poll:
         """Every mention newer than the position, from the search where the timeline does not reach back far enough."""
         since: dict[str, Any] = {"since_id": position} if position else {"start_time": now - LOOK_BACK}
+        gap = ""
         with reading(now):
-            mentions = list(self._pages(self._client.get_users_mentions, since, id=self._user_id))
-            if len(mentions) >= WINDOW:
-                # The 800 newest are all the timeline gives: older ones are in the search of the last seven days.
+            posts = list(self._pages(self._client.get_users_mentions, since, id=self._user_id))
+            if len(posts) >= WINDOW:
+                # The 800 newest are all the timeline gives: older ones are in the search.
                 query = f"(@{self._username} OR to:{self._username}) -from:{self._username}"
-                until = {"until_id": str(min(int(mention.id) for mention in mentions))}
-                mentions += self._pages(self._client.search_recent_tweets, {**_searchable(since), **until}, query=query)
-        newest = max((int(mention.id) for mention in mentions), default=None)
-        return Poll(mentions=mentions, position=str(newest) if newest else position)
+                bounds = {"until_id": str(min(int(post.id) for post in posts))}
+                if position and made_at(position) > now - SEARCHED:
+                    bounds["since_id"] = position
+                elif position:
+                    gap = "the last poll was before what the search reaches back to"
+                posts += self._pages(self._client.search_recent_tweets, bounds, query=query)
+        newest = max((int(post.id) for post in posts), default=None)
+        theirs = [post for post in posts if post.author_id != self._user_id]
+        return Poll(mentions=theirs, position=str(newest) if newest else position, gap=gap)
 
     def _pages(self, call: Any, since: dict[str, Any], **what: Any) -> Iterable[Mention]:
         token: dict[str, str] = {}
@@ -63,9 +71,9 @@ class XMentions:
             token = {"pagination_token" if "id" in what else "next_token": following}
 
 
-def _searchable(since: dict[str, Any]) -> dict[str, Any]:
-    """The search takes an id bound or a time bound; with an upper id, the lower bound must be an id as well."""
-    return since if "since_id" in since else {}
+def made_at(post_id: str) -> datetime:
+    """When X made an id: its upper bits count milliseconds from X's own epoch."""
+    return datetime.fromtimestamp(((int(post_id) >> 22) + EPOCH_MS) / 1000, UTC)
 
 
 def _mentions(answer: Any, brand: str, site: str) -> Iterable[Mention]:
@@ -73,8 +81,6 @@ def _mentions(answer: Any, brand: str, site: str) -> Iterable[Mention]:
     posts = {str(post.id): post for post in answer.includes.get("tweets", [])}
     for post in answer.data or []:
         author = users.get(str(post.author_id))
-        if str(post.author_id) == brand:
-            continue
         handle = author.username if author else str(post.author_id)
         metrics = (author.public_metrics or {}) if author else {}
         yield Mention(
