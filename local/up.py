@@ -1,7 +1,6 @@
 """`amends up`: builds, deploys and runs the stack until it is told to stop."""
 
 import contextlib
-import threading
 import time
 import webbrowser
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from local.parts import Part
 from local.processes import Child
 from local.progress import say, step
 from local.request import Request
-from local.signals import asking_to_stop
+from local.signals import StopRequest
 from local.ticker import Ticker
 
 _WATCH_SECONDS = 0.2
@@ -32,7 +31,7 @@ class Interrupted(Exception):
 class Stack:
     """The running processes, in the order in which they were started."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, stop: StopRequest) -> None:
         self._state = request.state
         self._ports = request.ports
         self._request = request
@@ -41,11 +40,7 @@ class Stack:
         self._parts: dict[str, Part] = {}
         self._restarts: dict[str, list[float]] = {}
         self._ticker: Ticker | None = None
-        self._stop = threading.Event()
-
-    def ask_to_stop(self, *_: object) -> None:
-        """A signal arrived."""
-        self._stop.set()
+        self._stop = stop
 
     def run(self) -> None:
         """Start everything, watch over it, and stop everything."""
@@ -181,6 +176,6 @@ def up(request: Request) -> None:
     with request.state.hold():
         request.state.remove("running")  # Of a supervisor that was killed.
         request.ports.check_free()
-        stack = Stack(request)
-        with asking_to_stop(stack.ask_to_stop):
-            stack.run()
+        stop = StopRequest()
+        with stop.by_signals():
+            Stack(request, stop).run()

@@ -1,7 +1,6 @@
 """`python -m local.runner PORT LOGS`: the emulator posts every invocation here, to /<function's name>."""
 
 import os
-import signal
 import sys
 import threading
 import traceback
@@ -13,6 +12,7 @@ from local.runner.functions import Deployed
 from local.runner.http import Handler, Server
 from local.runner.outcome import Outcome
 from local.runner.pool import NewPool, Pool
+from local.signals import StopRequest
 from local.toolbox import BUILD, tool
 
 
@@ -69,13 +69,13 @@ def main() -> None:
     deployed = Deployed(Administrator(endpoint, os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]))
     python = tool("lambda", "python")
     front = Front(lambda name: Pool(name, deployed, BUILD, python, logs, endpoint))
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    server = serve(port, front)
-    stop.wait()
-    front.close()
-    server.close()
+    stop = StopRequest()
+    with stop.by_signals():
+        server = serve(port, front)
+        while not stop.wait(60):
+            pass
+        front.close()
+        server.close()
 
 
 if __name__ == "__main__":
