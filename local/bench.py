@@ -5,7 +5,6 @@ import contextlib
 import json
 import os
 import platform
-import socket
 import statistics
 import subprocess
 import sys
@@ -49,7 +48,7 @@ def main() -> None:
 def stack(state: StateFolder, options: list[str]) -> Iterator[Running]:
     """A stack on ports that are free."""
     command = [sys.executable, "-m", "local.cli", "up", "--headless", "--state", str(state.folder)]
-    command += ["--ports", ",".join(f"{name}={port}" for name, port in free_ports().model_dump().items()), *options]
+    command += ["--ports", ",".join(f"{name}={port}" for name, port in Ports.free().model_dump().items()), *options]
     said = state.folder.with_name("up.out")
     with said.open("wb") as output:
         process = subprocess.Popen(command, cwd=CHECKOUT, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
@@ -138,15 +137,6 @@ def model(posts: list[str]) -> None:
 def line(name: str, value: str) -> None:
     """One figure."""
     print(f"{name:48}{value:>12}", flush=True)
-
-
-def free_ports() -> Ports:
-    """Ports that nothing listens on now."""
-    with contextlib.ExitStack() as probes:
-        sockets = [probes.enter_context(socket.socket()) for _ in Ports.model_fields]
-        for probe in sockets:
-            probe.bind(("127.0.0.1", 0))
-        return Ports(**{name: probe.getsockname()[1] for name, probe in zip(Ports.model_fields, sockets, strict=True)})
 
 
 if __name__ == "__main__":

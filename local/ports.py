@@ -1,5 +1,6 @@
 """The loopback ports of the local stack."""
 
+import contextlib
 import socket
 from typing import Self
 
@@ -39,6 +40,15 @@ class Ports(BaseModel):
         if len(set(chosen.values())) < len(chosen):
             raise Usage(f"--ports: two servers share a port in {text!r}")
         return cls(**chosen)
+
+    @classmethod
+    def free(cls) -> Self:
+        """Ports that nothing listens on now."""
+        with contextlib.ExitStack() as probes:
+            sockets = [probes.enter_context(socket.socket()) for _ in cls.model_fields]
+            for probe in sockets:
+                probe.bind((HOST, 0))
+            return cls(**{name: probe.getsockname()[1] for name, probe in zip(cls.model_fields, sockets, strict=True)})
 
     def check_free(self) -> None:
         """Raise Usage for the first port that something else listens on."""

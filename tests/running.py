@@ -2,7 +2,6 @@
 
 import json
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,17 +16,6 @@ from local.state import CHECKOUT, StateFolder
 
 AMENDS = [sys.executable, "-m", "local.cli"]
 _FIRST_START_SECONDS = 240  # Builds and deploys.
-
-
-def free_ports() -> Ports:
-    """Ports that nothing listens on now."""
-    probes = [socket.socket() for _ in Ports.model_fields]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    numbers = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return Ports(**dict(zip(Ports.model_fields, numbers, strict=True)))
 
 
 class LocalStack:

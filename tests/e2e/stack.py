@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from local.ports import Ports
-from tests.running import LocalStack, free_ports
+from tests.running import LocalStack
 from tests.simulated import Simulated
 from tests.waiting import eventually
 
@@ -83,7 +83,7 @@ class Stack(LocalStack):
 @contextmanager
 def running(state: Path, *options: str, ports: Ports | None = None) -> Iterator[Stack]:
     """`amends up` on this folder, until the block ends; it must leave no process behind."""
-    stack = Stack(state, ports or free_ports(), *options)
+    stack = Stack(state, ports or Ports.free(), *options)
     stack.start()
     try:
         yield stack

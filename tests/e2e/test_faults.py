@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from local.ports import Ports
 from tests.e2e.stack import Stack, running
-from tests.running import free_ports
 from tests.waiting import eventually
 
 LONG = 300  # seconds; a dead publisher's claim is looked at after three minutes
@@ -81,7 +81,7 @@ def test_a_process_that_is_killed_loses_nothing_and_doubles_nothing(own: Stack, 
 
 
 def test_a_killed_supervisor_leaves_nothing_behind_and_the_next_start_goes_on(tmp_path: Path) -> None:
-    stack = Stack(tmp_path / "state", free_ports(), "--quiet")
+    stack = Stack(tmp_path / "state", Ports.free(), "--quiet")
     stack.start()
     post = stack.simulator.tweet("ada", "@larkfield down again")
     case = stack.case_of(post)

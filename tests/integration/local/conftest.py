@@ -10,7 +10,6 @@ from local.aws import Administrator
 from local.ports import Ports
 from local.processes import Child
 from local.state import StateFolder
-from tests.running import free_ports
 from tests.waiting import eventually
 
 
@@ -21,7 +20,7 @@ class Emulator:
         self.state = StateFolder(folder)
         self.state.create()
         self._child: Child | None = None
-        self.use(free_ports())
+        self.use(Ports.free())
 
     def use(self, ports: Ports) -> None:
         """Listen on these ports from the next start on."""

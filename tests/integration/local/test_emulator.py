@@ -8,8 +8,8 @@ import httpx
 import pytest
 from botocore.exceptions import ClientError
 
+from local.ports import Ports
 from tests.integration.local.conftest import Emulator
-from tests.running import free_ports
 
 KEYS: dict[str, Any] = {
     "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}],
@@ -72,7 +72,7 @@ def test_every_message_sent_survives(emulator: Emulator, queue: str, end: str) -
 def test_a_queue_is_found_again_on_other_ports(emulator: Emulator, queue: str) -> None:
     emulator.administrator.client("sqs").send_message(QueueUrl=queue, MessageBody="one")
     emulator.stop()
-    emulator.use(free_ports())
+    emulator.use(Ports.free())
     emulator.start()
     sqs = emulator.administrator.client("sqs")
     assert sqs.receive_message(QueueUrl=queue)["Messages"][0]["Body"] == "one"

@@ -12,8 +12,9 @@ import httpx
 import pytest
 
 from local.people import ROLES
+from local.ports import Ports
 from local.state import CHECKOUT
-from tests.running import AMENDS, LocalStack, free_ports
+from tests.running import AMENDS, LocalStack
 from tests.waiting import eventually
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -22,7 +23,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStack]:
     """One for all of these tests; each leaves it running."""
-    stack = LocalStack(tmp_path_factory.mktemp("stack") / "state", free_ports())
+    stack = LocalStack(tmp_path_factory.mktemp("stack") / "state", Ports.free())
     stack.start()
     yield stack
     assert stack.stop() == 0, stack.output()
@@ -130,7 +131,7 @@ def test_a_malformed_feed_is_refused_with_the_line(tmp_path: Path) -> None:
     feed = tmp_path / "feed.jsonl"
     post = {"n": 1, "airline": "a", "author": "b", "text": "c", "created_at": "2015-02-24T11:35:52Z", "retweets": 0}
     feed.write_text(json.dumps(post) + '\n{"n": 2\n')
-    stack = LocalStack(tmp_path / "state", free_ports(), "--feed", str(feed))
+    stack = LocalStack(tmp_path / "state", Ports.free(), "--feed", str(feed))
     with pytest.raises(AssertionError, match=r"feed\.jsonl:2: "):
         stack.start()
     assert stack.stop() == 2
