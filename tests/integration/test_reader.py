@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from amends.adapters.language import LanguageDetector
 from amends.adapters.reader import Reader
 from amends.errors import Broken
 from amends.reading import Reading
@@ -132,22 +131,6 @@ def test_other_languages_are_named_and_left_to_a_person(reader: Reader, text: st
 @pytest.mark.parametrize("text", ["lol ok", "down again", "ur app is trash", "thx @larkfield", "no signal in leeds"])
 def test_short_english_posts_are_english(reader: Reader, text: str) -> None:
     assert read_one(reader, text).language == "en"
-
-
-def test_english_posts_do_not_wait_for_the_language_identifier() -> None:
-    asked = []
-
-    def identify(prose: str) -> tuple[str, float]:
-        asked.append(prose)
-        return "de", 0.9
-
-    detector = LanguageDetector(identify)
-    for text in ORDINARY:
-        assert detector.detect(normalise(text), tokens(normalise(text))) == "en"
-    assert asked == []
-    german = normalise("mein Router ist kaputt")
-    assert detector.detect(german, tokens(german)) == "de"
-    assert asked == [german]
 
 
 def test_a_damaged_model_is_refused_and_named(package: Path) -> None:

@@ -83,7 +83,11 @@ def test_another_language_is_named_and_not_judged() -> None:
     reading = interpret(scores(sentiment=DISPLEASED, dissatisfied=0.99), "es", LINES, "test-1")
     assert reading.needs_human
     assert not reading.is_dissatisfied
-    assert reading.reasons == ["not in English (es), so not judged"]
+    assert reading.reasons == ["not in English (Spanish), so not judged"]
+
+
+def test_a_language_without_a_listed_name_is_told_by_its_code() -> None:
+    assert interpret(scores(), "xx", LINES, "test-1").reasons == ["not in English (xx), so not judged"]
 
 
 def test_a_text_without_words_goes_to_a_person() -> None:
@@ -106,7 +110,7 @@ def test_what_is_not_a_probability_is_refused(probability: float) -> None:
 
 def test_the_shape_is_imported_without_the_model_s_libraries() -> None:
     """The functions that only show readings have no inference layer."""
-    heavy = "{'numpy', 'onnxruntime', 'py3langid', 'sarcasm'}"
+    heavy = "{'numpy', 'onnxruntime', 'fasttext', 'sarcasm'}"
     code = f"import sys, amends.reading; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

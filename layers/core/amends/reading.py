@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from amends import languages
+
 # Four places are more than the calibration can tell apart.
 Probability = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(lambda p: round(p, 4))]
 
@@ -127,4 +129,4 @@ def unread(language: str) -> str:
     """Why a text in a language the model has not learnt goes to a person."""
     if language == UNKNOWN_LANGUAGE:
         return "no words to read"
-    return f"not in English ({language}), so not judged"
+    return f"not in English ({languages.name(language)}), so not judged"

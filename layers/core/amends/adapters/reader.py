@@ -59,7 +59,7 @@ class Reader:
     def _read(self, text: str) -> Reading:
         normalised = normalise(text)
         words = tokens(normalised)
-        language = self._language.detect(normalised, words)
+        language = self._language.detect(text)
         if language != "en":
             # The model knows English only: of any other text it may say no more than the base rates.
             normalised, words = "", []
