@@ -45,3 +45,10 @@ def test_every_npm_package_is_locked() -> None:
 def test_every_name_in_a_list_has_its_lock() -> None:
     lists = {path.with_suffix("").name: path for path in ROOT.glob("requirements/*.in")}
     assert {path.with_suffix("").name for path in ROOT.glob("requirements/*.txt")} == set(lists)
+
+
+def test_what_no_code_of_ours_imports_is_in_no_lock() -> None:
+    listed = (ROOT / "layers/inference/overrides.txt").read_text().splitlines()
+    unwanted = [line.split(" ;")[0] for line in listed if not line.startswith("#")]
+    assert "huggingface-hub" in unwanted
+    assert [name for name in unwanted for path in PYTHON if f"\n{name}==" in path.read_text()] == []
