@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local import classify, logs, people, status, up
+from local import classify, evaluate, logs, people, status, up
 from local.errors import LocalError, Usage
 from local.ports import Ports
 from local.request import Request, play_arguments, wants_browser
@@ -18,6 +18,7 @@ from local.state import DEFAULT_STATE, StateFolder
 
 _POLL_SECONDS = 4.0  # X answers 300 such requests in 15 minutes, and the schedules ask too.
 _SCENARIO = "ordinary-morning"
+_WITHOUT_STACK = {"classify", "evaluate"}
 _SPEED = 10.0
 
 
@@ -43,6 +44,11 @@ def parser() -> argparse.ArgumentParser:
         "read texts, or JSON lines with a text, from standard input; print one reading a line",
         _classify,
     )
+
+    command = _command(commands, "evaluate", "measure the model on labelled texts; print a table", _evaluate)
+    command.add_argument("data", nargs="+", type=Path, metavar="DATA", help="a file or a folder, of several shapes")
+    command.add_argument("--json", action="store_true", help="for programs")
+    command.add_argument("--curve", action="store_true", help="also how wrong it is where a person takes the doubtful")
     return top
 
 
@@ -68,7 +74,7 @@ def _command(
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".")
     command.set_defaults(run=run)
-    if name != "classify":
+    if name not in _WITHOUT_STACK:
         command.add_argument(
             "--state", type=Path, default=DEFAULT_STATE, metavar="DIR", help="the stack's folder (default .amends)"
         )
@@ -138,6 +144,10 @@ def _logs(arguments: argparse.Namespace) -> None:
 
 def _classify(_: argparse.Namespace) -> None:
     classify.classify(sys.stdin.buffer, sys.stdout)
+
+
+def _evaluate(arguments: argparse.Namespace) -> None:
+    evaluate.evaluate(arguments.data, sys.stdout, arguments.json, arguments.curve)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
