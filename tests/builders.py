@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from amends.case import Case, open_case
+from amends.casefile import ReadMention
+from amends.classifying import Hears
 from amends.mention import Mention, PlatformName
 from amends.reading import Emotion, Reading, Sentiment
 from amends.reply import Reply, ReplyState, sha256
@@ -63,6 +65,19 @@ def a_triage(**changes: Any) -> Triage:
     """An ordinary complaint's."""
     fields = {"desk": Desk.CARE, "severity": 3, "reasons": ["reads as a complaint"], "needs_human": False}
     return Triage.model_validate({**fields, **changes})
+
+
+def stored(
+    cases: Hears,
+    mention: Mention | None = None,
+    reading: Reading | None = None,
+    decided: Triage | None = None,
+    now: datetime = NOON,
+) -> Case | None:
+    """The case of a post, once it is stored; None when it was stored before."""
+    mention = mention or a_mention()
+    read = ReadMention(mention=mention, reading=reading or a_reading())
+    return cases.hear(read, cases.standing(mention).case, decided or a_triage(), now)
 
 
 def a_case(**changes: Any) -> Case:

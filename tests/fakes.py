@@ -1,16 +1,17 @@
 """Stand-ins for what lies outside, with the same rules about who comes first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from amends.case import Case
-from amends.casefile import Page, Span
+from amends.case import Case, extend, open_case
+from amends.casefile import Page, ReadMention, Span, Standing
 from amends.errors import NotFound, Retry, Stale
 from amends.event import Event
 from amends.listening import Cursor, Poll
 from amends.mention import Mention
 from amends.reading import Reading
 from amends.reply import Reply, ReplyState
+from amends.triage import Triage
 
 
 class FakePlatform:
@@ -146,10 +147,34 @@ class FakeCursors:
 
 
 class FakeReader:
-    """A model that always says the same."""
+    """A model that always says the same, except of the texts that it is told about; it remembers what it was given."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, told: Mapping[str, Reading] | None = None) -> None:
         self._reading = reading
+        self._told = told or {}
+        self.texts: list[str] = []
 
     def read(self, texts: list[str]) -> list[Reading]:
-        return [self._reading for _ in texts]
+        self.texts += texts
+        return [self._told.get(text, self._reading) for text in texts]
+
+
+class FakeHearing:
+    """One customer's case and posts in memory; `others` come in between, one at each try."""
+
+    def __init__(self, case: Case | None = None, *others: Case) -> None:
+        self.case = case
+        self._others = list(others)
+        self.kept: list[tuple[ReadMention, Triage]] = []
+
+    def standing(self, mention: Mention) -> Standing:
+        heard = any(read.mention.id == mention.id for read, _ in self.kept)
+        return Standing(heard=heard, case=self.case)
+
+    def hear(self, read: ReadMention, before: Case | None, triage: Triage, now: datetime) -> Case | None:
+        if self._others:
+            self.case = self._others.pop(0)
+            raise Stale("another post of this customer came first")
+        self.case = extend(before, read.mention, triage, now) if before else open_case(read.mention, triage, now)
+        self.kept.append((read, triage))
+        return self.case

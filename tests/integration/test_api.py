@@ -11,7 +11,7 @@ from amends.adapters.cases import Cases
 from amends.api.people import caller
 from amends.roles import Role
 
-from tests.builders import NOON, a_mention, a_reading, a_triage
+from tests.builders import stored
 from tests.template import ROOT
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Api:
 
 @pytest.fixture
 def api(table: "Table", queues: dict[str, str]) -> Api:
-    Cases(table).hear(a_mention(), a_reading(), a_triage(), NOON)
+    stored(Cases(table))
     return Api()
 
 

@@ -16,7 +16,7 @@ from amends.mention import Mention
 from amends.reply import ReplyState
 from amends.settings import settings
 
-from tests.builders import NOON, a_mention, a_reading, a_triage, an_approved_reply
+from tests.builders import NOON, a_mention, an_approved_reply, stored
 from tests.integration.test_api import Context, load
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_a_batch_of_poison_is_reported_record_by_record(table: "Table") -> None:
 
 def test_an_approved_reply_without_credentials_is_refused_where_people_see_it(table: "Table", aws: None) -> None:
     boto3.client("secretsmanager").create_secret(Name="credentials", SecretString="{}")
-    Cases(table).hear(a_mention(), a_reading(), a_triage(), NOON)
+    stored(Cases(table))
     Replies(table).add(an_approved_reply(), Event(at=NOON, kind="approved"))
     body = json.dumps({"case_id": "x-1001", "reply_id": "r1"})
     event = {"Records": [record(1, body, MessageGroupId="x-1001")]}

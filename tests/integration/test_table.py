@@ -11,14 +11,14 @@ from amends.adapters.items import Lost, put, transact
 from amends.adapters.replies import Replies
 from amends.adapters.tallies import Tallies
 from amends.case import CaseState, claim, resolve
-from amends.casefile import CaseFile
+from amends.casefile import CaseFile, ReadMention, Standing
 from amends.errors import BadInput, NotFound, Stale
 from amends.event import Event
 from amends.listening import Cursor
 from amends.reply import ReplyState, move
 from amends.triage import Desk
 
-from tests.builders import MINUTE, NOON, ROSA, a_case, a_mention, a_reading, a_reply, a_triage
+from tests.builders import MINUTE, NOON, ROSA, a_case, a_mention, a_reading, a_reply, a_triage, stored
 
 if TYPE_CHECKING:
     from amends.case import Case
@@ -46,7 +46,7 @@ def replies(table: "Table") -> Replies:
 
 
 def hear(cases: Cases, **changes: object) -> "Case | None":
-    return cases.hear(a_mention(**changes), a_reading(), a_triage(), NOON)
+    return stored(cases, a_mention(**changes))
 
 
 def event(kind: str = "claimed") -> Event:
@@ -105,10 +105,44 @@ def test_a_lone_surrogate_is_stored_as_a_replacement(cases: Cases) -> None:
     assert file_of(cases).thread[0].mention.text == "broken \ufffd here"
 
 
+def test_of_two_posts_that_saw_the_same_case_one_looks_again(cases: Cases) -> None:
+    hear(cases)
+    seen = cases.standing(a_mention(id="1002")).case
+    for name in ("1002", "1003"):
+        read = ReadMention(mention=a_mention(id=name), reading=a_reading())
+        if name == "1002":
+            assert cases.hear(read, seen, a_triage(), NOON)
+        else:
+            with pytest.raises(Stale):
+                cases.hear(read, seen, a_triage(), NOON)
+    assert len(file_of(cases).thread) == 2
+
+
+def test_what_was_heard_and_which_case_is_open_is_known_in_advance(cases: Cases) -> None:
+    assert cases.standing(a_mention()) == Standing()
+    hear(cases)
+    assert cases.standing(a_mention()) == Standing(heard=True)
+    assert cases.standing(a_mention(id="1002")) == Standing(case=a_case())
+    assert cases.standing(a_mention(id="1002", author_id="78")) == Standing()
+
+
+def test_a_case_that_is_resolved_between_two_reads_is_not_extended(cases: Cases, table: "Table") -> None:
+    hear(cases)
+    cases.save(resolve(cases.get("x-1001")), event("resolved"))
+    table.put_item(Item={**keys.open_case("x", "77", "1001"), "case_id": "x-1001"})
+    assert cases.standing(a_mention(id="1002")) == Standing()
+
+
+def test_a_case_that_was_stored_without_what_came_later_is_still_read(cases: Cases, table: "Table") -> None:
+    hear(cases)
+    table.update_item(Key=keys.case("x-1001"), UpdateExpression="REMOVE complaint_waits")
+    assert not cases.get("x-1001").complaint_waits
+
+
 def test_the_queue_shows_the_gravest_and_first_due_first(cases: Cases) -> None:
     for number, (severity, minutes) in enumerate([(3, 0), (1, 5), (3, -10), (2, 0)]):
         mention = a_mention(id=str(number), author_id=str(number))
-        cases.hear(mention, a_reading(), a_triage(severity=severity), NOON + minutes * MINUTE)
+        stored(cases, mention, decided=a_triage(severity=severity), now=NOON + minutes * MINUTE)
     assert [case.id for case in cases.queue(Desk.CARE, CaseState.OPEN, 10).items] == ["x-1", "x-3", "x-2", "x-0"]
 
 

@@ -4,13 +4,11 @@ from datetime import timedelta
 
 import pytest
 from amends.case import PREVIEW, TARGETS, CaseState, answered, claim, extend, open_case, resolve
-from amends.classifying import classify
 from amends.errors import Stale
 from amends.mention import storable
 from amends.triage import Desk, triage
 
 from tests.builders import MINUTE, NOON, PIET, ROSA, a_case, a_content_reading, a_mention, a_reading, a_triage
-from tests.fakes import FakeReader
 
 
 def test_a_case_is_due_by_its_severity() -> None:
@@ -113,17 +111,14 @@ def test_the_words_of_a_rule_are_whole_words() -> None:
     assert triage(a_mention(text="this issue is an ongoing pursuit"), a_content_reading()).desk is Desk.CARE
 
 
-def test_a_post_is_read_triaged_and_kept() -> None:
-    kept = []
-
-    class Cases:
-        def hear(self, *heard: object) -> None:
-            kept.append(heard)
-
-    classify(a_mention(), FakeReader(a_reading()), Cases(), NOON)
-    mention, reading, decided, now = kept[0]
-    assert (mention, reading, now) == (a_mention(), a_reading(), NOON)
-    assert decided.severity == 3  # type: ignore[attr-defined]
+def test_a_complaint_waits_until_our_answer() -> None:
+    unhappy = a_triage(dissatisfied=True)
+    case = open_case(a_mention(), unhappy, NOON)
+    assert case.complaint_waits
+    assert extend(case, a_mention(id="1002"), a_triage(), NOON).complaint_waits
+    assert not answered(case).complaint_waits
+    assert not extend(answered(case), a_mention(id="1002"), a_triage(), NOON).complaint_waits
+    assert extend(answered(case), a_mention(id="1002"), unhappy, NOON).complaint_waits
 
 
 def test_only_lone_surrogates_are_replaced() -> None:

@@ -246,6 +246,11 @@ export interface components {
             author_id: string;
             /** Author Name */
             author_name: string;
+            /**
+             * Complaint Waits
+             * @default false
+             */
+            complaint_waits: boolean;
             /** Conversation Id */
             conversation_id: string;
             desk: components["schemas"]["Desk"];
@@ -474,6 +479,11 @@ export interface components {
          * @description The post that a mention answers or quotes, as far as the platform showed it.
          */
         Parent: {
+            /**
+             * By Author
+             * @default false
+             */
+            by_author: boolean;
             /** By Brand */
             by_brand: boolean;
             /** Id */

@@ -35,8 +35,8 @@ test("a reply that is not public is no part of the conversation", () => {
 });
 
 test("a parent is quoted once, and not when it stands in the conversation", () => {
-  const outside = { id: "0", text: "Good morning", by_brand: true };
-  const ours = { id: "p-a", text: "Sorry", by_brand: true };
+  const outside = { id: "0", text: "Good morning", by_brand: true, by_author: false };
+  const ours = { id: "p-a", text: "Sorry", by_brand: true, by_author: false };
   const thread = [
     post("1", 0, { parent: outside }),
     post("2", 20, { parent: ours }),

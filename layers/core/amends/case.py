@@ -42,6 +42,8 @@ class Case(BaseModel):
     preview: Text
     mentions: int
     needs_human: bool
+    # Whether a post was read as dissatisfied since our last answer.
+    complaint_waits: bool = False
     opened_at: AwareDatetime
     due_at: AwareDatetime
     last_mention_at: AwareDatetime
@@ -66,6 +68,7 @@ def open_case(mention: Mention, triage: Triage, now: datetime) -> Case:
         preview=mention.text[:PREVIEW],
         mentions=1,
         needs_human=triage.needs_human,
+        complaint_waits=triage.dissatisfied,
         opened_at=now,
         due_at=now + TARGETS[triage.severity],
         last_mention_at=mention.created_at,
@@ -87,6 +90,7 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
             "preview": mention.text[:PREVIEW] if newest else case.preview,
             "mentions": case.mentions + 1,
             "needs_human": case.needs_human or triage.needs_human,
+            "complaint_waits": case.complaint_waits or triage.dissatisfied,
             # Writing again never gives us more time than the customer was already owed.
             "due_at": due_at if case.state is CaseState.ANSWERED else min(case.due_at, due_at),
             "last_mention_at": max(case.last_mention_at, mention.created_at),
@@ -104,7 +108,7 @@ def claim(case: Case, person: Person) -> Case:
 
 def answered(case: Case) -> Case:
     """The case after our answer appeared: it is the customer's turn."""
-    return case.model_copy(update={"state": CaseState.ANSWERED, "version": case.version + 1})
+    return case.model_copy(update={"state": CaseState.ANSWERED, "complaint_waits": False, "version": case.version + 1})
 
 
 def resolve(case: Case) -> Case:

@@ -22,6 +22,13 @@ class ReadMention(BaseModel):
     reading: Reading
 
 
+class Standing(BaseModel):
+    """What was known before a post is stored: whether it was heard, and its customer's open case."""
+
+    heard: bool = False
+    case: Case | None = None
+
+
 class CaseFile(BaseModel):
     """A case with its thread, its replies and its history, each in order of time."""
 

@@ -4,9 +4,14 @@ from datetime import datetime
 from typing import Protocol
 
 from amends.case import Case
+from amends.casefile import ReadMention, Standing
+from amends.context import context_of, in_context, parent_to_read
+from amends.errors import Retry, Stale
 from amends.mention import Mention
 from amends.reading import Reading
 from amends.triage import Triage, triage
+
+TRIES = 8  # posts of one customer that arrive in the same instant
 
 
 class Reads(Protocol):
@@ -20,12 +25,33 @@ class Reads(Protocol):
 class Hears(Protocol):
     """Where cases are kept."""
 
-    def hear(self, mention: Mention, reading: Reading, triage: Triage, now: datetime) -> Case | None:
-        """Store the post in its case; None when it was stored before."""
+    def standing(self, mention: Mention) -> Standing:
+        """Whether the post was heard, and its customer's open case."""
+        ...
+
+    def hear(self, read: ReadMention, before: Case | None, triage: Triage, now: datetime) -> Case | None:
+        """Store the post and open its case, or extend the one before; None when it was stored already.
+
+        Raises Stale when another post of the customer came first.
+        """
         ...
 
 
-def classify(mention: Mention, reader: Reads, cases: Hears, now: datetime) -> Case | None:
-    """Read a mention, triage it, and open or extend its case; None when it was heard before."""
+def classify(mention: Mention, reader: Reads, cases: Hears, now: datetime, *, incident: bool = False) -> Case | None:
+    """Read a mention in its context, triage it, and open or extend its case; None when it was heard before."""
+    standing = cases.standing(mention)
+    if standing.heard:
+        return None
     reading = reader.read([mention.text])[0]
-    return cases.hear(mention, reading, triage(mention, reading), now)
+    parent = parent_to_read(mention, reading)
+    under_complaint = parent is not None and reader.read([parent.text])[0].is_dissatisfied
+    for _ in range(TRIES):
+        context = context_of(mention, standing.case, under_complaint=under_complaint, incident=incident)
+        read = ReadMention(mention=mention, reading=in_context(reading, context))
+        try:
+            return cases.hear(read, standing.case, triage(mention, read.reading), now)
+        except (Stale, Retry):
+            standing = cases.standing(mention)
+            if standing.heard:
+                return None
+    raise Retry("other posts of this customer kept changing the case")

@@ -34,6 +34,7 @@ class Parent(BaseModel):
     id: str
     text: Text
     by_brand: bool
+    by_author: bool = False  # the mention's own author: they answer themselves
 
 
 class Mention(BaseModel):

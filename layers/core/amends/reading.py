@@ -66,12 +66,13 @@ class Thresholds(_Shape):
     doubt_to: Probability
 
 
+LEARNT = frozenset({"en"})  # the languages that the model knows
 UNKNOWN_LANGUAGE = "und"  # ISO 639-2: undetermined
 
 
 def interpret(scores: Scores, language: str, thresholds: Thresholds, model: str) -> Reading:
     """The reading of a text in this language that has these scores."""
-    readable = language == "en"
+    readable = language in LEARNT
     return Reading(
         **dict(scores),
         is_dissatisfied=readable and scores.dissatisfied >= thresholds.dissatisfied,

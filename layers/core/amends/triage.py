@@ -26,6 +26,7 @@ class Triage(BaseModel):
     severity: int
     reasons: list[str]
     needs_human: bool
+    dissatisfied: bool = False
 
 
 WIDE_REACH = 50_000  # followers; beyond it one post becomes a story of its own
@@ -55,7 +56,13 @@ def triage(mention: Mention, reading: Reading) -> Triage:
     reasons = [because] if because else []
     if not mention.summoned:
         reasons.append("did not address the brand: listen only")
-    return Triage(desk=desk, severity=severity, reasons=[*reasons, *reading.reasons], needs_human=reading.needs_human)
+    return Triage(
+        desk=desk,
+        severity=severity,
+        reasons=[*reasons, *reading.reasons],
+        needs_human=reading.needs_human,
+        dissatisfied=reading.is_dissatisfied,
+    )
 
 
 def _gravest(mention: Mention, reading: Reading) -> tuple[Desk, int, str]:

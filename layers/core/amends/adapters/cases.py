@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
-from amends.adapters.items import Item, Lost, put, to_item, transact
+from amends.adapters.items import Item, Lost, get_all, put, to_item, transact
 from amends.adapters.pages import after, cursor_of
 from amends.case import Case, CaseState, extend, open_case
-from amends.casefile import CaseFile, Page, ReadMention
-from amends.errors import NotFound, Retry, Stale
+from amends.casefile import CaseFile, Page, ReadMention, Standing
+from amends.errors import NotFound, Stale
 from amends.event import Event
 from amends.mention import Mention
-from amends.reading import Reading
 from amends.reply import Reply
 from amends.triage import Desk, Triage
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 KEPT = timedelta(days=400)  # a backstop; what a platform deletes goes at once
-TRIES = 8  # posts of one customer that arrive in the same instant
 
 
 def case_item(case: Case) -> Item:
@@ -44,42 +42,52 @@ class Cases:
     def __init__(self, table: "Table") -> None:
         self._table = table
 
-    def hear(self, mention: Mention, reading: Reading, triage: Triage, now: datetime) -> Case | None:
-        """Store a post and open or extend its case, in one transaction; None when it was stored before."""
+    def standing(self, mention: Mention) -> Standing:
+        """Whether the post was heard, and its customer's open case; one read, and one more where there is a case."""
+        marker = keys.mention(mention.platform, mention.id)
         lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
-        for _ in range(TRIES):
-            held = self._table.get_item(Key=lock, ConsistentRead=True).get("Item")
-            if held:
-                old = self.get(str(held["case_id"]))
-                case = extend(old, mention, triage, now)
-                writes = [put(self._table, case_item(case), if_version=old.version)]
-                event = Event(at=now, kind="customer wrote again")
-            else:
-                case = open_case(mention, triage, now)
-                writes = [
-                    put(self._table, case_item(case), if_absent=True),
-                    put(self._table, {**lock, "case_id": case.id}, if_absent=True),
-                ]
-                event = Event(at=now, kind="case opened", note="; ".join(triage.reasons))
-            # The marker comes first, so that place 0 lost means: heard before.
-            try:
-                transact(
-                    self._table,
-                    [
-                        put(self._table, self._marker(mention, reading, case, now), if_absent=True),
-                        put(self._table, self._mention_item(mention, reading, case, now)),
-                        put(self._table, event_item(case.id, event)),
-                        *writes,
-                    ],
-                )
-            except Lost as lost:
-                if 0 in lost.at:
-                    return None
-            except Retry:
-                continue
-            else:
-                return case
-        raise Retry("other posts of this customer kept changing the case")
+        found = {item["pk"]: item for item in get_all(self._table, [marker, lock])}
+        if marker["pk"] in found:
+            return Standing(heard=True)
+        held = found.get(lock["pk"])
+        case = self.get(str(held["case_id"])) if held else None
+        # Someone may resolve the case between the two reads: then there is none that is open.
+        return Standing(case=None if case and case.state is CaseState.RESOLVED else case)
+
+    def hear(self, read: ReadMention, before: Case | None, triage: Triage, now: datetime) -> Case | None:
+        """Store a post and open its case, or extend the one before; None when the post was stored already.
+
+        All in one transaction. Raises Stale when another post of the customer came first.
+        """
+        mention = read.mention
+        if before:
+            case = extend(before, mention, triage, now)
+            writes = [put(self._table, case_item(case), if_version=before.version)]
+            event = Event(at=now, kind="customer wrote again")
+        else:
+            case = open_case(mention, triage, now)
+            lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
+            writes = [
+                put(self._table, case_item(case), if_absent=True),
+                put(self._table, {**lock, "case_id": case.id}, if_absent=True),
+            ]
+            event = Event(at=now, kind="case opened", note="; ".join(triage.reasons))
+        # The marker comes first, so that place 0 lost means: heard before.
+        try:
+            transact(
+                self._table,
+                [
+                    put(self._table, self._marker(read, case, now), if_absent=True),
+                    put(self._table, self._mention_item(read, case, now)),
+                    put(self._table, event_item(case.id, event)),
+                    *writes,
+                ],
+            )
+        except Lost as lost:
+            if 0 in lost.at:
+                return None
+            raise Stale("another post of this customer came first") from lost
+        return case
 
     def get(self, case_id: str) -> Case:
         """The case as it is now; raises NotFound."""
@@ -142,16 +150,17 @@ class Cases:
     def _expires(now: datetime) -> int:
         return int((now + KEPT).timestamp())
 
-    def _marker(self, mention: Mention, reading: Reading, case: Case, now: datetime) -> Item:
+    def _marker(self, read: ReadMention, case: Case, now: datetime) -> Item:
+        mention = read.mention
         return {
             **keys.mention(mention.platform, mention.id),
             "state_pk": keys.heard(now.astimezone(UTC).date()),
             "state_sk": f"{keys.stamp(now)}#{mention.platform}#{mention.id}",
             "case_id": case.id,
-            "model": reading.model,
+            "model": read.reading.model,
             "expires_at": self._expires(now),
         }
 
-    def _mention_item(self, mention: Mention, reading: Reading, case: Case, now: datetime) -> Item:
-        key = keys.case_mention(case.id, mention.created_at, mention.id)
-        return to_item(ReadMention(mention=mention, reading=reading), key) | {"expires_at": self._expires(now)}
+    def _mention_item(self, read: ReadMention, case: Case, now: datetime) -> Item:
+        key = keys.case_mention(case.id, read.mention.created_at, read.mention.id)
+        return to_item(read, key) | {"expires_at": self._expires(now)}

@@ -36,6 +36,15 @@ def put(table: "Table", item: Item, *, if_absent: bool = False, if_version: int 
     return {"Put": write}
 
 
+def get_all(table: "Table", keys: Sequence[Mapping[str, str]]) -> list[Item]:
+    """Those of the items that are there, read strongly and in one call; raises Retry where the table was busy."""
+    wanted: Any = {table.name: {"Keys": list(keys), "ConsistentRead": True}}
+    answer = table.meta.client.batch_get_item(RequestItems=wanted)
+    if answer.get("UnprocessedKeys"):
+        raise Retry("the table was busy: not every item was read")
+    return answer["Responses"].get(table.name, [])
+
+
 class Lost(Exception):
     """A condition of the transaction did not hold; `at` are the places of those writes."""
 

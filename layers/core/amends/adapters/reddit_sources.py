@@ -83,8 +83,14 @@ def _mention(item: Any, source: str) -> Mention:
         created_at=datetime.fromtimestamp(item.created_utc, UTC),
         source=source,
         url=f"https://www.reddit.com{getattr(item, 'context', None) or item.permalink}",
-        parent=Parent(id=item.parent_id, text=title, by_brand=False) if is_comment and title else None,
+        parent=_parent(item, title) if is_comment and title else None,
     )
+
+
+def _parent(comment: Any, title: str) -> Parent:
+    # The inbox leaves `is_submitter` out.
+    by_author = bool(getattr(comment, "is_submitter", False))
+    return Parent(id=comment.parent_id, text=title, by_brand=False, by_author=by_author)
 
 
 def _submission(comment: Any) -> str:

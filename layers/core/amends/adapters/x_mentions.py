@@ -112,5 +112,11 @@ def _parent(post: Any, posts: dict[str, Any], brand: str) -> Parent | None:
     for reference in post.referenced_tweets or []:
         parent = posts.get(str(reference.id))
         if parent and reference.type in ("replied_to", "quoted"):
-            return Parent(id=str(parent.id), text=parent.text, by_brand=str(parent.author_id) == brand)
+            author = str(parent.author_id)
+            return Parent(
+                id=str(parent.id),
+                text=parent.text,
+                by_brand=author == brand,
+                by_author=author == str(post.author_id),
+            )
     return None

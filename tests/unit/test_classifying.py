@@ -1,0 +1,67 @@
+"""A mention is read in its context, triaged and kept, once."""
+
+import pytest
+from amends.case import answered
+from amends.classifying import TRIES, classify
+from amends.errors import Retry
+from amends.mention import Parent
+
+from tests.builders import NOON, a_case, a_content_reading, a_mention, a_reading
+from tests.fakes import FakeHearing, FakeReader
+
+WAITING = a_case(complaint_waits=True)
+THANKS = a_mention(id="1002", text="thanks a lot @larkfield")
+
+
+def test_a_post_is_read_triaged_and_kept() -> None:
+    cases = FakeHearing()
+    case = classify(a_mention(), FakeReader(a_reading()), cases, NOON)
+    ((read, decided),) = cases.kept
+    assert (read.mention, read.reading, decided.severity) == (a_mention(), a_reading(), 3)
+    assert case
+    assert case.complaint_waits
+
+
+def test_a_post_that_was_heard_is_not_even_read() -> None:
+    cases, reader = FakeHearing(), FakeReader(a_reading())
+    classify(a_mention(), reader, cases, NOON)
+    assert classify(a_mention(), reader, cases, NOON) is None
+    assert (len(reader.texts), len(cases.kept)) == (1, 1)
+
+
+def test_thanks_while_a_complaint_waits_go_to_a_person_and_thanks_after_our_answer_do_not() -> None:
+    for before, doubted in ((WAITING, True), (answered(WAITING), False), (None, False)):
+        cases = FakeHearing(before)
+        classify(THANKS, FakeReader(a_content_reading()), cases, NOON)
+        ((read, decided),) = cases.kept
+        assert (read.reading.needs_human, decided.needs_human) == (doubted, doubted)
+
+
+def test_the_context_is_that_of_the_try_that_succeeds() -> None:
+    cases = FakeHearing(None, WAITING)
+    reader = FakeReader(a_content_reading())
+    classify(THANKS, reader, cases, NOON)
+    ((read, _),) = cases.kept
+    assert read.reading.reasons[0] == "pleased words after an unanswered complaint"
+    assert len(reader.texts) == 1
+
+
+def test_a_post_that_never_comes_first_is_tried_again_later() -> None:
+    with pytest.raises(Retry):
+        classify(THANKS, FakeReader(a_reading()), FakeHearing(None, *[a_case()] * TRIES), NOON)
+
+
+def test_praise_under_somebody_elses_complaint_goes_to_a_person() -> None:
+    parent = Parent(id="9", text="third day without broadband", by_brand=False)
+    for reading, doubted in ((a_reading(), True), (a_content_reading(), False)):
+        cases, reader = FakeHearing(), FakeReader(a_content_reading(), {parent.text: reading})
+        classify(THANKS.model_copy(update={"parent": parent}), reader, cases, NOON)
+        assert cases.kept[0][0].reading.needs_human is doubted
+        assert reader.texts == [THANKS.text, parent.text]
+
+
+def test_praise_during_an_incident_goes_to_a_person() -> None:
+    for incident in (True, False):
+        cases = FakeHearing()
+        classify(THANKS, FakeReader(a_content_reading()), cases, NOON, incident=incident)
+        assert cases.kept[0][0].reading.needs_human is incident
