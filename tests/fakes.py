@@ -153,10 +153,15 @@ class FakeReader:
         self._reading = reading
         self._told = told or {}
         self.texts: list[str] = []
+        self.explained: list[str] = []
 
     def read(self, texts: list[str]) -> list[Reading]:
         self.texts += texts
         return [self._told.get(text, self._reading) for text in texts]
+
+    def evidence(self, text: str) -> list[str]:
+        self.explained.append(text)
+        return text.split()[-1:]
 
 
 class FakeHearing:

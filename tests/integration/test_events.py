@@ -41,6 +41,17 @@ def test_classify_takes_its_sample_and_hears_the_mock_praise(table: "Table") -> 
     assert mocking.dissatisfied > pleased.dissatisfied
 
 
+def test_classify_keeps_the_words_that_moved_the_model_and_logs_none(
+    table: "Table", caplog: pytest.LogCaptureFixture
+) -> None:
+    load("classify").handler(sample("classify-mentions"), Context())
+    entry = Cases(table).file(CASE).thread[0]
+    assert entry.evidence
+    assert all(phrase in entry.mention.text for phrase in entry.evidence)
+    assert "heard" in caplog.text
+    assert not any(phrase in caplog.text for phrase in entry.evidence)
+
+
 def test_the_api_takes_its_sample(table: "Table") -> None:
     assert load("api").handler(sample("api-queue"), Context())["statusCode"] == 200
 

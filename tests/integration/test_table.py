@@ -65,6 +65,22 @@ def test_a_post_opens_a_case_with_its_reading_and_history(cases: Cases) -> None:
     assert [entry.kind for entry in file.events] == ["case opened"]
 
 
+def test_the_words_that_moved_a_reading_stand_in_the_posts_item_and_nowhere_else(cases: Cases, table: "Table") -> None:
+    read = ReadMention(mention=a_mention(), reading=a_reading(), evidence=["no broadband"])
+    cases.hear(read, None, a_triage(), NOON)
+    assert file_of(cases).thread == [read]
+    holding = [item["sk"] for item in table.scan()["Items"] if "no broadband" in str(item.get("evidence"))]
+    assert holding == [keys.case_mention("x-1001", a_mention().created_at, "1001")["sk"]]
+    assert "no broadband" not in str([entry.model_dump() for entry in file_of(cases).events])
+
+
+def test_a_post_that_was_stored_without_evidence_is_still_read(cases: Cases, table: "Table") -> None:
+    hear(cases)
+    key = keys.case_mention("x-1001", a_mention().created_at, "1001")
+    table.update_item(Key=key, UpdateExpression="REMOVE evidence")
+    assert file_of(cases).thread[0].evidence == []
+
+
 def test_a_post_that_is_heard_twice_changes_nothing(cases: Cases) -> None:
     hear(cases)
     assert hear(cases) is None

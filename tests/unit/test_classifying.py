@@ -29,6 +29,21 @@ def test_a_post_that_was_heard_is_not_even_read() -> None:
     assert (len(reader.texts), len(cases.kept)) == (1, 1)
 
 
+def test_the_words_that_moved_the_model_are_looked_for_once_and_only_in_a_post_that_is_kept() -> None:
+    cases, reader = FakeHearing(None, WAITING), FakeReader(a_reading())
+    for mention in (a_mention(), a_mention(), THANKS):
+        classify(mention, reader, cases, NOON)
+    assert reader.explained == [a_mention().text, THANKS.text]
+    assert [read.evidence for read, _ in cases.kept] == [["six"], ["@larkfield"]]
+
+
+def test_the_words_of_a_parent_are_no_evidence() -> None:
+    reader = FakeReader(a_content_reading())
+    parent = Parent(id="9", text="third day without broadband", by_brand=False)
+    classify(THANKS.model_copy(update={"parent": parent}), reader, FakeHearing(), NOON)
+    assert reader.explained == [THANKS.text]
+
+
 def test_thanks_while_a_complaint_waits_go_to_a_person_and_thanks_after_our_answer_do_not() -> None:
     for before, doubted in ((WAITING, True), (answered(WAITING), False), (None, False)):
         cases = FakeHearing(before)

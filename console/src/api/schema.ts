@@ -516,9 +516,14 @@ export interface components {
         };
         /**
          * ReadMention
-         * @description A post with what the model said of it.
+         * @description A post with what the model said of it, and the words that moved the model most.
          */
         ReadMention: {
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: string[];
             mention: components["schemas"]["Mention"];
             reading: components["schemas"]["Reading"];
         };

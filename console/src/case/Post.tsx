@@ -1,7 +1,8 @@
-import { Box, Group, Paper, Text } from "@mantine/core";
+import { Box, Group, Mark, Paper, Text } from "@mantine/core";
+import { Fragment } from "react";
 import type { ReadMention } from "../api/client";
 import { Customer } from "../shared/Customer";
-import { ForeignText } from "../shared/Foreign";
+import { ForeignName, ForeignText } from "../shared/Foreign";
 import { NotSure } from "../shared/NotSure";
 import { OutLink } from "../shared/OutLink";
 import { PLATFORMS } from "../shared/PlatformBadge";
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** A post of the customer with what the model read in it. */
-export function Post({ post: { mention, reading }, quoted }: Props) {
+export function Post({ post: { mention, reading, evidence }, quoted }: Props) {
   const parent = mention.parent;
   return (
     <Paper withBorder component="article" aria-label="Customer's post">
@@ -67,15 +68,35 @@ export function Post({ post: { mention, reading }, quoted }: Props) {
         aria-label="Reading"
         role="group"
       >
-        <Text size="sm" flex={1} miw={240}>
-          {describe(reading)}
-          <Text span c="dimmed" size="sm">
-            {" "}
-            {because(reading)}
+        <Box flex={1} miw={240}>
+          <Text size="sm">
+            {describe(reading)}
+            <Text span c="dimmed" size="sm">
+              {" "}
+              {because(reading)}
+            </Text>
           </Text>
-        </Text>
+          {evidence.length > 0 && <Evidence phrases={evidence} />}
+        </Box>
         {reading.needs_human && <NotSure />}
       </Group>
     </Paper>
+  );
+}
+
+/** The words that moved the reading most, as they stand in the post. */
+function Evidence({ phrases }: { phrases: string[] }) {
+  return (
+    <Text size="sm" c="dimmed" component="div">
+      {"Moved most by: "}
+      {phrases.map((phrase, place) => (
+        <Fragment key={phrase}>
+          {place > 0 && ", "}
+          <Mark>
+            <ForeignName>{phrase}</ForeignName>
+          </Mark>
+        </Fragment>
+      ))}
+    </Text>
   );
 }

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from amends.case import Case
 from amends.event import Event
-from amends.mention import Mention
+from amends.mention import Mention, Text
 from amends.reading import Reading
 from amends.reply import Reply
 
@@ -16,10 +16,11 @@ Span = tuple[datetime, datetime]  # from and to, both included
 
 
 class ReadMention(BaseModel):
-    """A post with what the model said of it."""
+    """A post with what the model said of it, and the words that moved the model most."""
 
     mention: Mention
     reading: Reading
+    evidence: list[Text] = []
 
 
 class Standing(BaseModel):

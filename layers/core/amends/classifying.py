@@ -21,6 +21,10 @@ class Reads(Protocol):
         """A reading for each text, in order."""
         ...
 
+    def evidence(self, text: str) -> list[str]:
+        """The words of a text that moved `dissatisfied` most: at most three phrases, in the order of the text."""
+        ...
+
 
 class Hears(Protocol):
     """Where cases are kept."""
@@ -45,9 +49,10 @@ def classify(mention: Mention, reader: Reads, cases: Hears, now: datetime, *, in
     reading = reader.read([mention.text])[0]
     parent = parent_to_read(mention, reading)
     under_complaint = parent is not None and reader.read([parent.text])[0].is_dissatisfied
+    evidence = reader.evidence(mention.text)
     for _ in range(TRIES):
         context = context_of(mention, standing.case, under_complaint=under_complaint, incident=incident)
-        read = ReadMention(mention=mention, reading=in_context(reading, context))
+        read = ReadMention(mention=mention, reading=in_context(reading, context), evidence=evidence)
         try:
             return cases.hear(read, standing.case, triage(mention, read.reading), now)
         except (Stale, Retry):

@@ -22,7 +22,7 @@ from amends.settings import settings as read_settings
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-    from amends.adapters.reader import Reader
+    from amends.adapters.occluding import Occluding
 
 
 def now() -> datetime:
@@ -70,11 +70,12 @@ def outbox() -> OutboxQueue:
 
 
 @cache
-def reader() -> "Reader":
+def reader() -> "Occluding":
     """The model; imported here because only one function carries its layers."""
+    from amends.adapters.occluding import Occluding
     from amends.adapters.reader import Reader
 
-    return Reader.load()
+    return Occluding(Reader.load())
 
 
 @cache
