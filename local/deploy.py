@@ -10,6 +10,7 @@ from local.ports import Ports
 from local.processes import Child
 from local.state import CHECKOUT, StateFolder
 from local.toolbox import BUILD, tool
+from simulator.brand import HANDLE
 
 
 class Deployment:
@@ -70,4 +71,4 @@ class Deployment:
         return outputs
 
     def _parameters(self) -> dict[str, str]:
-        return {**PARAMETERS, "ConsoleUrl": self._ports.url("console") + "/"}
+        return {**PARAMETERS, "Brand": HANDLE, "ConsoleUrl": self._ports.url("console") + "/"}

@@ -10,7 +10,9 @@ from amends.mention import Mention, PlatformName
 from amends.reading import Emotion, Reading, Sentiment
 from amends.reply import Reply, ReplyState, sha256
 from amends.roles import Person, Role
+from amends.threshold import Threshold, shipped_with
 from amends.triage import Desk, Triage
+from amends.verdict import Verdict
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -41,6 +43,7 @@ def a_reading(**changes: Any) -> Reading:
         "offence": 0.05,
         "dissatisfied": 0.93,
         "is_dissatisfied": True,
+        "threshold": 0.5,
         "language": "en",
         "needs_human": False,
         "reasons": ["reads as a complaint"],
@@ -109,6 +112,28 @@ def an_approved_reply(**changes: Any) -> Reply:
     return reply if "approved_sha256" in changes else reply.model_copy(update={"approved_sha256": sha256(reply.text)})
 
 
+def a_threshold(**changes: Any) -> Threshold:
+    """The one that the model came with."""
+    return shipped_with("test-1", 0.5, "larkfield", None, NOON).model_copy(update=changes)
+
+
+def a_verdict(**changes: Any) -> Verdict:
+    """Rosa's, who agrees with the model."""
+    fields: dict[str, Any] = {
+        "brand": "larkfield",
+        "case_id": "x-1001",
+        "mention_id": "1001",
+        "dissatisfied": True,
+        "read_as_dissatisfied": True,
+        "score": 0.93,
+        "model": "test-1",
+        "at": NOON,
+        "by": "rosa-id",
+        "by_name": "rosa",
+    }
+    return Verdict.model_validate({**fields, **changes})
+
+
 def a_person(name: str, *roles: Role) -> Person:
     """Someone who is signed in."""
     return Person(id=f"{name}-id", name=name, roles=frozenset(roles))
@@ -117,3 +142,4 @@ def a_person(name: str, *roles: Role) -> Person:
 ROSA = a_person("rosa", Role.RESPONDER)
 PIET = a_person("piet", Role.PR)
 MIA = a_person("mia", Role.MARKETING)
+ADA = a_person("ada", Role.ADMIN)

@@ -11,7 +11,9 @@ from amends.listening import Cursor, Poll
 from amends.mention import Mention
 from amends.reading import Reading
 from amends.reply import Reply, ReplyState
+from amends.threshold import Threshold
 from amends.triage import Triage
+from amends.verdict import Verdict
 
 
 class FakePlatform:
@@ -183,3 +185,37 @@ class FakeHearing:
         self.case = extend(before, read.mention, triage, now) if before else open_case(read.mention, triage, now)
         self.kept.append((read, triage))
         return self.case
+
+
+class FakeVersions:
+    """Thresholds in memory; a version is written once."""
+
+    def __init__(self, *versions: Threshold) -> None:
+        self.versions = list(versions)
+        self.looks = 0
+        self.before_add: Callable[[], None] = lambda: None
+
+    def current(self, brand: str) -> Threshold | None:
+        self.looks += 1
+        mine = [threshold for threshold in self.versions if threshold.brand == brand]
+        return mine[-1] if mine else None
+
+    def add(self, threshold: Threshold) -> Threshold:
+        self.before_add()
+        if any((old.brand, old.version) == (threshold.brand, threshold.version) for old in self.versions):
+            raise Stale("someone else changed it first")
+        self.versions.append(threshold)
+        return threshold
+
+
+class FakeVerdicts:
+    """Verdicts as a list, with their events."""
+
+    def __init__(self) -> None:
+        self.saved: list[Verdict] = []
+        self.events: list[Event] = []
+
+    def save(self, verdict: Verdict, event: Event) -> Verdict:
+        self.saved.append(verdict)
+        self.events.append(event)
+        return verdict

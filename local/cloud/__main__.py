@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--stack", default="amends", help="the stack's name (default %(default)s)")
     top.add_argument("--architecture", choices=sorted(_PLATFORMS), default="arm64", help="default %(default)s")
+    top.add_argument("--brand", default="", metavar="NAME", help="the name its thresholds are kept under, as larkfield")
     top.add_argument("--console-url", default="", metavar="URL", help="a further address of the console, with its /")
     top.add_argument("--console", type=Path, default=CONSOLE_DIST, metavar="DIR", help="the console's build")
     top.add_argument("--yes", action="store_true", help="do not ask")
@@ -57,6 +58,8 @@ def main() -> None:
     }
     where = ["--cached", "--parallel", "--build-dir", str(build / "build"), "--cache-dir", str(build / "cache")]
     sam("build", [*where, "--parameter-overrides", *parameters], environment)
+    if arguments.brand:
+        parameters.append(f"Brand={arguments.brand}")
     if arguments.console_url:
         parameters.append(f"ConsoleUrl={arguments.console_url}")
     template = ["--template-file", str(build / "build" / "template.yaml"), "--stack-name", arguments.stack]

@@ -14,7 +14,7 @@ from tests.template import resources
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-CACHED = ("settings", "table", "mention_queue", "outbox", "platforms", "source", "_credentials")
+CACHED = ("settings", "table", "brand_threshold", "mention_queue", "outbox", "platforms", "source", "_credentials")
 
 
 @pytest.fixture
@@ -25,6 +25,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "AWS_SECRET_ACCESS_KEY": "testing",
         "AWS_DEFAULT_REGION": "eu-west-1",
         "POWERTOOLS_METRICS_NAMESPACE": "Amends",
+        "AMENDS_BRAND": "larkfield",
         "AMENDS_TABLE": "amends",
         "AMENDS_CREDENTIALS_SECRET": "credentials",
         "AMENDS_MENTIONS_QUEUE": "https://sqs.eu-west-1.amazonaws.com/123456789012/mentions",

@@ -105,6 +105,13 @@ def test_a_missing_setting_is_named() -> None:
         settings({"AMENDS_MENTIONS_QUEUE": "a", "AMENDS_OUTBOX_QUEUE": "b", "AMENDS_CREDENTIALS_SECRET": "c"})
 
 
+@pytest.mark.parametrize("brand", ["", "Lark Field", "a#b", "x" * 41])
+def test_a_brand_that_could_not_be_a_key_is_named(brand: str) -> None:
+    names = ("AMENDS_TABLE", "AMENDS_MENTIONS_QUEUE", "AMENDS_OUTBOX_QUEUE", "AMENDS_CREDENTIALS_SECRET")
+    with pytest.raises(Broken, match="AMENDS_BRAND"):
+        settings({**dict.fromkeys(names, "a"), "AMENDS_BRAND": brand})
+
+
 def test_mentions_reach_the_queue_whole_and_the_oldest_first(queues: dict[str, str]) -> None:
     sqs = boto3.client("sqs")
     texts = ["second\x00\uffff", "first 🔥", "a\u202eb"]

@@ -3,19 +3,24 @@
 import pytest
 from amends.case import answered
 from amends.classifying import TRIES, classify
+from amends.deciding import BrandThreshold
 from amends.errors import Retry
 from amends.mention import Parent
 
-from tests.builders import NOON, a_case, a_content_reading, a_mention, a_reading
-from tests.fakes import FakeHearing, FakeReader
+from tests.builders import NOON, a_case, a_content_reading, a_mention, a_reading, a_threshold
+from tests.fakes import FakeHearing, FakeReader, FakeVersions
 
 WAITING = a_case(complaint_waits=True)
 THANKS = a_mention(id="1002", text="thanks a lot @larkfield")
 
 
+def brand(threshold: float = 0.5) -> BrandThreshold:
+    return BrandThreshold("larkfield", FakeVersions(a_threshold(threshold=threshold)))
+
+
 def test_a_post_is_read_triaged_and_kept() -> None:
     cases = FakeHearing()
-    case = classify(a_mention(), FakeReader(a_reading()), cases, NOON)
+    case = classify(a_mention(), FakeReader(a_reading()), brand(), cases, NOON)
     ((read, decided),) = cases.kept
     assert (read.mention, read.reading, decided.severity) == (a_mention(), a_reading(), 3)
     assert case
@@ -24,15 +29,15 @@ def test_a_post_is_read_triaged_and_kept() -> None:
 
 def test_a_post_that_was_heard_is_not_even_read() -> None:
     cases, reader = FakeHearing(), FakeReader(a_reading())
-    classify(a_mention(), reader, cases, NOON)
-    assert classify(a_mention(), reader, cases, NOON) is None
+    classify(a_mention(), reader, brand(), cases, NOON)
+    assert classify(a_mention(), reader, brand(), cases, NOON) is None
     assert (len(reader.texts), len(cases.kept)) == (1, 1)
 
 
 def test_the_words_that_moved_the_model_are_looked_for_once_and_only_in_a_post_that_is_kept() -> None:
     cases, reader = FakeHearing(None, WAITING), FakeReader(a_reading())
     for mention in (a_mention(), a_mention(), THANKS):
-        classify(mention, reader, cases, NOON)
+        classify(mention, reader, brand(), cases, NOON)
     assert reader.explained == [a_mention().text, THANKS.text]
     assert [read.evidence for read, _ in cases.kept] == [["six"], ["@larkfield"]]
 
@@ -40,14 +45,14 @@ def test_the_words_that_moved_the_model_are_looked_for_once_and_only_in_a_post_t
 def test_the_words_of_a_parent_are_no_evidence() -> None:
     reader = FakeReader(a_content_reading())
     parent = Parent(id="9", text="third day without broadband", by_brand=False)
-    classify(THANKS.model_copy(update={"parent": parent}), reader, FakeHearing(), NOON)
+    classify(THANKS.model_copy(update={"parent": parent}), reader, brand(), FakeHearing(), NOON)
     assert reader.explained == [THANKS.text]
 
 
 def test_thanks_while_a_complaint_waits_go_to_a_person_and_thanks_after_our_answer_do_not() -> None:
     for before, doubted in ((WAITING, True), (answered(WAITING), False), (None, False)):
         cases = FakeHearing(before)
-        classify(THANKS, FakeReader(a_content_reading()), cases, NOON)
+        classify(THANKS, FakeReader(a_content_reading()), brand(), cases, NOON)
         ((read, decided),) = cases.kept
         assert (read.reading.needs_human, decided.needs_human) == (doubted, doubted)
 
@@ -55,7 +60,7 @@ def test_thanks_while_a_complaint_waits_go_to_a_person_and_thanks_after_our_answ
 def test_the_context_is_that_of_the_try_that_succeeds() -> None:
     cases = FakeHearing(None, WAITING)
     reader = FakeReader(a_content_reading())
-    classify(THANKS, reader, cases, NOON)
+    classify(THANKS, reader, brand(), cases, NOON)
     ((read, _),) = cases.kept
     assert read.reading.reasons[0] == "pleased words after an unanswered complaint"
     assert len(reader.texts) == 1
@@ -63,14 +68,14 @@ def test_the_context_is_that_of_the_try_that_succeeds() -> None:
 
 def test_a_post_that_never_comes_first_is_tried_again_later() -> None:
     with pytest.raises(Retry):
-        classify(THANKS, FakeReader(a_reading()), FakeHearing(None, *[a_case()] * TRIES), NOON)
+        classify(THANKS, FakeReader(a_reading()), brand(), FakeHearing(None, *[a_case()] * TRIES), NOON)
 
 
 def test_praise_under_somebody_elses_complaint_goes_to_a_person() -> None:
     parent = Parent(id="9", text="third day without broadband", by_brand=False)
     for reading, doubted in ((a_reading(), True), (a_content_reading(), False)):
         cases, reader = FakeHearing(), FakeReader(a_content_reading(), {parent.text: reading})
-        classify(THANKS.model_copy(update={"parent": parent}), reader, cases, NOON)
+        classify(THANKS.model_copy(update={"parent": parent}), reader, brand(), cases, NOON)
         assert cases.kept[0][0].reading.needs_human is doubted
         assert reader.texts == [THANKS.text, parent.text]
 
@@ -78,5 +83,16 @@ def test_praise_under_somebody_elses_complaint_goes_to_a_person() -> None:
 def test_praise_during_an_incident_goes_to_a_person() -> None:
     for incident in (True, False):
         cases = FakeHearing()
-        classify(THANKS, FakeReader(a_content_reading()), cases, NOON, incident=incident)
+        classify(THANKS, FakeReader(a_content_reading()), brand(), cases, NOON, incident=incident)
         assert cases.kept[0][0].reading.needs_human is incident
+
+
+def test_the_decision_and_all_that_follows_from_it_are_taken_at_the_brands_threshold() -> None:
+    unsure = a_reading(dissatisfied=0.45, is_dissatisfied=False)
+    for line, severity, waits in ((0.4, 3, True), (0.5, 4, False)):
+        cases = FakeHearing()
+        case = classify(a_mention(), FakeReader(unsure), brand(line), cases, NOON)
+        ((read, decided),) = cases.kept
+        assert (read.reading.threshold, read.reading.dissatisfied, decided.severity) == (line, 0.45, severity)
+        assert case
+        assert case.complaint_waits is waits

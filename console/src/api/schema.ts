@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/mentions/{mention_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Judge a reading */
+        put: operations["give_verdict_api_v1_cases__case_id__mentions__mention_id__verdict_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/replies": {
         parameters: {
             query?: never;
@@ -208,6 +225,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The brand's threshold */
+        get: operations["brand_reading_api_v1_reading_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reading/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to an earlier threshold */
+        post: operations["restore_threshold_api_v1_reading_restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reading/threshold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the brand's threshold */
+        post: operations["set_threshold_api_v1_reading_threshold_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/replies": {
         parameters: {
             query?: never;
@@ -234,7 +302,19 @@ export interface components {
          * @description What a role can allow.
          * @enum {string}
          */
-        Act: "read cases" | "work on cases" | "approve replies";
+        Act: "read cases" | "work on cases" | "approve replies" | "set thresholds";
+        /**
+         * BrandReading
+         * @description How a brand's posts are decided; `current` and `suggestion` are missing until the first post was read.
+         */
+        BrandReading: {
+            /** Brand */
+            brand: string;
+            current: components["schemas"]["Threshold"] | null;
+            /** History */
+            history: components["schemas"]["Threshold"][];
+            suggestion: components["schemas"]["Suggestion"] | null;
+        };
         /**
          * Case
          * @description One customer's problem; `version` counts its changes and settles races.
@@ -295,7 +375,7 @@ export interface components {
         };
         /**
          * CaseFile
-         * @description A case with its thread, its replies and its history, each in order of time.
+         * @description A case with its thread, its replies and its history, each in order of time, and the verdicts on its readings.
          */
         CaseFile: {
             case: components["schemas"]["Case"];
@@ -305,6 +385,11 @@ export interface components {
             replies: components["schemas"]["Reply"][];
             /** Thread */
             thread: components["schemas"]["ReadMention"][];
+            /**
+             * Verdicts
+             * @default []
+             */
+            verdicts: components["schemas"]["Verdict"][];
         };
         /**
          * CaseState
@@ -321,6 +406,16 @@ export interface components {
             version: number;
             /** Why */
             why: string;
+        };
+        /**
+         * Counts
+         * @description What a threshold gets wrong on the judged posts.
+         */
+        Counts: {
+            /** False Alarms */
+            false_alarms: number;
+            /** Misses */
+            misses: number;
         };
         /**
          * Desk
@@ -397,6 +492,14 @@ export interface components {
             reply_id?: string | null;
         };
         /**
+         * Judgement
+         * @description Whether the post is dissatisfied, as the caller reads it.
+         */
+        Judgement: {
+            /** Dissatisfied */
+            dissatisfied: boolean;
+        };
+        /**
          * Me
          * @description The person who is signed in, and what they may do.
          */
@@ -459,6 +562,18 @@ export interface components {
              * @default
              */
             url: string;
+        };
+        /**
+         * NewThreshold
+         * @description Where the line should be, why, and the version that the caller saw.
+         */
+        NewThreshold: {
+            /** Note */
+            note: string;
+            /** Threshold */
+            threshold: number;
+            /** Version */
+            version: number;
         };
         /** Page[Case] */
         Page_Case_: {
@@ -552,6 +667,8 @@ export interface components {
             /** Sarcasm */
             sarcasm: number;
             sentiment: components["schemas"]["Sentiment"];
+            /** Threshold */
+            threshold?: number | null;
         };
         /**
          * Reply
@@ -613,6 +730,18 @@ export interface components {
          */
         ReplyState: "draft" | "in_review" | "changes_requested" | "approved" | "posting" | "posted" | "refused" | "maybe_posted" | "void";
         /**
+         * Restoration
+         * @description Which version's value should count again, why, and the version that the caller saw.
+         */
+        Restoration: {
+            /** Note */
+            note: string;
+            /** To */
+            to: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * Role
          * @description The user pool's groups.
          * @enum {string}
@@ -637,6 +766,99 @@ export interface components {
             neutral: number;
             /** Positive */
             positive: number;
+        };
+        /**
+         * Suggestion
+         * @description The threshold that would have cost least on the judged posts, or why there is none.
+         */
+        Suggestion: {
+            after?: components["schemas"]["Counts"] | null;
+            before: components["schemas"]["Counts"];
+            /** Disputed */
+            disputed: number;
+            /** Dissatisfied */
+            dissatisfied: number;
+            /** Miss Cost */
+            miss_cost: number;
+            /** Of Other Models */
+            of_other_models: number;
+            /** Posts */
+            posts: number;
+            /** Threshold */
+            threshold?: number | null;
+            /** Why */
+            why: string;
+        };
+        /**
+         * Threshold
+         * @description A version of a brand's threshold for `dissatisfied`; it holds for the one model whose scores it was made for.
+         */
+        Threshold: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before?: number | null;
+            /** Brand */
+            brand: string;
+            /**
+             * By
+             * @default amends
+             */
+            by: string;
+            /**
+             * By Name
+             * @default Amends
+             */
+            by_name: string;
+            /** Model */
+            model: string;
+            /** Note */
+            note: string;
+            /** Restores */
+            restores?: number | null;
+            /** Shipped */
+            shipped: number;
+            /** Threshold */
+            threshold: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Verdict
+         * @description Whether a post is dissatisfied, by one person; with the reading as it was then, and without the post's words.
+         */
+        Verdict: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Brand */
+            brand: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Case Id */
+            case_id: string;
+            /** Dissatisfied */
+            dissatisfied: boolean;
+            /** Mention Id */
+            mention_id: string;
+            /** Model */
+            model: string;
+            /** Read As Dissatisfied */
+            read_as_dissatisfied: boolean;
+            /** Score */
+            score: number;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
         };
     };
     responses: never;
@@ -750,6 +972,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_verdict_api_v1_cases__case_id__mentions__mention_id__verdict_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                mention_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judgement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -1635,6 +1947,265 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Case_"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brand_reading_api_v1_reading_get: {
+        parameters: {
+            query?: {
+                miss_cost?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandReading"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_threshold_api_v1_reading_restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restoration"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Threshold"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_threshold_api_v1_reading_threshold_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewThreshold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Threshold"];
                 };
             };
             /** @description What was sent can't be taken as it is */

@@ -10,6 +10,7 @@ from amends.event import Event
 from amends.mention import Mention, Text
 from amends.reading import Reading
 from amends.reply import Reply
+from amends.verdict import Verdict
 
 T = TypeVar("T")
 Span = tuple[datetime, datetime]  # from and to, both included
@@ -31,12 +32,13 @@ class Standing(BaseModel):
 
 
 class CaseFile(BaseModel):
-    """A case with its thread, its replies and its history, each in order of time."""
+    """A case with its thread, its replies and its history, each in order of time, and the verdicts on its readings."""
 
     case: Case
     thread: list[ReadMention]
     replies: list[Reply]
     events: list[Event]
+    verdicts: list[Verdict] = []
 
 
 class Page(BaseModel, Generic[T]):

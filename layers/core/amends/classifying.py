@@ -41,14 +41,24 @@ class Hears(Protocol):
         ...
 
 
-def classify(mention: Mention, reader: Reads, cases: Hears, now: datetime, *, incident: bool = False) -> Case | None:
+class Decides(Protocol):
+    """The brand's threshold."""
+
+    def decide(self, reading: Reading, now: datetime) -> Reading:
+        """The reading with its decision taken at the threshold."""
+        ...
+
+
+def classify(
+    mention: Mention, reader: Reads, brand: Decides, cases: Hears, now: datetime, *, incident: bool = False
+) -> Case | None:
     """Read a mention in its context, triage it, and open or extend its case; None when it was heard before."""
     standing = cases.standing(mention)
     if standing.heard:
         return None
-    reading = reader.read([mention.text])[0]
+    reading = brand.decide(reader.read([mention.text])[0], now)
     parent = parent_to_read(mention, reading)
-    under_complaint = parent is not None and reader.read([parent.text])[0].is_dissatisfied
+    under_complaint = parent is not None and brand.decide(reader.read([parent.text])[0], now).is_dissatisfied
     evidence = reader.evidence(mention.text)
     for _ in range(TRIES):
         context = context_of(mention, standing.case, under_complaint=under_complaint, incident=incident)

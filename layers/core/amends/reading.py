@@ -47,6 +47,8 @@ class Reading(Scores):
     """What is kept with a mention: the scores, the decision, and why."""
 
     is_dissatisfied: bool
+    # Where the decision was taken; None where the text was not judged, and on what was stored before this was kept.
+    threshold: Probability | None = None
     language: str
     needs_human: bool
     reasons: list[str]
@@ -76,10 +78,32 @@ def interpret(scores: Scores, language: str, thresholds: Thresholds, model: str)
     return Reading(
         **dict(scores),
         is_dissatisfied=readable and scores.dissatisfied >= thresholds.dissatisfied,
+        threshold=thresholds.dissatisfied if readable else None,
         language=language,
         needs_human=not readable or is_doubtful(scores, thresholds),
         reasons=reasons(scores, thresholds) if readable else [unread(language)],
         model=model,
+    )
+
+
+def decide(reading: Reading, threshold: float) -> Reading:
+    """The reading with its decision taken at another threshold; the scores stay, and what was not judged stays so.
+
+    Doubt stays, too: a text that could be read either way is that at every threshold.
+    """
+    if reading.threshold is None:
+        return reading
+    decided = reading.dissatisfied >= threshold
+    name = "dissatisfied" if decided else "not dissatisfied"
+    moved = (
+        [] if decided == reading.is_dissatisfied else [f"{name} at the brand's own threshold of {threshold * 100:.3g}%"]
+    )
+    return reading.model_copy(
+        update={
+            "is_dissatisfied": decided,
+            "threshold": round(threshold, 4),
+            "reasons": [*reading.reasons, *moved],
+        }
     )
 
 

@@ -23,6 +23,7 @@ class Act(StrEnum):
     READ = "read cases"
     WORK = "work on cases"
     APPROVE = "approve replies"
+    TUNE = "set thresholds"
 
 
 _ALLOWED = {
@@ -30,7 +31,7 @@ _ALLOWED = {
     Role.LEGAL: {Act.READ, Act.WORK, Act.APPROVE},
     Role.PR: {Act.READ, Act.WORK, Act.APPROVE},
     Role.MARKETING: {Act.READ},
-    Role.ADMIN: {Act.READ, Act.WORK, Act.APPROVE},
+    Role.ADMIN: {Act.READ, Act.WORK, Act.APPROVE, Act.TUNE},
 }
 
 

@@ -9,13 +9,14 @@ from amends.errors import Broken
 
 
 class Settings(BaseModel):
-    """Names of the resources that a function uses."""
+    """Names of the brand and of the resources that a function uses."""
 
     model_config = ConfigDict(frozen=True)
 
     table: str = Field(alias="AMENDS_TABLE", min_length=1)
     mentions_queue: str = Field(alias="AMENDS_MENTIONS_QUEUE", min_length=1)
     outbox_queue: str = Field(alias="AMENDS_OUTBOX_QUEUE", min_length=1)
+    brand: str = Field(alias="AMENDS_BRAND", pattern=r"^[a-z0-9-]{1,40}$")
     credentials_secret: str = Field(alias="AMENDS_CREDENTIALS_SECRET", min_length=1)
 
 
@@ -25,4 +26,4 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         return Settings.model_validate(dict(environment))
     except ValidationError as error:
         missing = ", ".join(str(problem["loc"][0]) for problem in error.errors())
-        raise Broken(f"missing or empty in the environment: {missing}") from error
+        raise Broken(f"missing or malformed in the environment: {missing}") from error

@@ -12,6 +12,9 @@ from amends.adapters.credentials import Credentials, parse
 from amends.adapters.cursors import Cursors
 from amends.adapters.queues import MentionQueue, OutboxQueue
 from amends.adapters.replies import Replies
+from amends.adapters.thresholds import Thresholds
+from amends.adapters.verdicts import Verdicts
+from amends.deciding import BrandThreshold
 from amends.errors import BadInput
 from amends.listening import Source
 from amends.mention import PlatformName
@@ -50,6 +53,22 @@ def cases() -> Cases:
 def replies() -> Replies:
     """The replies."""
     return Replies(table())
+
+
+def thresholds() -> Thresholds:
+    """The brands' thresholds."""
+    return Thresholds(table())
+
+
+def verdicts() -> Verdicts:
+    """The verdicts on readings."""
+    return Verdicts(table())
+
+
+@cache
+def brand_threshold() -> BrandThreshold:
+    """Where this deployment's brand draws the line."""
+    return BrandThreshold(settings().brand, thresholds())
 
 
 def cursors() -> Cursors:

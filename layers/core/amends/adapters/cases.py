@@ -15,6 +15,7 @@ from amends.event import Event
 from amends.mention import Mention
 from amends.reply import Reply
 from amends.triage import Desk, Triage
+from amends.verdict import Verdict
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -108,9 +109,8 @@ class Cases:
             if "LastEvaluatedKey" not in found:
                 break
             start = {"ExclusiveStartKey": found["LastEvaluatedKey"]}
-        of = {
-            kind: [i for i in items if str(i["sk"]).startswith(kind)] for kind in ("CASE", "MENTION", "REPLY", "EVENT")
-        }
+        kinds = ("CASE", "MENTION", "REPLY", "EVENT", "VERDICT")
+        of = {kind: [item for item in items if str(item["sk"]).startswith(kind)] for kind in kinds}
         if not of["CASE"]:
             raise NotFound(f"no case {case_id}")
         return CaseFile(
@@ -118,6 +118,7 @@ class Cases:
             thread=[ReadMention.model_validate(item) for item in of["MENTION"]],
             replies=sorted((Reply.model_validate(item) for item in of["REPLY"]), key=lambda reply: reply.created_at),
             events=[Event.model_validate(item) for item in of["EVENT"]],
+            verdicts=[Verdict.model_validate(item) for item in of["VERDICT"]],
         )
 
     def queue(self, desk: Desk, state: CaseState, limit: int, cursor: str | None = None) -> Page[Case]:

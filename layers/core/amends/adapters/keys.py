@@ -41,6 +41,11 @@ def reply(case_id: str, reply_id: str) -> Key:
     return {"pk": f"CASE#{case_id}", "sk": f"REPLY#{reply_id}"}
 
 
+def verdict(case_id: str, mention_id: str, person_id: str) -> Key:
+    """A person's verdict on a post, in its case."""
+    return {"pk": f"CASE#{case_id}", "sk": f"VERDICT#{mention_id}#{person_id}"}
+
+
 def event(case_id: str, at: datetime, event_id: str) -> Key:
     """An entry of a case's history."""
     return {"pk": f"CASE#{case_id}", "sk": f"EVENT#{stamp(at)}#{event_id}"}
@@ -54,6 +59,21 @@ def cases_by(desk: str, state: str) -> str:
 def replies_by(state: str) -> str:
     """The index partition of all replies in a state."""
     return f"REPLY#{state}"
+
+
+def verdicts_of(brand: str) -> str:
+    """The index partition of all verdicts of a brand."""
+    return f"VERDICT#{brand}"
+
+
+def threshold(brand: str) -> Key:
+    """The brand's threshold as it is now."""
+    return {"pk": f"BRAND#{brand}", "sk": "THRESHOLD"}
+
+
+def threshold_version(brand: str, version: int) -> Key:
+    """A version of the brand's threshold, in their order."""
+    return {"pk": f"BRAND#{brand}", "sk": f"THRESHOLD#{version:08d}"}
 
 
 def cursor(source: str) -> Key:

@@ -9,6 +9,10 @@ from amends import __version__
 from amends.api.problems import Problem
 from amends.api.resolver import resolver
 
+DESCRIPTION = (
+    "The review queue: cases, replies and approvals; verdicts on readings and the brand's threshold. "
+    "Every call carries a Cognito access token."
+)
 FAILURES = {
     "400": "What was sent can't be taken as it is",
     "401": "The token is missing, expired or not ours; API Gateway answers",
@@ -26,7 +30,7 @@ def openapi() -> str:
         resolver().get_openapi_json_schema(
             title="Amends",
             version=__version__,
-            description="The review queue: cases, replies, approvals. Every call carries a Cognito access token.",
+            description=DESCRIPTION,
             security_schemes={"token": HTTPBearer(bearerFormat="JWT")},
             security=[{"token": []}],
         )

@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
-from amends.api import cases, people, problems, replies
+from amends.api import cases, people, problems, reading, replies
 
 
 def resolver() -> APIGatewayHttpResolver:
@@ -11,5 +11,6 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(people.router, prefix="/api/v1")
     app.include_router(cases.router, prefix="/api/v1")
     app.include_router(replies.router, prefix="/api/v1")
+    app.include_router(reading.router, prefix="/api/v1")
     problems.register(app)
     return app

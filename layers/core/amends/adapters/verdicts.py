@@ -1,0 +1,58 @@
+"""Verdicts in the table: in their case, and listed by brand."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from boto3.dynamodb.conditions import Key
+
+from amends.adapters import keys
+from amends.adapters.cases import KEPT, event_item
+from amends.adapters.items import Item, Lost, put, to_item, transact
+from amends.errors import Stale
+from amends.event import Event
+from amends.verdict import Verdict
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+
+class Verdicts:
+    """The table's verdicts."""
+
+    def __init__(self, table: "Table", kept: timedelta = KEPT) -> None:
+        self._table = table
+        self._kept = kept
+
+    def save(self, verdict: Verdict, event: Event) -> Verdict:
+        """Store a person's verdict on a post with its event; raises Stale when they gave another one meanwhile."""
+        first = verdict.version == 1
+        item = self._item(verdict)
+        try:
+            transact(
+                self._table,
+                [
+                    put(self._table, item, if_absent=first, if_version=None if first else verdict.version - 1),
+                    put(self._table, event_item(verdict.case_id, event)),
+                ],
+            )
+        except Lost as lost:
+            raise Stale("you judged this post meanwhile; look again") from lost
+        return verdict
+
+    def newest(self, brand: str, limit: int) -> list[Verdict]:
+        """A brand's newest verdicts, in one page of the index."""
+        found = self._table.query(
+            IndexName=keys.BY_STATE,
+            KeyConditionExpression=Key("state_pk").eq(keys.verdicts_of(brand)),
+            ScanIndexForward=False,
+            Limit=limit,
+        )
+        return [Verdict.model_validate(item) for item in found["Items"]]
+
+    def _item(self, verdict: Verdict) -> Item:
+        place = {
+            "state_pk": keys.verdicts_of(verdict.brand),
+            "state_sk": f"{keys.stamp(verdict.at)}#{verdict.mention_id}#{verdict.by}",
+        }
+        key = keys.verdict(verdict.case_id, verdict.mention_id, verdict.by)
+        return to_item(verdict, key, place) | {"expires_at": int((verdict.at + self._kept).timestamp())}
