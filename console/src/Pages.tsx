@@ -5,6 +5,7 @@ import { ApprovalsPage } from "./approvals/ApprovalsPage";
 import { useSession } from "./auth/SessionGate";
 import { CasePage } from "./case/CasePage";
 import { QueuePage } from "./queue/QueuePage";
+import { ReadingPage } from "./reading/ReadingPage";
 import { NoSuchPage } from "./shell/NoSuchPage";
 import { Shell } from "./shell/Shell";
 
@@ -22,6 +23,7 @@ export function Pages() {
             { path: "queue", element: <QueuePage /> },
             { path: "cases/:caseId", element: <CasePage /> },
             { path: "approvals", element: <ApprovalsPage /> },
+            { path: "reading", element: <ReadingPage /> },
             { path: "*", element: <NoSuchPage /> },
           ],
         },

@@ -6,6 +6,7 @@ import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 export type Act = Schemas["Act"];
+export type BrandReading = Schemas["BrandReading"];
 export type Case = Schemas["Case"];
 export type CaseFile = Schemas["CaseFile"];
 export type CaseState = Schemas["CaseState"];
@@ -18,6 +19,9 @@ export type ReadMention = Schemas["ReadMention"];
 export type Reading = Schemas["Reading"];
 export type Reply = Schemas["Reply"];
 export type ReplyState = Schemas["ReplyState"];
+export type Suggestion = Schemas["Suggestion"];
+export type Threshold = Schemas["Threshold"];
+export type Verdict = Schemas["Verdict"];
 
 /** The typed client: every call carries the person's token, and a token that is not taken ends the session. */
 export function apiClient(session: Session) {

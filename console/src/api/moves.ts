@@ -115,3 +115,33 @@ export function useWithdraw(reply: Reply) {
     "Reply withdrawn.",
   );
 }
+
+/** Say whether a post is dissatisfied, as the person reads it. */
+export function useJudge(caseId: string, mentionId: string) {
+  const params = { path: { case_id: caseId, mention_id: mentionId } };
+  return useMove(
+    (api, dissatisfied: boolean) =>
+      answer(
+        api.PUT("/api/v1/cases/{case_id}/mentions/{mention_id}/verdict", { params, body: { dissatisfied } }),
+      ),
+    "Thank you, noted.",
+  );
+}
+
+/** Move the brand's threshold; `version` is the one that the person saw. */
+export function useSetThreshold(done: () => void) {
+  return useMove(async (api, body: { threshold: number; note: string; version: number }) => {
+    const threshold = await answer(api.POST("/api/v1/reading/threshold", { body }));
+    done();
+    return threshold;
+  }, "Threshold set.");
+}
+
+/** Go back to an earlier threshold. */
+export function useRestoreThreshold(done: () => void) {
+  return useMove(async (api, body: { to: number; note: string; version: number }) => {
+    const threshold = await answer(api.POST("/api/v1/reading/restore", { body }));
+    done();
+    return threshold;
+  }, "Threshold set back.");
+}

@@ -47,6 +47,16 @@ export function useCaseFile(caseId: string, every: number | false = CASE) {
   });
 }
 
+/** Where the brand draws the line, and what its verdicts speak for; it changes seldom, so nothing asks by itself. */
+export function useReading(missCost: number) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["reading", missCost],
+    queryFn: () => answer(api.GET("/api/v1/reading", { params: { query: { miss_cost: missCost } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** A page of the replies in a state, the longest waiting first. */
 export function useReplies(state: ReplyState, cursor: string | null = null) {
   const api = useApi();

@@ -1,6 +1,6 @@
 import { Box, Group, Mark, Paper, Text } from "@mantine/core";
 import { Fragment } from "react";
-import type { ReadMention } from "../api/client";
+import type { ReadMention, Verdict } from "../api/client";
 import { Customer } from "../shared/Customer";
 import { ForeignName, ForeignText } from "../shared/Foreign";
 import { NotSure } from "../shared/NotSure";
@@ -9,6 +9,7 @@ import { PLATFORMS } from "../shared/PlatformBadge";
 import { When } from "../shared/When";
 import classes from "./Case.module.css";
 import { because, describe } from "./reading";
+import { Verdicts } from "./Verdicts";
 
 const FOLLOWERS = new Intl.NumberFormat(undefined, { notation: "compact" });
 
@@ -16,10 +17,13 @@ interface Props {
   post: ReadMention;
   /** Whether what the post answers is shown above it. */
   quoted: boolean;
+  caseId: string;
+  verdicts: Verdict[];
 }
 
 /** A post of the customer with what the model read in it. */
-export function Post({ post: { mention, reading, evidence }, quoted }: Props) {
+export function Post({ post, quoted, caseId, verdicts }: Props) {
+  const { mention, reading, evidence } = post;
   const parent = mention.parent;
   return (
     <Paper withBorder component="article" aria-label="Customer's post">
@@ -77,6 +81,7 @@ export function Post({ post: { mention, reading, evidence }, quoted }: Props) {
             </Text>
           </Text>
           {evidence.length > 0 && <Evidence phrases={evidence} />}
+          <Verdicts caseId={caseId} post={post} verdicts={verdicts} />
         </Box>
         {reading.needs_human && <NotSure />}
       </Group>

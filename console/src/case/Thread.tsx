@@ -18,7 +18,13 @@ export function Thread({ file }: { file: CaseFile }) {
       <Stack gap="sm">
         {conversation(file).map((entry) =>
           entry.kind === "post" ? (
-            <Post key={entry.post.mention.id} post={entry.post} quoted={entry.quoted} />
+            <Post
+              key={entry.post.mention.id}
+              post={entry.post}
+              quoted={entry.quoted}
+              caseId={file.case.id}
+              verdicts={file.verdicts}
+            />
           ) : (
             <Answer
               key={entry.reply.id}

@@ -1,7 +1,7 @@
 import { AppShell, Badge, Button, Container, Group, Loader } from "@mantine/core";
-import { IconChecks, IconInbox } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconChecks, IconInbox } from "@tabler/icons-react";
 import { Link, NavLink, Outlet, ScrollRestoration } from "react-router";
-import { useMe, useReplies } from "../api/queries";
+import { useMay, useMe, useReplies } from "../api/queries";
 import { Trouble } from "../shared/Trouble";
 import classes from "./Shell.module.css";
 import { Wordmark } from "./Wordmark";
@@ -39,6 +39,7 @@ export function Shell() {
                 >
                   Approvals
                 </Button>
+                <ReadingLink />
               </Group>
             </Group>
             <You />
@@ -52,6 +53,21 @@ export function Shell() {
       </AppShell.Main>
       <ScrollRestoration />
     </AppShell>
+  );
+}
+
+/** For those who set thresholds. */
+function ReadingLink() {
+  if (!useMay("set thresholds")) return null;
+  return (
+    <Button
+      component={NavLink}
+      to="/reading"
+      className={classes.link}
+      leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+    >
+      Reading
+    </Button>
   );
 }
 

@@ -59,7 +59,7 @@ def suggest(verdicts: Sequence[Verdict], current: Threshold, miss_cost: float) -
     unchanged = "no other threshold would have cost less"
     return Suggestion(
         threshold=best,
-        why=refusal or (unchanged if best == current.threshold else "it would have cost least"),
+        why=refusal or (unchanged if best == current.threshold else "on these verdicts it would have cost least"),
         miss_cost=miss_cost,
         posts=len(judged),
         dissatisfied=dissatisfied,
