@@ -60,6 +60,12 @@ def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
     assert reads == {"ListenRole", "PublishRole", "WatchRole"}
 
 
+def test_what_reads_posts_only_gets_and_puts_items() -> None:
+    actions = {action for statement in _statements(ROLES["ClassifyRole"]) for action in _list(statement["Action"])}
+    allowed = {"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"}
+    assert {action for action in actions if action.startswith("dynamodb:")} == allowed
+
+
 def test_every_function_folder_is_deployed_and_has_a_role_of_its_own() -> None:
     functions = resources("AWS::Serverless::Function")
     assert {entry["CodeUri"] for entry in functions.values()} == {
