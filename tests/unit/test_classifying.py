@@ -46,7 +46,14 @@ def test_the_words_of_a_parent_are_no_evidence() -> None:
     reader = FakeReader(a_content_reading())
     parent = Parent(id="9", text="third day without broadband", by_brand=False)
     classify(THANKS.model_copy(update={"parent": parent}), reader, brand(), FakeHearing(), NOON)
-    assert reader.explained == [THANKS.text]
+    assert parent.text in reader.texts
+    assert parent.text not in reader.explained
+
+
+def test_a_post_that_is_plainly_content_needs_no_evidence() -> None:
+    reader = FakeReader(a_content_reading())
+    classify(THANKS, reader, brand(), FakeHearing(), NOON)
+    assert (reader.texts, reader.explained) == ([THANKS.text], [])
 
 
 def test_thanks_while_a_complaint_waits_go_to_a_person_and_thanks_after_our_answer_do_not() -> None:

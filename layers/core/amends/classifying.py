@@ -59,7 +59,8 @@ def classify(
     reading = brand.decide(reader.read([mention.text])[0], now)
     parent = parent_to_read(mention, reading)
     under_complaint = parent is not None and brand.decide(reader.read([parent.text])[0], now).is_dissatisfied
-    evidence = reader.evidence(mention.text)
+    matters = reading.is_dissatisfied or reading.needs_human
+    evidence = reader.evidence(mention.text) if matters else []
     for _ in range(TRIES):
         context = context_of(mention, standing.case, under_complaint=under_complaint, incident=incident)
         read = ReadMention(mention=mention, reading=in_context(reading, context), evidence=evidence)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-FIRST = 60  # words that are tried; what a post means rarely stands behind them
+TRIED = 24  # words and pairs of words: a reading costs milliseconds, and what a post means rarely stands further behind
 HEAD = 1000  # characters that they stand in
 LONGEST = 40  # characters of a word; anything longer is none
 PHRASES = 3
@@ -24,8 +24,8 @@ def evidence(text: str, score: Callable[[list[str]], list[float]]) -> list[str]:
     """The at most three phrases that moved the score most, either way, in the order of the text.
 
     `score` gives the probability of each text. It is called once: with the post, and with the post without each word
-    and without each pair of neighbours, so with about twice as many texts as there are words, and at most 120. Of a
-    long post only the beginning is looked at.
+    and, where it is short, without each pair of neighbours: with at most 25 texts. Of a long post only the beginning is
+    looked at.
     """
     text = text[:HEAD]
     spans = _candidates(text)
@@ -37,16 +37,16 @@ def evidence(text: str, score: Callable[[list[str]], list[float]]) -> list[str]:
 
 
 def _candidates(text: str) -> list[Span]:
-    """Single words, and pairs of them with nothing but space between."""
+    """Single words, then pairs of them with nothing but space between, as many as may be tried."""
     words: list[Span | None] = []
     for found in _WORD.finditer(text):
         words.append(_bare(found))
-        if len(words) == FIRST:
+        if len(words) == TRIED:
             break
     pairs = [
         (one[0], other[1]) for one, other in pairwise(words) if one and other and text[one[1] : other[0]].isspace()
     ]
-    return [word for word in words if word] + pairs
+    return ([word for word in words if word] + pairs)[:TRIED]
 
 
 def _bare(found: re.Match[str]) -> Span | None:
