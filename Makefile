@@ -1,12 +1,12 @@
 # Everything a person types. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock bench train deploy clean distclean
+.PHONY: help setup run test check lock bench train train-test levers deploy clean distclean
 
 BIN := .venv/bin
 STATE ?= .amends
 
 help:  ## List what there is
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 setup:  ## Make the environments and the console, where they changed
 	@sh local/setup/setup.sh
@@ -27,8 +27,17 @@ lock:  ## Renew every lock from the names in requirements/*.in and console/packa
 bench: setup  ## Measure the running system
 	@exec $(BIN)/python -m local.bench $(ARGS)
 
-train: setup  ## Train the classifier anew: DATA=folder of the data sets
-	@exec env PYTHONPATH=models $(BIN)/python -m training.train $(if $(DATA),"$(DATA)",$(error name the data sets: make train DATA=folder)) $(ARGS)
+train:  ## Train the classifier anew: DATA=folder of the data sets, ARGS=--research
+	@sh local/setup/setup.sh train
+	@exec env PYTHONPATH=models .venvs/train/bin/python -m training.train $(if $(DATA),"$(DATA)",$(error name the data sets: make train DATA=folder)) $(ARGS)
+
+train-test:  ## Test the training's network, which needs PyTorch
+	@sh local/setup/setup.sh train
+	@exec env PYTHONPATH=models:layers/core:. .venvs/train/bin/python -m pytest tests/training $(ARGS)
+
+levers:  ## Measure what each lever of the training gives: DATA=folder of the data sets
+	@sh local/setup/setup.sh train
+	@exec env PYTHONPATH=models .venvs/train/bin/python -m training.levers $(if $(DATA),"$(DATA)",$(error name the data sets: make levers DATA=folder)) $(ARGS)
 
 deploy: setup  ## Deploy to the AWS account that your credentials name; STACK, ARCHITECTURE, ARGS
 	@exec $(BIN)/python -m local.cloud $(if $(STACK),--stack "$(STACK)") $(if $(ARCHITECTURE),--architecture $(ARCHITECTURE)) $(ARGS)

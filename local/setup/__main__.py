@@ -1,4 +1,4 @@
-"""The environments and the console: `python -m local.setup [browser|lock]`, run by setup.sh."""
+"""The environments and the console: `python -m local.setup [browser|lock|train]`, run by setup.sh."""
 
 import fcntl
 import os
@@ -18,6 +18,8 @@ BASE = os.path.realpath(sys._base_executable)  # type: ignore[attr-defined]
 VERSION = ".".join(map(str, sys.version_info[:3]))
 DEVELOPMENT = Path(".venv")
 ENVIRONMENTS = {"dev": DEVELOPMENT, "sam": VENVS / "sam", "ministack": VENVS / "ministack", "lambda": VENVS / "lambda"}
+TRAINING = VENVS / "train"
+TORCH = "torch==2.13.0"
 CONSOLE = Path("console")
 
 
@@ -38,6 +40,8 @@ def main() -> None:
         for name, folder in ENVIRONMENTS.items():
             environment(name, folder)
         install_project()
+        if "train" in what:
+            training()
         build_console()
     if "browser" in what:
         ensure_browser()
@@ -88,6 +92,19 @@ def install_project() -> None:
     synced = (DEVELOPMENT / "amends-setup").read_text()
     wanted = digest(synced, os.getcwd(), files=[Path("pyproject.toml")])
     step("the command line amends", VENVS / "amends-project", wanted, install, (DEVELOPMENT / "bin" / "amends").exists)
+
+
+def training() -> None:
+    """What training needs; pip chooses the build of PyTorch, as its settings say: no hash holds for all of them."""
+    environment("train", TRAINING)
+    synced = (TRAINING / "amends-setup").read_text()
+
+    def install() -> None:
+        pip = [str(BOOTSTRAP / "bin" / "python"), "-m", "pip", "--python", python(TRAINING)]
+        run([*pip, "install", "--quiet", "--no-deps", TORCH])
+
+    stamp, wanted = VENVS / "amends-torch", digest(synced, TORCH)
+    step(TORCH, stamp, wanted, install, lambda: any(TRAINING.glob("lib/*/site-packages/torch")))
 
 
 def node_tools() -> tuple[str, str, dict[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 # The development lock and the inference layer's start from the core layer's.
 _FIRST = ("layers/core/requirements.in", "layers/inference/requirements.in")
 _OLDEST_PYTHON = "3.11"
-# Dependencies that a package declares and our use of it does not import.
+# Dependencies that a package declares and our use of it does not import; a list may have others of its own.
 _OVERRIDES = Path("layers/inference/overrides.txt")
 _OPTIONS = ("--universal", "--python-version", _OLDEST_PYTHON, "--generate-hashes", "--upgrade", "--quiet")
 _NO_ADDRESSES = ("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links")
@@ -27,7 +27,9 @@ def renew_python(uv: str) -> None:
     for names in [*first, *sorted(Path("requirements").glob("*.in"))]:
         print(f"lock: {names.with_suffix('.txt')}", flush=True)
         # In its own folder, so that what it refers to is found and is written down relative to it.
-        arguments = ["--override", str(_OVERRIDES.resolve()), names.name, "--output-file", f"{names.stem}.txt"]
+        own = names.with_suffix(".overrides")
+        overrides = own if own.exists() else _OVERRIDES
+        arguments = ["--override", str(overrides.resolve()), names.name, "--output-file", f"{names.stem}.txt"]
         command = [uv, "pip", "compile", *_OPTIONS, *_NO_ADDRESSES, *arguments]
         subprocess.run(command, cwd=names.parent, check=True, env=environment, stdin=subprocess.DEVNULL)
 

@@ -1,24 +1,14 @@
 """Turns a post into what the model reads; training and serving call the same functions.
 
-A post becomes hashed counts of words, word pairs and character n-grams (`bag`) and a few dense signals of
-tone (`signals.py`). Only the standard library is used, so that no library's tokeniser can drift apart.
+A post becomes a sentence for the encoder's tokenizer (`sentence`) and a few dense signals of tone (`signals.py`).
 """
 
 import html
-import math
 import re
 import unicodedata
-from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
-from zlib import crc32
-
-from sarcasm.words import NEGATORS
 
 READ_CHARACTERS = 4_000  # X's long posts and Reddit's essays say what they are about well before this
-BUCKETS = 1 << 17
-CHARACTER_GRAMS = (3, 4, 5)
-LONGEST_WORD = 30  # a longer "word" is a hash, a key or noise
 
 _LINK = re.compile(r"https?\b\S*|www\.\S+", re.IGNORECASE)
 _MENTION = re.compile(r"(?<!\w)(@\w+|/?u/[\w-]+)")
@@ -27,7 +17,9 @@ _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ELONGATED = re.compile(r"(\w)\1{2,}")
 _TOKEN = re.compile(r"<\w+>|:\w+:|#\w+|[a-z]+(?:'[a-z]+)?|\d+|\.{2,}|[!?.,;\"]")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."})
-_NEGATED_WORDS = 3
+_PLACEHOLDERS = {"<user>": "@user", "<link>": "http"}
+# Parts of Unicode's names that say how a sign is drawn, not what it shows.
+_DRAWN = {"sign", "symbol", "heavy", "black", "white", "face", "with", "of"}
 
 
 @lru_cache(maxsize=4096)
@@ -62,38 +54,15 @@ def is_word(token: str) -> bool:
     return token[0].isalpha()
 
 
-def bag(tokens_of_post: list[str]) -> dict[int, float]:
-    """Bucket to weight: word features and character features, each scaled to length one."""
-    merged: dict[int, float] = {}
-    for grams in (_word_grams(tokens_of_post), _character_grams(tokens_of_post)):
-        counts = Counter(crc32(gram.encode()) % BUCKETS for gram in grams)
-        damped = {bucket: 1 + math.log(count) for bucket, count in counts.items()}
-        length = math.sqrt(sum(value * value for value in damped.values()))
-        for bucket, value in damped.items():
-            merged[bucket] = merged.get(bucket, 0.0) + value / length
-    return merged
+def sentence(normalised: str) -> str:
+    """What the encoder reads: emoji as plain words, placeholders as words it knows, nothing drawn out."""
+    parts = (_spoken(part) for part in normalised.split())
+    return _ELONGATED.sub(r"\1\1", " ".join(parts))
 
 
-def _word_grams(tokens_of_post: list[str]) -> list[str]:
-    grams = [f"1{token}" for token in tokens_of_post]
-    grams += [f"2{left} {right}" for left, right in pairwise(tokens_of_post)]
-    negated = 0
-    for token in tokens_of_post:
-        if token in NEGATORS or token.endswith("n't"):
-            negated = _NEGATED_WORDS
-        elif not is_word(token):
-            negated = 0
-        elif negated:
-            grams.append(f"n{token}")
-            negated -= 1
-    return grams
-
-
-def _character_grams(tokens_of_post: list[str]) -> list[str]:
-    padded = [f" {token[:LONGEST_WORD]} " for token in tokens_of_post if is_word(token) or token[0] == "#"]
-    return [
-        f"c{word[start : start + size]}"
-        for word in padded
-        for size in CHARACTER_GRAMS
-        for start in range(len(word) - size + 1)
-    ]
+def _spoken(part: str) -> str:
+    if len(part) > 2 and part[0] == part[-1] == ":":
+        return " ".join(word for word in part.strip(":").split("_") if word not in _DRAWN)
+    if part[0] == "#":
+        return "#"  # its words follow, split
+    return _PLACEHOLDERS.get(part, part)

@@ -1,4 +1,4 @@
-"""The data sets as they lie in the data folder, those that may train the model and those that only measure it."""
+"""The data sets as they lie in the data folder, read but not yet chosen from."""
 
 import csv
 import json
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
-SENTIMENTS = ("negative", "neutral", "positive")
-EMOTIONS = ("anger", "joy", "optimism", "sadness", "other")
 _EMOTION_GROUPS = {
     "anger": {"anger", "annoyance", "disgust"},
     "joy": {"joy", "amusement", "love", "gratitude", "admiration", "excitement"},
@@ -31,6 +29,15 @@ class Comment:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """An iSarcasm text, whether its author meant sarcasm, and the author's sincere rephrase ("" if there is none)."""
+
+    text: str
+    sarcastic: bool
+    rephrase: str
+
+
+@dataclass(frozen=True)
 class Post:
     """A post of our own corpus."""
 
@@ -38,13 +45,14 @@ class Post:
     set: str
     kind: str
     industry: str
+    dialect: str
     sentiment: str
     complaint: bool
     sarcasm: bool
     dissatisfied: bool
     offence: bool
     emotion: str
-    held: bool
+    part: str
 
 
 def sentiment(folder: Path) -> list[tuple[str, str]]:
@@ -53,11 +61,11 @@ def sentiment(folder: Path) -> list[tuple[str, str]]:
         return [(row["text"], row["sentiment"]) for row in csv.DictReader(lines)]
 
 
-def isarcasm(folder: Path) -> list[tuple[str, bool, str]]:
-    """iSarcasm texts, whether their authors meant sarcasm, and the sincere rephrase if there is one (MIT)."""
-    with (folder / "isarcasm/train.En.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return [(row["tweet"], row["sarcastic"] == "1", row["rephrase"].strip()) for row in rows if row["tweet"]]
+def isarcasm(path: Path) -> list[Statement]:
+    """iSarcasm texts (MIT)."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["tweet"]]
+    return [Statement(row["tweet"], row["sarcastic"] == "1", (row.get("rephrase") or "").strip()) for row in rows]
 
 
 def goemotions(folder: Path, split: str) -> list[Comment]:
@@ -74,14 +82,14 @@ def corpus() -> list[Post]:
     return [Post(**json.loads(line)) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def measuring_tweeteval(folder: Path, task: str) -> list[tuple[str, int]]:
-    """A TweetEval validation split: its licence keeps it out of training."""
-    texts = (folder / f"tweeteval/{task}/val_text.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
-    labels = (folder / f"tweeteval/{task}/val_labels.txt").read_text(encoding="utf-8").split()
+def tweeteval(task: Path, split: str) -> list[tuple[str, int]]:
+    """A split of a TweetEval task's folder; its licence keeps it out of the model that ships."""
+    texts = (task / f"{split}_text.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    labels = (task / f"{split}_labels.txt").read_text(encoding="utf-8").split()
     return list(zip(texts, map(int, labels), strict=True))
 
 
-def measuring_complaints(folder: Path) -> list[tuple[str, bool]]:
-    """Tweets to brands' support accounts, whether they complain: no licence, so never trained on."""
-    with (folder / "complaints/train.csv").open(encoding="utf-8", newline="") as lines:
+def complaints(path: Path) -> list[tuple[str, bool]]:
+    """Tweets to brands' support accounts, whether they complain: no licence, so not for the model that ships."""
+    with path.open(encoding="utf-8", newline="") as lines:
         return [(row["text"], row["complaint"] == "1") for row in csv.DictReader(lines)]

@@ -6,11 +6,17 @@ import subprocess
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 from amends.adapters.reader import Reader
 from amends.errors import Broken
 from amends.reading import Reading
-from sarcasm.features import BUCKETS, bag, normalise, tokens
+from sarcasm.features import normalise, sentence, tokens
+from training import data
+
+PARITY = Path(data.__file__).with_name("parity.json")
+PRAISE = {"praise", "thanks_after_recovery"}
+LEAST_RIGHT, MOST_PRAISE_CALLED, LEAST_MOCKERY_FOUND = 0.81, 0.20, 0.58
 
 ORDINARY = [
     "@larkfield my internet is down again and nobody answers the phone",
@@ -142,7 +148,7 @@ def test_a_damaged_model_is_refused_and_named(package: Path) -> None:
         Reader.load(package)
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "manifest.json"])
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "manifest.json"])
 def test_a_missing_file_is_named(package: Path, name: str) -> None:
     (package / name).unlink()
     with pytest.raises(Broken, match=f"{name} is missing"):
@@ -169,7 +175,7 @@ def test_an_undamaged_copy_reads_like_the_shipped_model(package: Path, reader: R
 
 def test_the_model_is_small_enough_to_commit() -> None:
     shipped = Path(str(files("sarcasm")))
-    assert sum(path.stat().st_size for path in shipped.iterdir() if path.is_file()) < 15_000_000
+    assert sum(path.stat().st_size for path in shipped.iterdir() if path.is_file()) < 25_000_000
 
 
 def test_the_layer_holds_what_the_reader_needs_and_no_more(package: Path, tmp_path: Path) -> None:
@@ -181,7 +187,46 @@ def test_the_layer_holds_what_the_reader_needs_and_no_more(package: Path, tmp_pa
     assert Reader.load(built / "python/sarcasm").read(ORDINARY)
 
 
-def test_a_bag_is_two_vectors_of_length_one() -> None:
-    weights = bag(tokens(normalise("down again")))
-    assert sum(weight**2 for weight in weights.values()) == pytest.approx(2, abs=1e-6)
-    assert all(0 <= bucket < BUCKETS for bucket in weights)
+def test_the_encoder_reads_emoji_and_hashtags_as_words_and_nothing_drawn_out() -> None:
+    post = "@larkfield sooooo good 🙃👏🏽 #NotHappy https://example.org/a"
+    assert sentence(normalise(post)) == "@user soo good upside down clapping hands # Not Happy http"
+
+
+def test_evidence_is_what_moved_the_reading(reader: Reader) -> None:
+    post = "Great job @larkfield, third outage this week, loving it"
+    assert set(reader.evidence(post)) <= {phrase for phrase in reader.evidence(post) if phrase in post}
+    assert any("outage" in phrase or "third" in phrase for phrase in reader.evidence(post))
+    assert reader.evidence("mi internet no funciona desde ayer y nadie me ayuda") == []
+
+
+def test_eight_bits_say_what_full_precision_says(reader: Reader) -> None:
+    kept = json.loads(PARITY.read_text(encoding="utf-8"))
+    assert len(kept["texts"]) == 2_000
+    readings = reader.read(kept["texts"])
+    english = [row for row, reading in enumerate(readings) if reading.language == "en"]
+    assert len(english) > 1_980
+    for head in ("dissatisfied", "complaint", "sarcasm"):
+        found = np.array([getattr(readings[row], head) for row in english])
+        expected = np.array(kept[head])[english, 0]
+        assert np.abs(found - expected).mean() < 0.03
+        assert ((found >= 0.5) == (expected >= 0.5)).mean() > 0.97
+    faces = np.array([list(readings[row].sentiment.model_dump().values()) for row in english])
+    assert (faces.argmax(axis=1) == np.array(kept["sentiment"])[english].argmax(axis=1)).mean() > 0.96
+
+
+def test_parity_would_see_a_model_that_disagrees(reader: Reader) -> None:
+    kept = json.loads(PARITY.read_text(encoding="utf-8"))
+    others = [reading.dissatisfied for reading in reader.read(kept["texts"][1:201])]
+    assert np.abs(np.array(others) - np.array(kept["dissatisfied"])[:200, 0]).mean() > 0.1
+
+
+def test_held_contrast_sets_are_read_as_well_as_when_the_model_was_shipped(reader: Reader) -> None:
+    """Figures just under the model card's; a model that falls below them is not shipped."""
+    held = [post for post in data.corpus() if post.part == "held"]
+    readings = reader.read([post.text for post in held])
+    right = [reading.is_dissatisfied == post.dissatisfied for reading, post in zip(readings, held, strict=True)]
+    praised = [r.is_dissatisfied for r, post in zip(readings, held, strict=True) if post.kind in PRAISE]
+    mocked = [r.is_dissatisfied for r, post in zip(readings, held, strict=True) if post.kind == "mock_praise"]
+    assert np.mean(right) > LEAST_RIGHT
+    assert np.mean(praised) < MOST_PRAISE_CALLED
+    assert np.mean(mocked) > LEAST_MOCKERY_FOUND

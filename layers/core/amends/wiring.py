@@ -25,7 +25,7 @@ from amends.settings import settings as read_settings
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-    from amends.adapters.occluding import Occluding
+    from amends.adapters.reader import Reader
 
 
 def now() -> datetime:
@@ -89,12 +89,11 @@ def outbox() -> OutboxQueue:
 
 
 @cache
-def reader() -> "Occluding":
+def reader() -> "Reader":
     """The model; imported here because only one function carries its layers."""
-    from amends.adapters.occluding import Occluding
     from amends.adapters.reader import Reader
 
-    return Occluding(Reader.load())
+    return Reader.load()
 
 
 @cache

@@ -51,4 +51,6 @@ def test_what_no_code_of_ours_imports_is_in_no_lock() -> None:
     listed = (ROOT / "layers/inference/overrides.txt").read_text().splitlines()
     unwanted = [line.split(" ;")[0] for line in listed if not line.startswith("#")]
     assert "huggingface-hub" in unwanted
-    assert [name for name in unwanted for path in PYTHON if f"\n{name}==" in path.read_text()] == []
+    assert [
+        name for name in unwanted for path in PYTHON if path.stem != "train" and f"\n{name}==" in path.read_text()
+    ] == []

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Self
@@ -9,16 +10,19 @@ from typing import Self
 import numpy as np
 import onnxruntime
 from pydantic import BaseModel, ConfigDict
-from sarcasm.features import bag, normalise, tokens
+from sarcasm.features import normalise, sentence, tokens
 from sarcasm.fingerprint import fingerprint
 from sarcasm.signals import signals
+from tokenizers import Tokenizer
 
 from amends.adapters.language import LanguageDetector
 from amends.errors import Broken
-from amends.reading import Emotion, Reading, Scores, Sentiment, Thresholds, interpret
+from amends.evidence import evidence
+from amends.reading import LEARNT, Emotion, Reading, Scores, Sentiment, Thresholds, interpret
 
 _SENTIMENTS = ("negative", "neutral", "positive")
 _EMOTIONS = ("anger", "joy", "optimism", "sadness", "other")
+_MEGABYTES_PER_CORE = 1769  # of a Lambda function's memory
 
 
 class Manifest(BaseModel):
@@ -34,10 +38,15 @@ class Manifest(BaseModel):
 
 
 class Reader:
-    """The model in memory; every text is read by itself, so that none can change another's reading."""
+    """The model in memory.
 
-    def __init__(self, session: onnxruntime.InferenceSession, manifest: Manifest) -> None:
+    Texts are read one at a time: eight-bit weights scale a batch by its largest number, so that texts of one batch
+    would change each other's readings, and on one thread a batch is no faster.
+    """
+
+    def __init__(self, session: onnxruntime.InferenceSession, words: Tokenizer, manifest: Manifest) -> None:
         self._session = session
+        self._words = words
         self._thresholds = manifest.thresholds
         self._model = f"{manifest.name}-{manifest.version}"
         self._language = LanguageDetector()
@@ -50,33 +59,32 @@ class Reader:
         if manifest.features != fingerprint():
             raise Broken("the model was trained with other features than the package makes: train it again")
         contents = {name: _checked(package, name, digest) for name, digest in manifest.files.items()}
-        return cls(_session(contents["model.onnx"]), manifest)
+        words = Tokenizer.from_buffer(contents["tokenizer.json"])
+        return cls(_session(contents["model.onnx"]), words, manifest)
 
     def read(self, texts: list[str]) -> list[Reading]:
         """One reading for each text, in order, whatever the text holds."""
         return [self._read(text) for text in texts]
 
+    def evidence(self, text: str) -> list[str]:
+        """The words that moved `dissatisfied` most; none in a language that the model does not know."""
+        if self._language.detect(text) not in LEARNT:
+            return []
+        return evidence(text, lambda texts: [self._scores(normalise(each)).dissatisfied for each in texts])
+
     def _read(self, text: str) -> Reading:
         normalised = normalise(text)
-        words = tokens(normalised)
         language = self._language.detect(text)
-        if language != "en":
-            # The model knows English only: of any other text it may say no more than the base rates.
-            normalised, words = "", []
-        return interpret(self._scores(normalised, words), language, self._thresholds, self._model)
+        # The model knows English only: of any other text it may say no more than of an empty one.
+        scores = self._scores(normalised if language in LEARNT else "")
+        return interpret(scores, language, self._thresholds, self._model)
 
-    def _scores(self, normalised: str, words: list[str]) -> Scores:
-        weights = bag(words)
-        outputs = self._session.run(
-            None,
-            {
-                "bucket": np.fromiter(weights.keys(), dtype=np.int64, count=len(weights)),
-                "weight": np.fromiter(weights.values(), dtype=np.float32, count=len(weights)),
-                "signals": np.array(list(signals(normalised, words).values()), dtype=np.float32),
-            },
-        )
+    def _scores(self, normalised: str) -> Scores:
+        row = np.array([self._words.encode(sentence(normalised)).ids], dtype=np.int64)
+        tone = np.array([list(signals(normalised, tokens(normalised)).values())], dtype=np.float32)
+        outputs = self._session.run(None, {"tokens": row, "mask": np.ones_like(row), "signals": tone})
         names = (output.name for output in self._session.get_outputs())
-        heads = {name: value.astype(float).tolist() for name, value in zip(names, outputs, strict=True)}
+        heads = {name: value[0].astype(float).tolist() for name, value in zip(names, outputs, strict=True)}
         return Scores(
             sentiment=Sentiment(**dict(zip(_SENTIMENTS, heads["sentiment"], strict=True))),
             complaint=heads["complaint"][0],
@@ -111,8 +119,12 @@ def _checked(package: Traversable, name: str, digest: str) -> bytes:
 
 def _session(model: bytes) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    # One text is a few hundred multiplications: threads would cost more than they bring.
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = _cores()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _cores() -> int:
+    """How many cores Lambda gives this function; elsewhere one, so that readings leave room for other work."""
+    return max(1, int(os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "0")) // _MEGABYTES_PER_CORE)

@@ -1,0 +1,1 @@
+"""Tests that need PyTorch: run by `make train-test` in the training environment."""
