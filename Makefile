@@ -33,7 +33,7 @@ train:  ## Train the classifier anew: DATA=folder of the data sets, ARGS=--resea
 
 train-test:  ## Test the training's network, which needs PyTorch
 	@sh local/setup/setup.sh train
-	@exec env PYTHONPATH=models:layers/core:. .venvs/train/bin/python -m pytest tests/training $(ARGS)
+	@exec env PYTHONPATH=models:layers/core:. .venvs/train/bin/python -m pytest -W default tests/training $(ARGS)
 
 levers:  ## Measure what each lever of the training gives: DATA=folder of the data sets
 	@sh local/setup/setup.sh train
