@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from training import adaptation, data, sources, teachers
 from training.examples import Examples
+from training.labelled import MOCKERY, PRAISE
 from training.loop import Schedule, predict, train
 from training.metrics import average_precision, macro_recall, row
 from training.network import Network
 from training.tasks import columns
 
 GENERAL, OWN, OWN_TIMES, SEED = 9_000, 2_000, 2, 7
-_PRAISE = {"praise", "thanks_after_recovery", "praise_despite"}
-_MOCKERY = {"mock_praise", "deadpan_understatement", "quoted_sarcasm"}
+_PRAISE, _MOCKERY = PRAISE | {"praise_despite"}, MOCKERY | {"quoted_sarcasm"}
 
 Rewrite = Callable[[str], str]
 
@@ -165,3 +165,7 @@ def _balanced(lessons: Examples) -> Examples:
         sarcastic, sincere = np.flatnonzero(column == 1), np.flatnonzero(column == 0)
         more = more + lessons.take(np.resize(sarcastic, max(0, len(sincere) - len(sarcastic))))
     return more
+
+
+if __name__ == "__main__":
+    main()
