@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { AppShell, Badge, Button, Container, Group, Loader } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconChecks, IconInbox } from "@tabler/icons-react";
 import { Link, NavLink, Outlet, ScrollRestoration } from "react-router";
@@ -22,23 +23,8 @@ export function Shell() {
                 <Wordmark />
               </Link>
               <Group component="nav" aria-label="Main" gap={4} wrap="nowrap">
-                <Button
-                  component={NavLink}
-                  to="/queue"
-                  className={classes.link}
-                  leftSection={<IconInbox size={16} aria-hidden />}
-                >
-                  Queue
-                </Button>
-                <Button
-                  component={NavLink}
-                  to="/approvals"
-                  className={classes.link}
-                  leftSection={<IconChecks size={16} aria-hidden />}
-                  rightSection={<Waiting />}
-                >
-                  Approvals
-                </Button>
+                <PageLink to="/queue" Sign={IconInbox} name="Queue" />
+                <PageLink to="/approvals" Sign={IconChecks} name="Approvals" beside={<Waiting />} />
                 <ReadingLink />
               </Group>
             </Group>
@@ -58,15 +44,28 @@ export function Shell() {
 
 /** For those who set thresholds. */
 function ReadingLink() {
-  if (!useMay("set thresholds")) return null;
+  const mayTune = useMay("set thresholds");
+  return mayTune && <PageLink to="/reading" Sign={IconAdjustmentsHorizontal} name="Reading" />;
+}
+
+interface Place {
+  to: string;
+  Sign: typeof IconInbox;
+  name: string;
+  beside?: ReactNode;
+}
+
+/** A page's place in the header. */
+function PageLink({ to, Sign, name, beside }: Place) {
   return (
     <Button
       component={NavLink}
-      to="/reading"
+      to={to}
       className={classes.link}
-      leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+      leftSection={<Sign size={16} aria-hidden />}
+      rightSection={beside}
     >
-      Reading
+      {name}
     </Button>
   );
 }
