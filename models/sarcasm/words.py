@@ -50,4 +50,3 @@ INSULTS = words(
     slut hoe retard retarded kill die hang filth lowlife muppet muppets incompetent crooked
     """
 )
-NEGATORS = words("not no never cannot cant dont wont isnt wasnt didnt doesnt without nothing")

@@ -9,9 +9,10 @@ import numpy as np
 from amends.reading import Reading
 
 from training import metrics
-from training.labelled import EMOTIONS, MOCKERY, PRAISE, SENTIMENTS, Dataset, Labelled
+from training.labelled import MOCKERY, PRAISE, Dataset, Labelled
 from training.metrics import Labels, Row, Scores, row
 from training.risk import Point, curve
+from training.tasks import EMOTIONS, SENTIMENTS
 
 FEWEST = 30  # texts of an industry for a line of its own
 _CHUNK = 256

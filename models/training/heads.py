@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sarcasm.features import normalise, tokens
 from sarcasm.signals import NAMES, signals
 from scipy.optimize import minimize_scalar
+from scipy.special import expit, softmax
 from sklearn.linear_model import LogisticRegression
 
 from training.tasks import WIDTH, columns
@@ -39,9 +40,8 @@ class Head:
         """Texts x classes."""
         logits = self.logits(features)
         if not self.choice:
-            return np.asarray(1 / (1 + np.exp(-logits)))
-        raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+            return np.asarray(expit(logits))
+        return np.asarray(softmax(logits, axis=1))
 
     def scaled(self, slope: float, shift: float = 0.0) -> "Head":
         """The head whose logits are slope * logits + shift."""

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-SENTIMENTS = ("negative", "neutral", "positive")
-EMOTIONS = ("anger", "joy", "optimism", "sadness", "other")
 PRAISE = frozenset({"praise", "thanks_after_recovery"})
 MOCKERY = frozenset({"mock_praise", "deadpan_understatement"})
 

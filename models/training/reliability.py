@@ -7,12 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.heads import Floats
-from training.metrics import calibration_error
+from training.metrics import BINS, calibration_error
 
 mpl.use("svg")
 from matplotlib import pyplot
-
-BINS = 15
 
 
 def draw(path: Path, curves: dict[str, tuple[NDArray[np.bool_], Floats]]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.labelled import EMOTIONS, SENTIMENTS, DataError, Labelled
+from training.labelled import DataError, Labelled
+from training.tasks import EMOTIONS, SENTIMENTS
 
 Fields = Mapping[str, Any]
 FLAGS = ("dissatisfied", "complaint", "sarcasm", "offence")

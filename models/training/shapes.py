@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from training import rows
-from training.labelled import EMOTIONS, SENTIMENTS, DataError, Dataset, Labelled
+from training.data import Comment
+from training.labelled import DataError, Dataset, Labelled
+from training.tasks import EMOTIONS, SENTIMENTS
 
 KNOWN = (
     "a TweetEval task's folder (irony, sentiment, emotion or offensive, with {train,val,test}_text.txt and "
@@ -18,12 +20,6 @@ _TOLD = re.compile(r"#(?:irony|sarcasm|not)\b", re.IGNORECASE)
 _SPLITS = ("test", "val", "dev", "train")  # the first that is there
 _BRANDS = ("airline", "brand")
 _INDUSTRIES = ("industry", "domain")
-_GROUPS = {
-    "anger": {"anger", "annoyance", "disgust"},
-    "joy": {"joy", "amusement", "love", "gratitude", "admiration", "excitement"},
-    "optimism": {"optimism"},
-    "sadness": {"sadness", "disappointment", "grief", "remorse"},
-}
 # A TweetEval task's label number as a label of ours.
 _TASKS: dict[str, Callable[[str, int], Labelled]] = {
     "irony": lambda text, label: Labelled(text, sarcasm=bool((0, 1)[label])),
@@ -124,12 +120,11 @@ def _goemotions(folder: Path, split: str) -> Dataset:
     for number, line in enumerate(rows.lines(path), start=1):
         try:
             text, labels = line.split("\t")[:2]
-            feelings = {names[int(label)] for label in labels.split(",")}
+            comment = Comment(text, frozenset(names[int(label)] for label in labels.split(",")))
         except (ValueError, IndexError) as error:
             raise DataError(f"{path}:{number}: not a text, a tab, and numbers of labels") from error
-        groups = [name for name, group in _GROUPS.items() if group & feelings]
-        if len(groups) < 2:  # Of several emotions none is the strongest.
-            found.append(Labelled(text, emotion=groups[0] if groups else "other"))
+        if comment.emotion:  # Of several emotions none is the strongest.
+            found.append(Labelled(text, emotion=comment.emotion))
     return Dataset(f"GoEmotions, {path.stem}", found, TRAINED_ON if split == "train" else "")
 
 

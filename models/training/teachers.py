@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy.special import expit, softmax
 from torch import nn
 from transformers import MPNetModel
 
@@ -66,11 +67,10 @@ def _part(name: str) -> bytes:
 
 
 def _probabilities(logits: NDArray[np.float32]) -> Targets:
-    said: Targets = (1 / (1 + np.exp(-logits))).astype(np.float32)
+    said: Targets = expit(logits)
     for task in TASKS:
         if task.choice:
-            raised = np.exp(logits[:, columns(task.name)] - logits[:, columns(task.name)].max(axis=1, keepdims=True))
-            said[:, columns(task.name)] = raised / raised.sum(axis=1, keepdims=True)
+            said[:, columns(task.name)] = softmax(logits[:, columns(task.name)], axis=1)
     return said
 
 

@@ -46,6 +46,7 @@ class Reader:
 
     def __init__(self, session: onnxruntime.InferenceSession, words: Tokenizer, manifest: Manifest) -> None:
         self._session = session
+        self._heads = [output.name for output in session.get_outputs()]
         self._words = words
         self._thresholds = manifest.thresholds
         self._model = f"{manifest.name}-{manifest.version}"
@@ -83,8 +84,7 @@ class Reader:
         row = np.array([self._words.encode(sentence(normalised)).ids], dtype=np.int64)
         tone = np.array([list(signals(normalised, tokens(normalised)).values())], dtype=np.float32)
         outputs = self._session.run(None, {"tokens": row, "mask": np.ones_like(row), "signals": tone})
-        names = (output.name for output in self._session.get_outputs())
-        heads = {name: value[0].astype(float).tolist() for name, value in zip(names, outputs, strict=True)}
+        heads = {name: value[0].astype(float).tolist() for name, value in zip(self._heads, outputs, strict=True)}
         return Scores(
             sentiment=Sentiment(**dict(zip(_SENTIMENTS, heads["sentiment"], strict=True))),
             complaint=heads["complaint"][0],
