@@ -1,7 +1,7 @@
 """What the product reports, as small calibrated maps over the network's logits and the signals of the text.
 
-`dissatisfied`, `complaint`, `sarcasm` and `offence` weigh the evidence (logistic regressions, taught on logits of
-networks that had not seen the text); sentiment and emotion are the network's own, each at its temperature.
+`dissatisfied`, `complaint`, `sarcasm` and `offence` weigh the evidence (logistic regressions, taught on texts that the
+network had not seen); sentiment and emotion are the network's own, each at its temperature.
 """
 
 from collections.abc import Sequence
@@ -81,9 +81,8 @@ def weighed(
     return Head(name, weights, model.intercept_ - centre @ weights)
 
 
-def calibrated(head: Head, given: Floats, truth: NDArray[np.bool_], importance: Floats | None = None) -> Head:
-    """The head with slope and shift fitted to texts that taught neither the network nor the head (Platt scaling)."""
-    logits = head.logits(given)
+def calibrated(head: Head, logits: Floats, truth: NDArray[np.bool_], importance: Floats | None = None) -> Head:
+    """The head with slope and shift fitted to what heads like it said of texts that had not taught them (Platt)."""
     model = LogisticRegression(C=1e6)
     model.fit(logits, truth, sample_weight=importance)
     return head.scaled(float(model.coef_[0, 0]), float(model.intercept_[0]))

@@ -13,16 +13,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from training import adaptation, data, sources, teachers
+from training import adaptation, data, measures, sources, teachers
 from training.examples import Examples
-from training.labelled import MOCKERY, PRAISE
-from training.loop import Schedule, predict, train
-from training.metrics import average_precision, macro_recall, row
+from training.loop import Schedule, train
 from training.network import Network
 from training.tasks import columns
 
 GENERAL, OWN, OWN_TIMES, SEED = 9_000, 2_000, 2, 7
-_PRAISE, _MOCKERY = PRAISE | {"praise_despite"}, MOCKERY | {"quoted_sarcasm"}
 
 Rewrite = Callable[[str], str]
 
@@ -67,10 +64,11 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder of the data sets")
     parser.add_argument("names", nargs="*", help="levers to run; all if none is named")
     given = parser.parse_args()
-    print("| lever | data | measure | texts | value | 95 % interval |\n|---|---|---|---|---|---|", flush=True)
+    print(measures.HEADER.replace("network", "lever"), flush=True)
     for lever in levers(given.data):
         if not given.names or lever.name in given.names:
-            measure(lever, taught(lever, given.data), given.data)
+            for row in measures.levers(taught(lever, given.data), given.data, lever.rewrite):
+                print(f"| {lever.name} {row.markdown()}", flush=True)
 
 
 def taught(lever: Lever, folder: Path) -> Network:
@@ -91,55 +89,10 @@ def lessons_of(lever: Lever, folder: Path) -> Examples:
     chosen = np.random.default_rng(SEED)
     posts = [post for post in data.corpus() if post.part == "train"]
     own = sources.own([posts[row] for row in chosen.permutation(len(posts))[:OWN]])
-    lessons = sum([own] * OWN_TIMES, sources.general(folder, research=False).sample(GENERAL, chosen))
+    lessons = sum([own] * OWN_TIMES, sources.general(folder).sample(GENERAL, chosen))
     if lever.keep:
         lessons = lessons.take(np.flatnonzero(lever.keep(lessons)))
     return Examples([lever.rewrite(text) for text in lessons.texts], lessons.targets)
-
-
-def measure(lever: Lever, network: Network, folder: Path) -> None:
-    """Print what the network reaches on texts that taught it nothing."""
-
-    def column(texts: list[str], name: str) -> NDArray[np.float64]:
-        return predict(network, [lever.rewrite(text) for text in texts])[:, columns(name)].astype(np.float64)
-
-    tweets = data.tweeteval(folder / "tweeteval/sentiment", "val")
-    chosen = column([text for text, _ in tweets], "sentiment").argmax(axis=1).astype(np.float64)
-    _print(lever, "SemEval sentiment, val", "macro recall", macro_recall, [label for _, label in tweets], chosen)
-    kept = sources.statements_kept(folder)
-    meant = column([statement.text for statement in kept], "intended_sarcasm")[:, 0]
-    _print(lever, "iSarcasm, kept", "average precision", average_precision, [s.sarcastic for s in kept], meant)
-    posts = [post for post in data.corpus() if post.part == "calibrate"]
-    unhappy = column([post.text for post in posts], "dissatisfied")[:, 0]
-    truth = [post.dissatisfied for post in posts]
-    _print(lever, "own corpus, calibrate", "dissatisfied: average precision", average_precision, truth, unhappy)
-    rows = [row for row, post in enumerate(posts) if post.kind in _PRAISE | _MOCKERY]
-    mocking = [posts[row].kind in _MOCKERY for row in rows]
-    _print(
-        lever,
-        "own corpus, praise and mockery",
-        "dissatisfied: average precision",
-        average_precision,
-        mocking,
-        unhappy[rows],
-    )
-    tweeted = data.complaints(folder / "complaints/train.csv")
-    unhappy = column([text for text, _ in tweeted], "dissatisfied")[:, 0]
-    _print(
-        lever,
-        "ACL 2019 complaints",
-        "dissatisfied: average precision",
-        average_precision,
-        [c for _, c in tweeted],
-        unhappy,
-    )
-
-
-def _print(
-    lever: Lever, where: str, name: str, measured: object, truth: list[bool] | list[int], given: NDArray[np.float64]
-) -> None:
-    line = row(where, name, measured, np.array(truth, dtype=np.int64), given)  # type: ignore[arg-type]
-    print(f"| {lever.name} {line.markdown()}", flush=True)
 
 
 def _known(lessons: Examples, name: str) -> NDArray[np.bool_]:

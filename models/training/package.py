@@ -10,7 +10,7 @@ from training.loop import LONGEST
 from training.network import tokenizer
 
 NAME = "sarcasm"
-VERSION = "2"
+VERSION = "3"
 
 
 def write(folder: Path, graph: bytes, thresholds: dict[str, float]) -> None:

@@ -1,6 +1,6 @@
 """Which texts teach, which calibrate, and which licence lets them into which model."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sarcasm.features import normalise, tokens
@@ -8,10 +8,11 @@ from sarcasm.words import INSULTS, PROFANE
 
 from training import data
 from training.examples import Example, Examples, Labels
+from training.stream import repeated
 from training.tasks import EMOTIONS
 
 # How often a text of each source is seen in one epoch: few statements teach much, many comments at once.
-TWEET_TIMES, STATEMENT_TIMES = 2, 3
+TWEET_TIMES, STATEMENT_TIMES, OWN_TIMES, RESEARCH_TIMES = 2, 3, 3, 3
 # A tweet at large addresses no brand; yet how unhappy real tweets sound must not be learnt from our own posts alone.
 LIKELY_DISSATISFIED = {"negative": 0.9, "neutral": 0.1, "positive": 0.03}
 HELD_EVERY = 7  # of iSarcasm and of each research source, to calibrate and to measure on
@@ -20,12 +21,22 @@ _HOSTILE = frozenset({"anger", "annoyance", "disgust"})
 _TWEET_EMOTIONS = EMOTIONS[:4]
 
 
-def general(folder: Path, research: bool) -> Examples:
+def general(folder: Path) -> Examples:
     """Tweets and comments that teach tone at large."""
-    found = [*[_sentiment(folder)] * TWEET_TIMES, _comments(folder), *[_statements(folder)] * STATEMENT_TIMES]
-    if research:
-        found.append(_research(folder))
-    return Examples.of(example for source in found for example in source)
+    tweets = [Example(text, {"sentiment": label}) for text, label in data.sentiment(folder)]
+    return _table([tweets] * TWEET_TIMES, [_comments(folder)], [_statements(folder)] * STATEMENT_TIMES)
+
+
+def joint(folder: Path, posts: list[data.Post], research: bool) -> Examples:
+    """Posts to brands among tweets and comments, so that one is learnt without the other being forgotten."""
+    brands = own(repeated(posts))
+    general_ = _table([_likely(folder)], [_comments(folder)], [_statements(folder)] * STATEMENT_TIMES)
+    found = sum([brands] * OWN_TIMES, general_)
+    return found + _table([list(_research(folder))] * RESEARCH_TIMES) if research else found
+
+
+def _table(*sources: list[Iterable[Example]]) -> Examples:
+    return Examples.of(example for source in sources for times in source for example in times)
 
 
 def statements_kept(folder: Path) -> list[data.Statement]:
@@ -33,9 +44,9 @@ def statements_kept(folder: Path) -> list[data.Statement]:
     return data.isarcasm(folder / "isarcasm/train.En.csv")[::HELD_EVERY]
 
 
-def own(posts: list[data.Post], faces: bool = False) -> Examples:
-    """Our own posts; with `faces` they also teach what their words feel like, unless those are sarcastic."""
-    return Examples.of(Example(post.text, _asked(post) | (_face(post) if faces else {})) for post in posts)
+def own(posts: list[data.Post]) -> Examples:
+    """Our own posts; they also teach what their words feel like, unless those are sarcastic."""
+    return Examples.of(Example(post.text, _asked(post) | _face(post)) for post in posts)
 
 
 def _asked(post: data.Post) -> Labels:
@@ -51,11 +62,9 @@ def _face(post: data.Post) -> Labels:
     return {"emotion": post.emotion} if post.sarcasm else {"emotion": post.emotion, "sentiment": post.sentiment}
 
 
-def _sentiment(folder: Path) -> list[Example]:
-    return [
-        Example(text, {"sentiment": label, "dissatisfied": LIKELY_DISSATISFIED[label]})
-        for text, label in data.sentiment(folder)
-    ]
+def _likely(folder: Path) -> Iterator[Example]:
+    for text, label in data.sentiment(folder):
+        yield Example(text, {"sentiment": label, "dissatisfied": LIKELY_DISSATISFIED[label]})
 
 
 def _comments(folder: Path) -> Iterator[Example]:

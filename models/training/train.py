@@ -1,7 +1,8 @@
 """Trains a model: python -m training.train DATA_FOLDER.
 
-Two lessons one after the other: what tone is, from texts at large; what posts to brands mean, from our own. A run that
-was cut off goes on where it stood. `--research` adds the sources whose licence keeps a model from shipping.
+Two lessons one after the other: what tone is, from texts at large; what posts to brands mean, from our own among all
+of the others. A run that was cut off goes on where it stood. `--research` adds the sources whose licence keeps a model
+from shipping.
 """
 
 import argparse
@@ -13,19 +14,15 @@ import sarcasm
 import torch
 from numpy.typing import NDArray
 
-from training import answers, data, folds, graph, package, parity, reliability, sources, thresholds
-from training.folds import Lesson
+from training import answers, data, graph, package, parity, reliability, sources, thresholds
 from training.heads import features
 from training.loop import Schedule, predict, train
 from training.network import Network
+from training.probe import probe
 
 SEED = 7
 GENERAL = Schedule(epochs=1, rate=8e-5)
-# A careful pass keeps what the network knows of tone at large, a bold one learns more of our posts.
-BRANDS = (
-    Lesson("careful", Schedule(epochs=1, rate=4e-5, head_rate=2e-4), replayed=12_000, faces=False, share=0.3),
-    Lesson("bold", Schedule(epochs=1, rate=5e-5, head_rate=1e-3), replayed=6_000, faces=True, share=0.7),
-)
+JOINT = Schedule(epochs=1, rate=7e-5)
 
 
 def main() -> None:
@@ -39,36 +36,34 @@ def main() -> None:
     work = given.work / ("research" if given.research else "open")
     torch.manual_seed(SEED)
     network = Network()
-    lessons = sources.general(given.data, given.research)
-    train(network, lessons, GENERAL, work / "general.pt", "texts at large")
+    train(network, sources.general(given.data), GENERAL, work / "general.pt", "texts at large")
     posts = _posts("train")
-    network, unseen = folds.teach(network, posts, lessons, BRANDS, work)
+    torch.manual_seed(SEED)
+    probe(network, sources.own(posts))
+    train(network, sources.joint(given.data, posts, given.research), JOINT, work / "joint.pt", "posts to brands")
     torch.save(network.state_dict(), work / "network.pt")
-    print(finish(network, unseen, given.data, given.out, work))
+    print(finish(network, given.data, given.out, work))
 
 
-def finish(network: Network, unseen: NDArray[np.float32], folder: Path, out: Path, work: Path) -> str:
+def finish(network: Network, folder: Path, out: Path, work: Path) -> str:
     """Teach the heads on the network's eight-bit graph, write the package; a line on what eight bits cost."""
     content = graph.quantized(network)
 
     def reads(texts: Sequence[str]) -> NDArray[np.float32]:
         return graph.run(content, texts)
 
-    posts = _posts("train")
-    taught = answers.Evidence(posts, features([post.text for post in posts], unseen))
     calibrating, held = _read("calibrate", reads), _read("held", reads)
-    heads = answers.teach(folder, taught, calibrating, reads)
-    answer = {head.name: head for head in heads}
-    decided = answer["dissatisfied"].probabilities(calibrating.given)[:, 0]
-    lines = thresholds.thresholds(calibrating.truth("dissatisfied"), decided, calibrating.importance())
-    package.write(out, graph.answering(content, heads), lines)
+    taught = answers.teach(folder, calibrating, reads)
+    lines = thresholds.thresholds(calibrating.truth("dissatisfied"), taught.decided, calibrating.importance())
+    package.write(out, graph.answering(content, taught.heads), lines)
+    answer = {head.name: head for head in taught.heads}
     curves = {
         name: (held.truth(name), answer[name].probabilities(held.given)[:, 0])
         for name in ("dissatisfied", "complaint", "sarcasm")
     }
     reliability.draw(work / "reliability.svg", curves)
-    texts = [post.text for post in posts[: parity.TEXTS]]
-    return parity.keep(texts, heads, features(texts, predict(network, texts)), features(texts, reads(texts)))
+    texts = [post.text for post in _posts("train")[: parity.TEXTS]]
+    return parity.keep(texts, taught.heads, features(texts, predict(network, texts)), features(texts, reads(texts)))
 
 
 def _read(part: str, reads: answers.Reads) -> answers.Evidence:

@@ -16,7 +16,7 @@ from training import data
 
 PARITY = Path(data.__file__).with_name("parity.json")
 PRAISE = {"praise", "thanks_after_recovery"}
-LEAST_RIGHT, MOST_PRAISE_CALLED, LEAST_MOCKERY_FOUND = 0.81, 0.20, 0.58
+LEAST_RIGHT, MOST_PRAISE_CALLED, LEAST_MOCKERY_FOUND = 0.85, 0.16, 0.70
 
 ORDINARY = [
     "@larkfield my internet is down again and nobody answers the phone",

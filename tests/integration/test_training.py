@@ -53,7 +53,7 @@ def test_what_a_source_does_not_say_stays_open() -> None:
 
 
 def test_a_rephrase_teaches_the_sincere_side_of_its_pair_and_kept_statements_teach_nothing(folder: Path) -> None:
-    lessons = sources.general(folder, research=False)
+    lessons = sources.general(folder)
     kept = {statement.text for statement in sources.statements_kept(folder)}
     kept_rephrases = {statement.rephrase for statement in sources.statements_kept(folder) if statement.rephrase}
     assert kept
@@ -80,7 +80,7 @@ def test_a_head_learns_which_evidence_matters() -> None:
 def test_calibration_mends_a_head_that_is_too_sure() -> None:
     given, truth = _evidence(seed=2)
     sure = weighed("dissatisfied", given, truth).scaled(8.0, 3.0)
-    mended = calibrated(sure, given, truth)
+    mended = calibrated(sure, sure.logits(given), truth)
     labels = truth.astype(np.int64)
     before = calibration_error(labels, sure.probabilities(given)[:, 0])
     after = calibration_error(labels, mended.probabilities(given)[:, 0])

@@ -8,11 +8,12 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is in the training environment only: make train-test")
 
-from training import folds, graph  # noqa: E402
+from training import graph  # noqa: E402
 from training.examples import Example, Examples  # noqa: E402
 from training.heads import FEATURES, Head, features  # noqa: E402
 from training.loop import Encoded, Schedule, predict, train  # noqa: E402
 from training.network import Network, loss  # noqa: E402
+from training.probe import ASKED, probe  # noqa: E402
 from training.tasks import WIDTH, columns  # noqa: E402
 
 PLEASED = ["love this bus", "great phone, thanks", "what a lovely day", "thank you, all is well", "best service ever"]
@@ -102,6 +103,12 @@ def test_the_answering_graph_holds_the_heads(taught: Network, lessons: Examples)
     assert answer[0, 0] == pytest.approx(head.probabilities(given)[0, 0], abs=1e-4)
 
 
-def test_the_mean_of_two_networks_lies_between_them(taught: Network) -> None:
-    between = folds.mean([(fresh(), 0.5), (taught, 0.5)]).heads.weight
-    assert torch.allclose(between, (fresh().heads.weight + taught.heads.weight) / 2, atol=1e-6)
+def test_a_probe_answers_before_the_encoder_has_learnt_anything() -> None:
+    def asked(text: str, unhappy: bool) -> Example:
+        return Example(text, dict.fromkeys(ASKED, unhappy))
+
+    network, other = fresh(), fresh()
+    probe(network, Examples.of([asked(text, False) for text in PLEASED] + [asked(text, True) for text in CROSS]))
+    said = predict(network, PLEASED + CROSS)[:, columns("dissatisfied")][:, 0]
+    assert said[: len(PLEASED)].max() < said[len(PLEASED) :].min()
+    assert all(torch.equal(a, b) for a, b in zip(network.encoder.parameters(), other.encoder.parameters(), strict=True))
