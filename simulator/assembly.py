@@ -25,6 +25,7 @@ from simulator.reddit.reading import Reading
 from simulator.reddit.shapes import Shapes
 from simulator.reddit.things import Things
 from simulator.reddit.writing import Writing
+from simulator.requests import RequestLog
 from simulator.store import Store
 from simulator.x import app as x_app
 from simulator.x.answers import Answers
@@ -61,17 +62,18 @@ def assemble(path: Path, keys: Credentials, choice: Choice, clock: Callable[[], 
     people = People(posts, messages, things, clock_ms)
     player = _player(store, choice, people, clock)
     faults = Faults()
+    log = RequestLog()
     x_routes = [
         *Page(people).routes(),
-        *Control(people, faults, player).routes(),
+        *Control(people, faults, player, log).routes(),
         *x_app.routes(x, Authentication(keys["x"]), clock_ms),
     ]
     reddit_routes = reddit_app.routes(
         Reading(things, shapes), Writing(things, shapes), Tokens(store, keys["reddit"]), clock
     )
     return Simulation(
-        FaultyApp(Starlette(routes=x_routes), "x", faults, lambda fault: x_failure(fault, clock)),
-        FaultyApp(Starlette(routes=reddit_routes), "reddit", faults, reddit_failure),
+        FaultyApp(log.watching(Starlette(routes=x_routes), "x"), "x", faults, lambda fault: x_failure(fault, clock)),
+        FaultyApp(log.watching(Starlette(routes=reddit_routes), "reddit"), "reddit", faults, reddit_failure),
         player,
         store,
     )

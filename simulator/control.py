@@ -12,6 +12,7 @@ from simulator.faults import Faults, fault_of
 from simulator.player import Player
 from simulator.posting import People, Said
 from simulator.reddit.names import SUBMISSION, fullname, number_of, split
+from simulator.requests import RequestLog
 from simulator.store import unpack
 from simulator.threads import reddit_thread, x_thread
 from simulator.wire import AsciiJSON, BadBodyError, json_object
@@ -20,10 +21,11 @@ from simulator.wire import AsciiJSON, BadBodyError, json_object
 class Control:
     """The endpoints under /_sim."""
 
-    def __init__(self, people: People, faults: Faults, player: Player | None) -> None:
+    def __init__(self, people: People, faults: Faults, player: Player | None, log: RequestLog) -> None:
         self.people = people
         self.faults = faults
         self.player = player
+        self.log = log
 
     def routes(self) -> list[BaseRoute]:
         """Every route."""
@@ -38,6 +40,8 @@ class Control:
             ("DELETE", "reddit/comments/{id}", self.delete_comment),
             ("POST", "reddit/messages", self.private_message),
             ("GET", "reddit/threads/{id}", self.reddit_thread),
+            ("GET", "requests", self.requests),
+            ("DELETE", "requests", self.forget_requests),
             ("GET", "faults", self.show_faults),
             ("PUT", "faults", self.put_fault),
             ("DELETE", "faults", self.clear_faults),
@@ -155,6 +159,15 @@ class Control:
         if thread is None:
             raise ControlError(404, "there is no such submission")
         return AsciiJSON(thread)
+
+    async def requests(self, _request: Request) -> Response:
+        """What the platforms were asked and what they gave, oldest first."""
+        return AsciiJSON({"requests": list(self.log.entries)})
+
+    async def forget_requests(self, _request: Request) -> Response:
+        """Begin the list anew."""
+        self.log.entries.clear()
+        return Response(status_code=204)
 
     async def show_faults(self, _request: Request) -> Response:
         """The faults that are on."""

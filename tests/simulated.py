@@ -49,6 +49,14 @@ class Simulated:
         body = {"platform": platform, "kind": kind, "route": route, **more}
         self.client.put("/_sim/faults", json=body).raise_for_status()
 
+    def requests(self) -> list[dict[str, Any]]:
+        """What the platforms were asked and what they gave, oldest first."""
+        return list(self.client.get("/_sim/requests").json()["requests"])
+
+    def forget_requests(self) -> None:
+        """Begin that list anew."""
+        self.client.delete("/_sim/requests").raise_for_status()
+
     def heal(self) -> None:
         """No more faults."""
         self.client.delete("/_sim/faults").raise_for_status()

@@ -12,11 +12,14 @@ logger = Logger()
 
 @logger.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, str]:
-    """The schedule's input names the source."""
+    """The schedule's input names the source; with `"paced": false` it is polled whether it is due or not."""
     name = str(event["source"])
     source = wiring.source(name)
     if source is None:
         return {"source": name, "outcome": "no credentials"}
-    outcome = listen(source, wiring.cursors(), wiring.mention_queue(), wiring.now())
+    if event.get("paced", True) and not (pace := wiring.pace(name)).due:
+        return {"source": name, "outcome": f"not due: {pace.why}"}
+    with wiring.metered(name):
+        outcome = listen(source, wiring.cursors(), wiring.mention_queue(), wiring.now())
     logger.info("polled", source=name, outcome=outcome)
     return {"source": name, "outcome": outcome}

@@ -30,4 +30,5 @@ def post_one(record: SQSRecord) -> None:
 @logger.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """A batch of the outbox."""
-    return process_partial_response(event, post_one, processor, context)
+    with wiring.metered("replies"):
+        return process_partial_response(event, post_one, processor, context)

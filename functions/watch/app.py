@@ -14,7 +14,8 @@ logger = Logger()
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """Once a minute."""
     now = wiring.now()
-    found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now)
+    with wiring.metered("watch"):
+        found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now)
     sent = requeue(wiring.replies(), wiring.outbox(), now)
     if found or sent:
         logger.info("watched", found=found, requeued=sent)

@@ -13,8 +13,8 @@ LONGEST = {PlatformName.X: 280, PlatformName.REDDIT: 10_000}
 _LEADING_MENTIONS = re.compile(r"(?:[@＠]\w+\s+)*", re.ASCII)
 
 
-def _parse_tweet() -> Any:
-    """X's own counting rules, as a library ports them.
+def _twitter_text() -> Any:
+    """X's own rules of counting and linking, as a library ports them.
 
     The port reads its tables through pkg_resources, which setuptools has dropped; the one function of it that is called
     stands in while the port is imported.
@@ -32,9 +32,12 @@ def _parse_tweet() -> Any:
             del sys.modules["pkg_resources"]
             if before:
                 sys.modules["pkg_resources"] = before
-    from twitter_text import parse_tweet
+    return sys.modules["twitter_text"]
 
-    return parse_tweet
+
+def has_link(text: str) -> bool:
+    """Whether X makes a link of anything in the text, a bare domain included; such a post costs more."""
+    return bool(_twitter_text().extract_urls(text))
 
 
 def length(text: str, platform: PlatformName, *, is_reply: bool = True) -> int:
@@ -42,7 +45,7 @@ def length(text: str, platform: PlatformName, *, is_reply: bool = True) -> int:
     if platform is PlatformName.REDDIT:
         return len(text)
     start = _LEADING_MENTIONS.match(text) if is_reply else None
-    return int(_parse_tweet()(text[start.end() if start else 0 :]).weightedLength)
+    return int(_twitter_text().parse_tweet(text[start.end() if start else 0 :]).weightedLength)
 
 
 def must_fit(text: str, platform: PlatformName) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 from typing import Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -21,7 +22,14 @@ class Cursor(BaseModel):
     first_polled_at: AwareDatetime | None = None
     outcome: str = "never polled"
     count: int = 0
+    quiet: int = 0  # polls in a row that brought nothing
+    an_hour: int = 0  # posts an hour, by the last poll
     version: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether the last poll brought an error in place of an answer."""
+        return self.outcome.startswith("failed")
 
 
 class Poll(BaseModel):
@@ -96,6 +104,8 @@ def listen(source: Source, cursors: CursorStore, sink: MentionSink, now: datetim
                     "first_polled_at": cursor.first_polled_at or now,
                     "outcome": outcome,
                     "count": len(poll.mentions),
+                    "quiet": 0 if poll.mentions else cursor.quiet + 1,
+                    "an_hour": an_hour(cursor, len(poll.mentions), now),
                     "version": cursor.version + 1,
                 }
             )
@@ -103,3 +113,11 @@ def listen(source: Source, cursors: CursorStore, sink: MentionSink, now: datetim
     except Stale:
         return "another poll came first"
     return outcome
+
+
+def an_hour(cursor: Cursor, count: int, now: datetime) -> int:
+    """Posts an hour since the last poll; of the very first one nobody knows over what time they came."""
+    if not cursor.first_polled_at or not cursor.polled_at:
+        return 0
+    waited = max((now - cursor.polled_at).total_seconds(), 1.0)
+    return ceil(count * 3600 / waited)

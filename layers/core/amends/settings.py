@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
+from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, Json, ValidationError
 
 from amends.errors import Broken
 
@@ -18,6 +19,7 @@ class Settings(BaseModel):
     outbox_queue: str = Field(alias="AMENDS_OUTBOX_QUEUE", min_length=1)
     brand: str = Field(alias="AMENDS_BRAND", pattern=r"^[a-z0-9-]{1,40}$")
     credentials_secret: str = Field(alias="AMENDS_CREDENTIALS_SECRET", min_length=1)
+    prices: Json[dict[str, Decimal]] = Field(alias="AMENDS_PRICES", default_factory=dict)
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -1,6 +1,8 @@
 """The one place that builds real adapters from the settings; each is made once and only when it is used."""
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from aws_lambda_powertools.utilities.parameters import get_secret
 from amends.adapters.cases import Cases
 from amends.adapters.credentials import Credentials, parse
 from amends.adapters.cursors import Cursors
+from amends.adapters.ledger import Ledger
 from amends.adapters.queues import MentionQueue, OutboxQueue
 from amends.adapters.replies import Replies
 from amends.adapters.thresholds import Thresholds
@@ -18,13 +21,17 @@ from amends.deciding import BrandThreshold
 from amends.errors import BadInput
 from amends.listening import Source
 from amends.mention import PlatformName
+from amends.pacing import Pace, due
 from amends.platform import Platform, Unconnected
+from amends.prices import Prices
 from amends.settings import Settings
 from amends.settings import settings as read_settings
+from amends.spending import policy
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
+    from amends.adapters.meter import Meter
     from amends.adapters.reader import Reader
 
 
@@ -77,6 +84,42 @@ def cursors() -> Cursors:
 
 
 @cache
+def prices() -> Prices:
+    """The platforms' prices, with those that the operator corrected."""
+    return Prices(settings().prices)
+
+
+def ledger() -> Ledger:
+    """What was asked of the platforms, and what it cost."""
+    return Ledger(table(), settings().brand, prices())
+
+
+@cache
+def meter() -> "Meter":
+    """What counts every request; imported here because only those that talk to a platform carry its client."""
+    from amends.adapters.meter import Meter
+
+    return Meter(ledger, now)
+
+
+def metered(source: str) -> AbstractContextManager[None]:
+    """A run whose requests are counted for the source, and written at its end."""
+    return meter().metered(source)
+
+
+def budgets() -> dict[str, Decimal]:
+    """Dollars a month by source; a source without one is never slowed."""
+    return {}
+
+
+def pace(source: str, *, incident: bool = False, sharing: int = 1) -> Pace:
+    """Whether the source is polled at this tick; so many sources share its rate window."""
+    at, budget = now(), budgets().get(source)
+    spent = ledger().month(source, at).total.dollars if budget is not None else Decimal(0)
+    return due(cursors().get(source), policy(spent, budget, source, at), at, incident=incident, sharing=sharing)
+
+
+@cache
 def mention_queue() -> MentionQueue:
     """The queue of mentions to be read."""
     return MentionQueue(boto3.client("sqs"), settings().mentions_queue)
@@ -111,12 +154,13 @@ def platforms() -> dict[PlatformName, Platform]:
         from amends.adapters.x import X
         from amends.adapters.x_client import connect as connect_x
 
-        found[PlatformName.X] = X(connect_x(credentials.x), credentials.x.user_id)
+        x = credentials.x
+        found[PlatformName.X] = X(connect_x(x, watch=meter().x(x.user_id)), x.user_id)
     if credentials.reddit:
         from amends.adapters.reddit import Reddit
         from amends.adapters.reddit_client import connect as connect_reddit
 
-        found[PlatformName.REDDIT] = Reddit(connect_reddit(credentials.reddit))
+        found[PlatformName.REDDIT] = Reddit(connect_reddit(credentials.reddit, watch=meter().reddit()))
     return found
 
 
@@ -131,13 +175,14 @@ def source(name: str) -> Source | None:
         from amends.adapters.x_mentions import XMentions
 
         x = credentials.x
-        return XMentions(connect_x(x), x.user_id, x.username, x.base_url or "https://x.com")
+        client = connect_x(x, watch=meter().x(x.user_id))
+        return XMentions(client, x.user_id, x.username, x.base_url or "https://x.com")
     if name in ("reddit.mentions", "reddit.subreddit"):
         if not credentials.reddit:
             return None
         from amends.adapters.reddit_client import connect as connect_reddit
         from amends.adapters.reddit_sources import mentions_of, subreddit_of
 
-        client = connect_reddit(credentials.reddit)
-        return mentions_of(client) if name == "reddit.mentions" else subreddit_of(client, credentials.reddit.subreddit)
+        reddit = connect_reddit(credentials.reddit, watch=meter().reddit())
+        return mentions_of(reddit) if name == "reddit.mentions" else subreddit_of(reddit, credentials.reddit.subreddit)
     raise BadInput(f"no source {name}")

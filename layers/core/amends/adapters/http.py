@@ -1,5 +1,6 @@
-"""Sessions to the platforms: a time limit on every request, and a way to a simulator."""
+"""Sessions to the platforms: a time limit and a count on every request, and a way to a simulator."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -7,13 +8,17 @@ import requests
 from requests.adapters import HTTPAdapter
 
 TIMEOUT = (3.05, 15)  # seconds to connect, and between bytes; a function has 30
+Watcher = Callable[[requests.PreparedRequest, requests.Response | requests.RequestException], None]
 
 
 class Limited(HTTPAdapter):
-    """Requests that end in time, and that go to `base_url` instead when there is one."""
+    """Requests that end in time, that go to `base_url` instead when there is one, and that `watch` sees end."""
 
-    def __init__(self, base_url: str | None = None, timeout: tuple[float, float] = TIMEOUT) -> None:
+    def __init__(
+        self, base_url: str | None = None, timeout: tuple[float, float] = TIMEOUT, watch: Watcher | None = None
+    ) -> None:
         self._timeout = timeout
+        self._watch = watch
         self._base = urlsplit(base_url) if base_url else None
         super().__init__()
 
@@ -23,7 +28,17 @@ class Limited(HTTPAdapter):
             url = urlsplit(request.url)
             request.url = urlunsplit((self._base.scheme, self._base.netloc, url.path, url.query, ""))
         options["timeout"] = self._timeout
-        return super().send(request, **options)
+        try:
+            response = super().send(request, **options)
+            # Read here, so that an answer that breaks off counts as one that never came.
+            response.content  # noqa: B018
+        except requests.RequestException as error:
+            if self._watch:
+                self._watch(request, error)
+            raise
+        if self._watch:
+            self._watch(request, response)
+        return response
 
 
 class Unanswered(Exception):

@@ -79,3 +79,8 @@ def threshold_version(brand: str, version: int) -> Key:
 def cursor(source: str) -> Key:
     """How far a source was read."""
     return {"pk": f"SOURCE#{source}", "sk": "CURSOR"}
+
+
+def spent(brand: str, day: date, source: str) -> Key:
+    """What a source cost in the UTC month that holds the day; a month's sources lie in one partition."""
+    return {"pk": f"SPENT#{brand}#{day:%Y-%m}", "sk": source}

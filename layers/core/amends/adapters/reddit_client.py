@@ -12,7 +12,7 @@ import prawcore.exceptions
 import requests
 
 from amends.adapters.credentials import RedditCredentials
-from amends.adapters.http import Once
+from amends.adapters.http import Once, Watcher
 from amends.errors import RateLimited, Retry
 
 TIMEOUT = (3.05, 8)  # seconds; prawcore repeats a failed reading twice, and a function has 30
@@ -20,11 +20,13 @@ WINDOW = timedelta(minutes=10)  # Reddit counts requests in windows of 600 secon
 SPARE = 5  # requests left in the window below which we stop, because praw would sleep until the window ends
 
 
-def connect(credentials: RedditCredentials, timeout: tuple[float, float] = TIMEOUT) -> praw.Reddit:
+def connect(
+    credentials: RedditCredentials, timeout: tuple[float, float] = TIMEOUT, watch: Watcher | None = None
+) -> praw.Reddit:
     """A client that acts as the brand's account."""
     session = requests.Session()
     for scheme in ("https://", "http://"):
-        session.mount(scheme, Once(timeout=timeout))
+        session.mount(scheme, Once(timeout=timeout, watch=watch))
     base = credentials.base_url
     where: dict[str, Any] = {"oauth_url": base, "reddit_url": base, "short_url": base} if base else {}
     return praw.Reddit(

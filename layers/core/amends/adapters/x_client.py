@@ -8,13 +8,15 @@ import requests
 import tweepy
 
 from amends.adapters.credentials import XCredentials
-from amends.adapters.http import TIMEOUT, Limited
+from amends.adapters.http import TIMEOUT, Limited, Watcher
 from amends.errors import RateLimited, Refused, Retry
 
 WINDOW = timedelta(minutes=15)  # X's rate limits are per 15 minutes
 
 
-def connect(credentials: XCredentials, timeout: tuple[float, float] = TIMEOUT) -> tweepy.Client:
+def connect(
+    credentials: XCredentials, timeout: tuple[float, float] = TIMEOUT, watch: Watcher | None = None
+) -> tweepy.Client:
     """A client that acts as the brand's account and never sleeps."""
     client = tweepy.Client(
         consumer_key=credentials.consumer_key.get_secret_value(),
@@ -23,7 +25,7 @@ def connect(credentials: XCredentials, timeout: tuple[float, float] = TIMEOUT) -
         access_token_secret=credentials.access_token_secret.get_secret_value(),
         wait_on_rate_limit=False,
     )
-    client.session.mount("https://api.twitter.com/", Limited(credentials.base_url, timeout))
+    client.session.mount("https://api.twitter.com/", Limited(credentials.base_url, timeout, watch))
     return client
 
 

@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
-from amends.api import cases, people, problems, reading, replies
+from amends.api import cases, people, problems, reading, replies, spend
 
 
 def resolver() -> APIGatewayHttpResolver:
@@ -12,5 +12,6 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(cases.router, prefix="/api/v1")
     app.include_router(replies.router, prefix="/api/v1")
     app.include_router(reading.router, prefix="/api/v1")
+    app.include_router(spend.router, prefix="/api/v1")
     problems.register(app)
     return app
