@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from local import parts
+from local import parts, spend
 from local.ports import Ports
 from local.running import NotRunning, Running
 from local.state import CHECKOUT, StateFolder
@@ -38,7 +38,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="amends-bench-") as folder:
         state = StateFolder(Path(folder) / "state")
         with stack(state, [*source, "--speed", "100000"]) as running:
-            throughput(running)
+            mentions = throughput(running)
+            spending(state, mentions)
             wake(running)
         start_up(state)
     model(texts(arguments.feed or CHECKOUT / "simulator" / "scenarios" / f"{arguments.scenario}.jsonl"))
@@ -66,8 +67,8 @@ def stack(state: StateFolder, options: list[str]) -> Iterator[Running]:
         process.wait()
 
 
-def throughput(running: Running) -> None:
-    """Mentions from the platform to the table, and what each of them costs in requests."""
+def throughput(running: Running) -> int:
+    """Mentions from the platform to the table, and what each of them costs in requests; how many there were."""
     began = time.monotonic()
     last: tuple[float, int] = (began, 0)
     while time.monotonic() - began < _DRAIN_SECONDS:
@@ -87,6 +88,14 @@ def throughput(running: Running) -> None:
         # Polls that found nothing are no part of a mention's cost.
         if operation.startswith(("DynamoDB_20120810.", "AmazonSQS.")) and count >= mentions / 20:
             line(f"requests a mention, {operation.partition('.')[2]}", f"{count / mentions:.2f}")
+    return mentions
+
+
+def spending(state: StateFolder, mentions: int) -> None:
+    """What X and Reddit would have billed; polls that found nothing are requests, too."""
+    month = spend.fetch(state)["month"]
+    line("requests to platforms for 1,000 mentions", f"{month['requests'] * 1000 / mentions:.0f}")
+    line("dollars for 1,000 mentions, at listed prices", f"{float(month['dollars']) * 1000 / mentions:.2f}")
 
 
 def wake(running: Running) -> None:

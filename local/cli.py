@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local import classify, evaluate, logs, people, status, up
+from local import classify, evaluate, logs, people, spend, status, up
 from local.errors import LocalError, Usage
 from local.ports import Ports
 from local.request import Request, play_arguments, wants_browser
@@ -29,6 +29,9 @@ def parser() -> argparse.ArgumentParser:
     _add_up(commands)
 
     command = _command(commands, "status", "how much was heard, read, answered, and what waits", _status)
+    command.add_argument("--json", action="store_true", help="for programs")
+
+    command = _command(commands, "spend", "what the platforms cost: today, this month, forecast, budgets", _spend)
     command.add_argument("--json", action="store_true", help="for programs")
 
     command = _command(commands, "token", "print a token for the HTTP API", _token)
@@ -128,6 +131,10 @@ def _play(arguments: argparse.Namespace, state: StateFolder) -> list[str]:
 
 def _status(arguments: argparse.Namespace) -> None:
     status.show(StateFolder(arguments.state), arguments.json)
+
+
+def _spend(arguments: argparse.Namespace) -> None:
+    spend.show(StateFolder(arguments.state), arguments.json)
 
 
 def _token(arguments: argparse.Namespace) -> None:

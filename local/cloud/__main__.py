@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--brand", default="", metavar="NAME", help="the name its thresholds are kept under, as larkfield")
     top.add_argument("--console-url", default="", metavar="URL", help="a further address of the console, with its /")
     top.add_argument("--console", type=Path, default=CONSOLE_DIST, metavar="DIR", help="the console's build")
+    top.add_argument("--prices", default="", metavar="JSON", help="prices in place of the listed ones, by call")
     top.add_argument("--yes", action="store_true", help="do not ask")
     return top
 
@@ -62,6 +63,9 @@ def main() -> None:
         parameters.append(f"Brand={arguments.brand}")
     if arguments.console_url:
         parameters.append(f"ConsoleUrl={arguments.console_url}")
+    if arguments.prices:
+        # sam takes the quotes around a value off, and wants those within escaped.
+        parameters.append('Prices="{}"'.format(arguments.prices.replace('"', '\\"')))
     template = ["--template-file", str(build / "build" / "template.yaml"), "--stack-name", arguments.stack]
     # As samconfig.toml says, which sam seeks beside the built template, in vain.
     answers = [

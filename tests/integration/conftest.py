@@ -14,7 +14,18 @@ from tests.template import resources
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-CACHED = ("settings", "table", "brand_threshold", "mention_queue", "outbox", "platforms", "source", "_credentials")
+CACHED = (
+    "settings",
+    "table",
+    "brand_threshold",
+    "prices",
+    "meter",
+    "mention_queue",
+    "outbox",
+    "platforms",
+    "source",
+    "_credentials",
+)
 
 
 @pytest.fixture

@@ -88,6 +88,7 @@ def test_what_comes_beside_the_posts_is_billed_too() -> None:
         ({"text": "Hello"}, Call.X_POST),
         ({"text": "Hello", "reply": {"in_reply_to_tweet_id": "1"}}, Call.X_POST_SUMMONED),
         ({"text": "See https://example.com/a", "reply": {"in_reply_to_tweet_id": "1"}}, Call.X_POST_LINK),
+        ({"text": "See https://status.newest", "reply": {"in_reply_to_tweet_id": "1"}}, Call.X_POST_LINK),
         ({"text": "See example.com.", "reply": {"in_reply_to_tweet_id": "1"}}, Call.X_POST_LINK),
         ({"text": "Write to us", "direct_message_deep_link": "https://x.com/messages"}, Call.X_POST_LINK),
         ({"text": "It is over.Now all is well"}, Call.X_POST_LINK),  # .now is a domain, and X makes a link of it

@@ -1,12 +1,13 @@
 """A source is polled as often as something happens there, and never too seldom to see everything."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from amends.listening import Cursor, Poll, listen
 from amends.pacing import SLOWEST, SLOWEST_SEARCH, TICK, complete, due
-from amends.spending import Brake, Policy
+from amends.spending import Brake, Policy, policy
 
 from tests.builders import MINUTE, NOON, a_mention
 from tests.fakes import FakeCursors, FakeSink, FakeSource
@@ -92,6 +93,28 @@ def test_no_budget_makes_a_customer_wait_longer_than_five_minutes(quiet: int) ->
     wait = due(cursor(quiet=quiet), SLOWER, NOON).every_minutes
     assert wait is not None
     assert TICK * wait <= SLOWEST < SLOWEST_SEARCH
+
+
+@pytest.mark.parametrize(
+    ("spent", "budget", "search", "mentions"),
+    [
+        ("79", 100, 1, 1),
+        ("85", 100, 2, 2),
+        ("95", 100, 4, 4),
+        ("100", 100, None, 4),
+        ("900", 100, None, 4),
+        ("900", None, 1, 1),
+    ],
+)
+def test_as_its_budget_runs_out_a_search_slows_and_stops_while_mentions_go_on(
+    spent: str, budget: int | None, search: int | None, mentions: int
+) -> None:
+    set_ = None if budget is None else Decimal(budget)
+    waits = {
+        source: due(cursor(source), policy(Decimal(spent), set_, source, NOON), NOON).every_minutes
+        for source in (SEARCH, "x.mentions")
+    }
+    assert waits == {SEARCH: search, "x.mentions": mentions}
 
 
 def test_a_stopped_search_is_not_polled_and_says_why() -> None:

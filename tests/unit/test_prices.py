@@ -41,7 +41,7 @@ def test_a_million_times_a_tenth_of_a_cent_is_exactly_a_thousand_dollars() -> No
 def test_an_operator_corrects_a_price_through_the_settings() -> None:
     environment = {**dict.fromkeys(NAMES, "a"), "AMENDS_PRICES": '{"x.post.read": 0.0061, "x.user.expanded": "0"}'}
     prices = Prices(settings(environment).prices)
-    assert (prices.of(Call.X_READ), prices.of(Call.X_USER_EXPANDED)) == (Decimal("0.0061"), 0)
+    assert (prices.of(Call.X_READ), prices.of(Call.X_USER_EXPANDED)) == (Decimal("0.0061"), Decimal(0))
     assert [price.call for price in prices.list if price.overridden] == [Call.X_READ, Call.X_USER_EXPANDED]
     assert prices.of(Call.X_READ_OWN) == Decimal("0.001")
 

@@ -8,7 +8,10 @@ from boto3.dynamodb.conditions import Attr, Key
 
 from amends.adapters import keys
 from amends.case import CaseState
+from amends.listening import Cursor
+from amends.pacing import due
 from amends.reply import ReplyState
+from amends.spending import Policy
 from amends.triage import Desk
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class Tallies:
                     "last_poll": item.get("polled_at"),
                     "outcome": item.get("outcome"),
                     "count": int(item.get("count", 0)),
+                    "schedule": _schedule(item),
                 }
                 for name, item in sources.items()
             },
@@ -64,6 +68,12 @@ class Tallies:
             if "LastEvaluatedKey" not in found:
                 return total
             start = {"ExclusiveStartKey": found["LastEvaluatedKey"]}
+
+
+def _schedule(item: dict[str, Any]) -> str:
+    """How often the schedule polls the source by its traffic; what a budget changes, the bill says."""
+    pace = due(Cursor.model_validate(item), Policy(), datetime.now(UTC))
+    return f"every {pace.every_minutes} min: {pace.why}"
 
 
 def _days(first: date, last: date) -> Iterable[date]:
