@@ -293,6 +293,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the platforms cost */
+        get: operations["spend_api_v1_spend_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -303,6 +320,41 @@ export interface components {
          * @enum {string}
          */
         Act: "read cases" | "work on cases" | "approve replies" | "set thresholds";
+        /**
+         * Bill
+         * @description What the platforms cost this month, in dollars, by days in UTC.
+         */
+        Bill: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Brand */
+            brand: string;
+            /** Budget */
+            budget: string | null;
+            forecast: components["schemas"]["Forecast"];
+            month: components["schemas"]["Spent"];
+            /** Prices */
+            prices: components["schemas"]["Price"][];
+            /**
+             * Prices As Of
+             * Format: date
+             */
+            prices_as_of: string;
+            /** Prices Source */
+            prices_source: string;
+            /** Sources */
+            sources: components["schemas"]["SourceBill"][];
+            today: components["schemas"]["Spent"];
+        };
+        /**
+         * Brake
+         * @description What a budget does to a source.
+         * @enum {string}
+         */
+        Brake: "none" | "slower" | "stopped";
         /**
          * BrandReading
          * @description How a brand's posts are decided; `current` and `suggestion` are missing until the first post was read.
@@ -315,6 +367,12 @@ export interface components {
             history: components["schemas"]["Threshold"][];
             suggestion: components["schemas"]["Suggestion"] | null;
         };
+        /**
+         * Call
+         * @description What a platform bills, or lets us do for nothing; the part before the dot is the platform.
+         * @enum {string}
+         */
+        Call: "x.post.read.own" | "x.post.read" | "x.post.expanded" | "x.user.read" | "x.user.expanded" | "x.post.create" | "x.post.create.link" | "x.post.create.summoned" | "x.delete" | "x.post.hide" | "x.dm.create" | "x.dm.read" | "x.counts.recent" | "x.counts.all" | "x.event.post" | "x.event.dm" | "x.free" | "x.unknown" | "reddit.read" | "reddit.write" | "reddit.token";
         /**
          * Case
          * @description One customer's problem; `version` counts its changes and settles races.
@@ -492,6 +550,18 @@ export interface components {
             reply_id?: string | null;
         };
         /**
+         * Forecast
+         * @description Dollars by the end of the month, and how much to trust them.
+         */
+        Forecast: {
+            /** Dollars */
+            dollars: string | null;
+            /** From Days */
+            from_days: number;
+            /** Why */
+            why: string;
+        };
+        /**
          * Judgement
          * @description Whether the post is dissatisfied, as the caller reads it.
          */
@@ -575,6 +645,18 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Pace
+         * @description Whether a source is polled at this tick, how long it waits between polls, and why.
+         */
+        Pace: {
+            /** Due */
+            due: boolean;
+            /** Every Minutes */
+            every_minutes: number | null;
+            /** Why */
+            why: string;
+        };
         /** Page[Case] */
         Page_Case_: {
             /** Items */
@@ -612,6 +694,45 @@ export interface components {
          * @enum {string}
          */
         PlatformName: "x" | "reddit";
+        /**
+         * Policy
+         * @description What a budget changes now: how many times longer a poll waits, or that none comes, and why.
+         */
+        Policy: {
+            /** @default none */
+            brake: components["schemas"]["Brake"];
+            /**
+             * Slower
+             * @default 1
+             */
+            slower: number;
+            /**
+             * Why
+             * @default no budget is set
+             */
+            why: string;
+        };
+        /**
+         * Price
+         * @description Dollars for one of what is counted.
+         */
+        Price: {
+            call: components["schemas"]["Call"];
+            /** Dollars */
+            dollars: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Overridden
+             * @default false
+             */
+            overridden: boolean;
+            /** Unit */
+            unit: string;
+        };
         /**
          * Problem
          * @description Why a call was declined, in words that can be shown.
@@ -768,6 +889,44 @@ export interface components {
             positive: number;
         };
         /**
+         * SourceBill
+         * @description One source; `pace` is missing where nothing polls, as for answers.
+         */
+        SourceBill: {
+            /** Budget */
+            budget: string | null;
+            /** Calls */
+            calls: components["schemas"]["Sum"][];
+            forecast: components["schemas"]["Forecast"];
+            month: components["schemas"]["Spent"];
+            pace: components["schemas"]["Pace"] | null;
+            policy: components["schemas"]["Policy"];
+            /** Source */
+            source: string;
+            today: components["schemas"]["Spent"];
+        };
+        /**
+         * Spent
+         * @description Requests, units and dollars of a time.
+         */
+        Spent: {
+            /**
+             * Dollars
+             * @default 0
+             */
+            dollars: string;
+            /**
+             * Requests
+             * @default 0
+             */
+            requests: number;
+            /**
+             * Units
+             * @default 0
+             */
+            units: number;
+        };
+        /**
          * Suggestion
          * @description The threshold that would have cost least on the judged posts, or why there is none.
          */
@@ -788,6 +947,28 @@ export interface components {
             threshold?: number | null;
             /** Why */
             why: string;
+        };
+        /**
+         * Sum
+         * @description Requests of one call, and the units that they were billed as.
+         */
+        Sum: {
+            call: components["schemas"]["Call"];
+            /**
+             * Dollars
+             * @default 0
+             */
+            dollars: string;
+            /**
+             * Requests
+             * @default 0
+             */
+            requests: number;
+            /**
+             * Units
+             * @default 0
+             */
+            units: number;
         };
         /**
          * Threshold
@@ -2293,6 +2474,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Reply_"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spend_api_v1_spend_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bill"];
                 };
             };
             /** @description What was sent can't be taken as it is */
