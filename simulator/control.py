@@ -33,6 +33,8 @@ class Control:
             ("GET", "status", self.status),
             ("POST", "x/posts", self.post),
             ("DELETE", "x/posts/{id}", self.delete_post),
+            ("PUT", "x/posts/{id}/hidden", self.hide_post),
+            ("DELETE", "x/posts/{id}/hidden", self.show_post),
             ("GET", "x/threads/{id}", self.thread),
             ("POST", "x/dms", self.message),
             ("GET", "x/dms/{handle}", self.messages),
@@ -87,6 +89,16 @@ class Control:
         if post is None:
             raise ControlError(404, "there is no such post")
         self.people.posts.delete(post)
+        return Response(status_code=204)
+
+    async def hide_post(self, request: Request) -> Response:
+        """X's listings do not show a post yet, though it exists."""
+        self.people.posts.hide(a_post_id(request.path_params["id"], "id"), hidden=True)
+        return Response(status_code=204)
+
+    async def show_post(self, request: Request) -> Response:
+        """X's listings show the post from now on."""
+        self.people.posts.hide(a_post_id(request.path_params["id"], "id"), hidden=False)
         return Response(status_code=204)
 
     async def thread(self, request: Request) -> Response:

@@ -25,6 +25,8 @@ CREATE INDEX IF NOT EXISTS x_posts_digest ON x_posts (digest) WHERE digest IS NO
 CREATE TABLE IF NOT EXISTS x_mentions (
     user_id INTEGER NOT NULL, post_id INTEGER NOT NULL, explicit INTEGER NOT NULL,
     PRIMARY KEY (user_id, post_id)) WITHOUT ROWID;
+-- Posts that exist and that no listing shows yet: X's index runs behind now and then.
+CREATE TABLE IF NOT EXISTS x_hidden (post_id INTEGER PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS x_conversations (
     id INTEGER PRIMARY KEY, last_id INTEGER NOT NULL, touches_brand INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS x_conversations_last ON x_conversations (touches_brand, last_id);

@@ -32,6 +32,22 @@ class Simulated:
         """A customer posts on X; the post's id."""
         return str(self._post("/_sim/x/posts", {"author": author, "text": text, **more})["id"])
 
+    def message(self, sender: str, text: str) -> str:
+        """A customer writes to the brand in private on X; the message's id."""
+        return str(self._post("/_sim/x/dms", {"from": sender, "text": text})["id"])
+
+    def delete(self, post: str) -> None:
+        """An author deletes a post on X."""
+        self.client.delete(f"/_sim/x/posts/{post}").raise_for_status()
+
+    def hide(self, post: str) -> None:
+        """X's listings do not show a post yet."""
+        self.client.put(f"/_sim/x/posts/{post}/hidden").raise_for_status()
+
+    def show(self, post: str) -> None:
+        """X's listings show it at last."""
+        self.client.delete(f"/_sim/x/posts/{post}/hidden").raise_for_status()
+
     def comment(self, author: str, body: str, **more: Any) -> str:
         """A customer writes on Reddit; the comment's fullname."""
         return str(self._post("/_sim/reddit/comments", {"author": author, "body": body, **more})["name"])

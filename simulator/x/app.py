@@ -24,6 +24,7 @@ class Endpoint:
     answer: Callable[[X, Call], Answer]
     limit: Limit
     user_only: bool = False
+    app_only: bool = False
 
 
 # Where X's pages name no figure, the one that its earlier tiers had.
@@ -34,6 +35,7 @@ ENDPOINTS = [
     Endpoint("GET", "/2/users/{id}/mentions", endpoints.mentions, Limit(user=300, app=450)),
     Endpoint("GET", "/2/users/{id}/tweets", endpoints.user_posts, Limit(user=900, app=1500)),
     Endpoint("GET", "/2/tweets/search/recent", endpoints.search, Limit(user=300, app=450)),
+    Endpoint("GET", "/2/tweets/search/all", endpoints.search_all, Limit(app=300), app_only=True),
     Endpoint("GET", "/2/tweets", endpoints.posts_by_ids, Limit(user=900, app=450)),
     Endpoint("POST", "/2/tweets", endpoints.create_post, Limit(user=100, app_day=10_000), user_only=True),
     Endpoint("GET", "/2/tweets/{id}", endpoints.post_by_id, Limit(user=900, app=450)),
@@ -79,8 +81,8 @@ def _serving(
         headers: dict[str, str] = {}
         try:
             caller = authentication.caller(request, await request.body())
-            if endpoint.user_only and caller != "user":
-                raise unsupported_authentication()
+            if (endpoint.user_only and caller != "user") or (endpoint.app_only and caller != "app"):
+                raise unsupported_authentication(caller)
             now_ms = clock_ms()
             allowance = windows.take(f"{endpoint.method} {endpoint.path}", caller, endpoint.limit, now_ms // 1000)
             headers = allowance.headers() if allowance else {}

@@ -79,14 +79,25 @@ def quotes(x: X, call: Call) -> Answer:
 
 def search(x: X, call: Call) -> Answer:
     """GET /2/tweets/search/recent: the last seven days."""
+    return _search(x, call, call.now_ms - WEEK_MS)
+
+
+def search_all(x: X, call: Call) -> Answer:
+    """GET /2/tweets/search/all: since X began."""
+    return _search(x, call, 0)
+
+
+def _search(x: X, call: Call, oldest: int) -> Answer:
     check_names(call.query, PAGING | SELECTING | {"query", "next_token", "sort_order"})
     query = call.query.get("query", "")
     try:
         condition = parse(query, x.users)
     except QueryError as error:
         raise invalid("query", query, str(error)) from error
-    frame = window(call.query, 10, 100, 10)
-    oldest = call.now_ms - WEEK_MS
+    for one, other in (("start_time", "since_id"), ("end_time", "until_id"), ("pagination_token", "next_token")):
+        if one in call.query and other in call.query:
+            raise invalid(one, call.query[one], f"At most one of `{one}`, `{other}` may be provided")
+    frame = window(call.query, 10, 500 if oldest == 0 else 100, 10)
     if "start_time" in call.query and frame.start_ms < oldest:
         raise invalid(
             "start_time",
@@ -101,7 +112,8 @@ def search(x: X, call: Call) -> Answer:
         )
     found = x.store.rows(
         "SELECT p.* FROM x_posts p WHERE p.id > ? AND p.id < ? AND p.created_ms >= ? AND p.created_ms < ?"  # noqa: S608
-        f" AND p.deleted = 0 AND {condition.sql} ORDER BY p.id DESC LIMIT ?",
+        " AND p.deleted = 0 AND p.id NOT IN (SELECT post_id FROM x_hidden)"
+        f" AND {condition.sql} ORDER BY p.id DESC LIMIT ?",
         frame.above,
         frame.below,
         max(frame.start_ms, oldest),

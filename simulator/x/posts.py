@@ -102,6 +102,13 @@ class Posts:
             }:
                 self.store.run("DELETE FROM x_mentions WHERE user_id = ? AND post_id = ?", user, post["id"])
 
+    def hide(self, post_id: int, *, hidden: bool) -> None:
+        """Leave a post out of listings, or show it again; by its id it is always found."""
+        with self.store.write():
+            self.store.run("DELETE FROM x_hidden WHERE post_id = ?", post_id)
+            if hidden:
+                self.store.run("INSERT INTO x_hidden VALUES (?)", post_id)
+
     def thread(self, conversation_id: int, limit: int = 1000) -> list[sqlite3.Row]:
         """A conversation's posts, oldest first."""
         return self.store.rows(

@@ -41,14 +41,17 @@ def not_found() -> ProblemError:
     return plain(404, "Not Found", "Not Found")
 
 
-def unsupported_authentication() -> ProblemError:
-    """An app's token where a user's signature is needed."""
+def unsupported_authentication(caller: str = "app") -> ProblemError:
+    """An app's token where a user's signature is needed, or the other way round."""
+    used, supported = "Application-Only", "OAuth 1.0a User Context, OAuth 2.0 User Context"
+    if caller == "user":
+        used, supported = "User Context", "OAuth 2.0 Application-Only"
     return ProblemError(
         403,
         {
             "title": "Unsupported Authentication",
-            "detail": "Authenticating with OAuth 2.0 Application-Only is forbidden for this endpoint.  Supported "
-            "authentication types are [OAuth 1.0a User Context, OAuth 2.0 User Context].",
+            "detail": f"Authenticating with OAuth 2.0 {used} is forbidden for this endpoint.  Supported "
+            f"authentication types are [{supported}].",
             "type": f"{TYPES}/unsupported-authentication",
             "status": 403,
         },

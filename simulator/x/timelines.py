@@ -9,6 +9,7 @@ MENTIONS_SHOWN = 800  # X keeps no more of a user's mentions within reach
 POSTS_SHOWN = 3200
 
 _BOUNDS = " AND p.id > ? AND p.id < ? AND p.created_ms >= ? AND p.created_ms < ? AND p.deleted = 0"
+_BOUNDS += " AND p.id NOT IN (SELECT post_id FROM x_hidden)"  # shown later than they were made
 
 
 def mentions(store: Store, user_id: int, window: Window) -> list[sqlite3.Row]:
