@@ -5,6 +5,7 @@ from datetime import datetime
 
 from amends.case import Case, extend, open_case
 from amends.casefile import Page, ReadMention, Span, Standing
+from amends.coverage import Receipt
 from amends.errors import NotFound, Retry, Stale
 from amends.event import Event
 from amends.listening import Cursor, Poll
@@ -133,19 +134,30 @@ class FakeCursors:
 
     def __init__(self) -> None:
         self.now: dict[str, Cursor] = {}
+        self.receipts: dict[tuple[datetime, int, bool], Receipt] = {}
         self.notes: list[str] = []
 
     def get(self, source: str) -> Cursor:
         return self.now.get(source, Cursor(source=source))
 
-    def advance(self, cursor: Cursor) -> None:
+    def advance(self, cursor: Cursor) -> Cursor:
         if self.get(cursor.source).version != cursor.version - 1:
             raise Stale("another poll came first")
+        self._keep(cursor)
         self.now[cursor.source] = cursor
+        return cursor
 
-    def note(self, source: str, now: datetime, outcome: str) -> None:
-        del source, now
-        self.notes.append(outcome)
+    def note(self, cursor: Cursor) -> None:
+        self.notes.append(cursor.outcome)
+        self._keep(cursor)
+        before = self.get(cursor.source)
+        told = {name: getattr(cursor, name) for name in ("polled_at", "outcome", "receipt")}
+        self.now[cursor.source] = before.model_copy(update=told)
+
+    def _keep(self, cursor: Cursor) -> None:
+        if cursor.receipt:
+            receipt = cursor.receipt
+            self.receipts[(receipt.at, receipt.version, receipt.since is not None)] = receipt
 
 
 class FakeReader:
@@ -173,10 +185,14 @@ class FakeHearing:
         self.case = case
         self._others = list(others)
         self.kept: list[tuple[ReadMention, Triage]] = []
+        self.summons: list[str] = []
 
     def standing(self, mention: Mention) -> Standing:
-        heard = any(read.mention.id == mention.id for read, _ in self.kept)
-        return Standing(heard=heard, case=self.case)
+        before = [read.mention for read, _ in self.kept if read.mention.id == mention.id]
+        return Standing(heard=bool(before), summoned=all(one.summoned for one in before), case=self.case)
+
+    def summon(self, mention: Mention, now: datetime) -> None:
+        self.summons.append(mention.id)
 
     def hear(self, read: ReadMention, before: Case | None, triage: Triage, now: datetime) -> Case | None:
         if self._others:

@@ -1,25 +1,29 @@
-"""Read what is new in one source and queue it."""
+"""Read what is new in one source, or in every query of one kind, and queue it."""
 
 from typing import Any
 
 from amends import wiring
-from amends.listening import listen
+from amends.listening import listen_to_all
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 logger = Logger()
+ENOUGH = 20_000  # milliseconds that one more page can take
 
 
 @logger.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, str]:
     """The schedule's input names the source; with `"paced": false` it is polled whether it is due or not."""
     name = str(event["source"])
-    source = wiring.source(name)
-    if source is None:
-        return {"source": name, "outcome": "no credentials"}
-    if event.get("paced", True) and not (pace := wiring.pace(name)).due:
-        return {"source": name, "outcome": f"not due: {pace.why}"}
-    with wiring.metered(name):
-        outcome = listen(source, wiring.cursors(), wiring.mention_queue(), wiring.now())
-    logger.info("polled", source=name, outcome=outcome)
-    return {"source": name, "outcome": outcome}
+    sources = wiring.sources(name)
+    if not sources:
+        return {"source": name, "outcome": "no credentials" if name != "x.search.*" else "no queries"}
+
+    def has_time() -> bool:
+        return context.get_remaining_time_in_millis() > ENOUGH
+
+    if event.get("paced", True):
+        sources = [source for source in sources if wiring.pace(source.name, sharing=len(sources)).due]
+    outcomes = listen_to_all(sources, wiring.cursors(), wiring.mention_queue(), wiring.now(), has_time, wiring.metered)
+    logger.info("polled", source=name, outcomes=outcomes)
+    return {"source": name, "outcome": "; ".join(dict.fromkeys(outcomes.values())) or "not due"}

@@ -29,10 +29,17 @@ def no_credentials(aws: None) -> None:
     boto3.client("secretsmanager").create_secret(Name="credentials", SecretString="{}")
 
 
-@pytest.mark.parametrize("source", ["x-mentions", "reddit-mentions", "reddit-subreddit"])
+@pytest.mark.parametrize(
+    "source", ["x-mentions", "x-messages", "x-quotes", "x-threads", "reddit-mentions", "reddit-subreddit"]
+)
 def test_listen_takes_its_samples(source: str) -> None:
     answer = load("listen").handler(sample(f"listen-{source}"), Context())
     assert answer == {"source": source.replace("-", "."), "outcome": "no credentials"}
+
+
+def test_listen_takes_the_sample_of_a_schedule_for_all_queries() -> None:
+    answer = load("listen").handler(sample("listen-x-search"), Context())
+    assert answer == {"source": "x.search.*", "outcome": "no queries"}
 
 
 def test_classify_takes_its_sample_and_hears_the_mock_praise(table: "Table") -> None:

@@ -1,22 +1,27 @@
 """Cases, replies and cursors in a real table's rules."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from amends.adapters import keys
-from amends.adapters.cases import Cases
+from amends.adapters.cases import KEPT, Cases
 from amends.adapters.cursors import Cursors
 from amends.adapters.items import Lost, put, transact
+from amends.adapters.live_threads import ACTIVE, LiveThreads
+from amends.adapters.receipts import Receipts
 from amends.adapters.replies import Replies
 from amends.adapters.tallies import Tallies
 from amends.case import CaseState, claim, resolve
 from amends.casefile import CaseFile, ReadMention, Standing
+from amends.coverage import Gap, Receipt
 from amends.errors import BadInput, NotFound, Stale
 from amends.event import Event
 from amends.listening import Cursor
+from amends.mention import PlatformName
 from amends.reply import ReplyState, move
-from amends.triage import Desk
+from amends.rounds import EVERY
+from amends.triage import LISTEN_ONLY, Desk
 
 from tests.builders import MINUTE, NOON, ROSA, a_case, a_mention, a_reading, a_reply, a_triage, stored
 
@@ -239,16 +244,114 @@ def test_a_cursor_is_advanced_once(table: "Table") -> None:
 
 def test_a_failed_poll_leaves_the_position_and_may_come_before_the_first_success(table: "Table") -> None:
     cursors = Cursors(table)
-    cursors.note("x.mentions", NOON, "failed: X answered 503")
+    cursors.note(Cursor(source="x.mentions", polled_at=NOON, outcome="failed: X answered 503"))
     cursors.advance(Cursor(source="x.mentions", position="7", outcome="complete", version=1))
-    cursors.note("x.mentions", NOON + MINUTE, "rate limited")
+    cursors.note(Cursor(source="x.mentions", position="3", polled_at=NOON + MINUTE, outcome="rate limited"))
     now = cursors.get("x.mentions")
     assert (now.position, now.outcome, now.polled_at) == ("7", "rate limited", NOON + MINUTE)
 
 
+def receipt(version: int, minutes: int, **changes: Any) -> Receipt:
+    at = NOON + minutes * MINUTE
+    fields = {"source": "x.mentions", "at": at, "polled_at": at, "complete": True, "version": version}
+    return Receipt.model_validate({**fields, "since": at - MINUTE, "until": at, **changes})
+
+
+def test_a_cursor_and_its_receipt_are_written_together_or_not_at_all(table: "Table") -> None:
+    cursors, receipts = Cursors(table), Receipts(table)
+    cursors.advance(Cursor(source="x.mentions", version=1, receipt=receipt(1, 1)))
+    with pytest.raises(Stale):
+        cursors.advance(Cursor(source="x.mentions", version=1, receipt=receipt(1, 2)))
+    assert receipts.since("x.mentions", NOON) == [receipt(1, 1)]
+    assert receipts.sources() == ["x.mentions"]
+
+
+def test_a_receipt_that_grows_stays_one_item_and_a_failure_of_the_same_run_is_another(table: "Table") -> None:
+    cursors, receipts = Cursors(table), Receipts(table)
+    grown = receipt(1, 1, polls=2, until=NOON + 2 * MINUTE)
+    cursors.advance(Cursor(source="x.mentions", version=1, receipt=receipt(1, 1)))
+    cursors.advance(Cursor(source="x.mentions", version=2, receipt=grown))
+    failed = receipt(1, 1, complete=False, why="failed", since=None, until=None)
+    cursors.note(Cursor(source="x.mentions", version=2, receipt=failed))
+    assert receipts.since("x.mentions", NOON) == [failed, grown]
+
+
+def test_receipts_of_days_before_are_not_read_and_later_backfills_are(table: "Table") -> None:
+    cursors, receipts = Cursors(table), Receipts(table)
+    for version, minutes in ((1, -600), (2, 5), (3, 6000)):
+        cursors.advance(Cursor(source="x.mentions", version=version, receipt=receipt(version, minutes)))
+    assert [one.version for one in receipts.since("x.mentions", NOON)] == [2, 3]
+
+
+def test_coverage_is_answered_for_every_source_that_was_ever_polled(table: "Table") -> None:
+    cursors = Cursors(table)
+    cursors.advance(Cursor(source="x.mentions", version=1, receipt=receipt(1, 1, since=NOON)))
+    gap = Gap(since=NOON, until=NOON + MINUTE, why="failed: X answered 503")
+    failed = receipt(0, 1, source="x.quotes", complete=False, why=gap.why, since=None, until=None, gaps=[gap])
+    cursors.note(Cursor(source="x.quotes", receipt=failed))
+    found = Receipts(table).coverage(NOON, NOON + MINUTE, NOON + MINUTE)
+    assert [(one.source, one.complete) for one in found.sources] == [("x.mentions", True), ("x.quotes", False)]
+    assert found.sources[1].holes[0].why == [gap.why]
+    assert not found.complete
+
+
+def test_a_receipt_expires_as_posts_do(table: "Table") -> None:
+    Cursors(table).advance(Cursor(source="x.mentions", version=1, receipt=receipt(1, 1)))
+    (item,) = [item for item in table.scan()["Items"] if str(item["sk"]).startswith("RECEIPT#")]
+    assert item["expires_at"] == int((NOON + MINUTE + KEPT).timestamp())
+
+
+def test_a_post_that_was_only_listened_to_becomes_one_that_can_be_answered(cases: Cases, table: "Table") -> None:
+    heard = a_mention(summoned=False)
+    stored(cases, heard, decided=a_triage(reasons=["reads as a complaint", LISTEN_ONLY]))
+    assert cases.standing(heard) == Standing(heard=True, summoned=False)
+    cases.summon(a_mention(), NOON + MINUTE)
+    file = file_of(cases)
+    assert cases.standing(heard) == Standing(heard=True, summoned=True)
+    assert (file.thread[0].mention.summoned, file.case.reasons, file.case.mentions) == (
+        True,
+        ["reads as a complaint"],
+        1,
+    )
+    assert [one.kind for one in file.events] == ["case opened", "addressed the brand after all"]
+    cases.summon(a_mention(), NOON + MINUTE)
+    assert len(file_of(cases).events) == 2
+
+
+def test_threads_that_matter_are_public_recently_active_and_the_gravest_first(cases: Cases) -> None:
+    def opened(number: str, severity: int, **changes: Any) -> None:
+        mention = a_mention(**{"id": number, "author_id": number, "conversation_id": number, **changes})
+        stored(cases, mention, decided=a_triage(severity=severity))
+
+    opened("2001", 3)
+    opened("2002", 1)
+    opened("2003", 3, created_at=NOON)
+    opened("2004", 1, created_at=NOON - ACTIVE - MINUTE)
+    opened("7-99", 1, private=True)
+    opened("t1_a", 1, platform=PlatformName.REDDIT)
+    opened("2006", 4, conversation_id="2001")
+    opened("2007", 3)
+    cases.save(resolve(cases.get("x-2007")), event("resolved"))
+    found = LiveThreads(cases).live(NOON)
+    assert [one.id for one in found] == ["2002", "2003", "2001"]
+    assert [one.every for one in found] == [EVERY[1], EVERY[3], EVERY[3]]
+
+
+def test_a_post_that_was_summoned_is_known_as_one(cases: Cases) -> None:
+    hear(cases)
+    assert cases.standing(a_mention()).summoned
+
+
 def test_tallies_count_what_is_there(table: "Table", cases: Cases, replies: Replies) -> None:
     Cursors(table).advance(
-        Cursor(source="x.mentions", polled_at=NOON, first_polled_at=NOON, outcome="complete", version=1)
+        Cursor(
+            source="x.mentions",
+            polled_at=NOON,
+            first_polled_at=NOON,
+            outcome="complete",
+            version=1,
+            receipt=Receipt(source="x.mentions", at=NOON, polled_at=NOON, complete=True, since=NOON, until=NOON),
+        )
     )
     hear(cases)
     hear(cases, id="1002")

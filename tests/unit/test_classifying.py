@@ -34,6 +34,20 @@ def test_a_post_that_was_heard_is_not_even_read() -> None:
     assert (len(reader.texts), len(cases.kept)) == (1, 1)
 
 
+def test_a_post_that_was_only_listened_to_is_made_answerable_when_it_turns_out_to_address_the_brand() -> None:
+    cases, reader = FakeHearing(), FakeReader(a_reading())
+    for summoned in (False, False, True):
+        classify(a_mention(summoned=summoned), reader, brand(), cases, NOON)
+    assert (cases.summons, len(cases.kept), len(reader.texts)) == (["1001"], 1, 1)
+
+
+def test_a_post_that_addressed_the_brand_is_never_made_listen_only() -> None:
+    cases = FakeHearing()
+    for summoned in (True, False, True):
+        classify(a_mention(summoned=summoned), FakeReader(a_reading()), brand(), cases, NOON)
+    assert cases.summons == []
+
+
 def test_the_words_that_moved_the_model_are_looked_for_once_and_only_in_a_post_that_is_kept() -> None:
     cases, reader = FakeHearing(None, WAITING), FakeReader(a_reading())
     for mention in (a_mention(), a_mention(), THANKS):

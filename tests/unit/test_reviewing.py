@@ -84,6 +84,11 @@ def test_changes_are_requested_with_a_reason() -> None:
         reviewing.send_back(replies.now["r1"], "  ", PIET, replies, NOON)
 
 
+def test_a_private_message_is_not_answered_in_public() -> None:
+    with pytest.raises(BadInput, match="private"):
+        reviewing.draft(a_file(private=True), "Sorry, Ada.", None, ROSA, FakeReplies(), NOON)
+
+
 def test_a_customer_who_did_not_address_the_brand_is_not_answered() -> None:
     with pytest.raises(BadInput, match="did not address"):
         reviewing.draft(a_file(summoned=False), "Sorry, Ada.", None, ROSA, FakeReplies(), NOON)

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from amends.errors import Stale
 from amends.mention import Mention, PlatformName, Text
 from amends.roles import Person
-from amends.triage import Desk, Triage
+from amends.triage import LISTEN_ONLY, Desk, Triage
 
 PREVIEW = 200  # characters of the latest post that the queue shows
 
@@ -32,6 +32,7 @@ class Case(BaseModel):
     id: str
     platform: PlatformName
     conversation_id: str
+    private: bool = False
     author_id: str
     author_handle: Text
     author_name: Text
@@ -58,6 +59,7 @@ def open_case(mention: Mention, triage: Triage, now: datetime) -> Case:
         id=f"{mention.platform}-{mention.id}",
         platform=mention.platform,
         conversation_id=mention.conversation_id,
+        private=mention.private,
         author_id=mention.author_id,
         author_handle=mention.author_handle,
         author_name=mention.author_name,
@@ -97,6 +99,12 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
             "version": case.version + 1,
         }
     )
+
+
+def summoned(case: Case) -> Case:
+    """The case after one of its posts turned out to address the brand: it can be answered."""
+    reasons = [reason for reason in case.reasons if reason != LISTEN_ONLY]
+    return case.model_copy(update={"reasons": reasons, "version": case.version + 1})
 
 
 def claim(case: Case, person: Person) -> Case:

@@ -28,6 +28,7 @@ class Standing(BaseModel):
     """What was known before a post is stored: whether it was heard, and its customer's open case."""
 
     heard: bool = False
+    summoned: bool = True  # of a post that was heard: whether it is known to address the brand
     case: Case | None = None
 
 

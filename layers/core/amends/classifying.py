@@ -40,6 +40,10 @@ class Hears(Protocol):
         """
         ...
 
+    def summon(self, mention: Mention, now: datetime) -> None:
+        """Record that a post which was heard as listen-only does address the brand; once is enough."""
+        ...
+
 
 class Decides(Protocol):
     """The brand's threshold."""
@@ -55,6 +59,8 @@ def classify(
     """Read a mention in its context, triage it, and open or extend its case; None when it was heard before."""
     standing = cases.standing(mention)
     if standing.heard:
+        if mention.summoned and not standing.summoned:
+            cases.summon(mention, now)
         return None
     reading = brand.decide(reader.read([mention.text])[0], now)
     parent = parent_to_read(mention, reading)

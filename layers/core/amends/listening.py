@@ -1,14 +1,18 @@
 """Listening: read a source, queue what it says, and only then move the cursor."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from math import ceil
 from typing import Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from amends.errors import RateLimited, Retry, Stale
+from amends.coverage import Gap, Receipt, merged
+from amends.errors import BadInput, RateLimited, Retry, Stale
 from amends.mention import Mention
+
+PAGES = 12  # in one run, at least two: the first is what is newest, the others read on in a backlog
 
 
 class Cursor(BaseModel):
@@ -25,6 +29,8 @@ class Cursor(BaseModel):
     quiet: int = 0  # polls in a row that brought nothing
     an_hour: int = 0  # posts an hour, by the last poll
     version: int = 0
+    covered_to: AwareDatetime | None = None
+    receipt: Receipt | None = None  # the latest one, which the next poll can add to
 
     @property
     def failed(self) -> bool:
@@ -33,11 +39,18 @@ class Cursor(BaseModel):
 
 
 class Poll(BaseModel):
-    """What one poll brought: posts, and the position behind the newest of them."""
+    """What one poll brought: posts, and the position behind them.
+
+    A source that reads page by page gives one page at a time and says whether there is `more`; one that knows what
+    span of time it read says so, of the others it is taken to be everything since their last poll.
+    """
 
     mentions: list[Mention]
     position: str | None
     gap: str = ""  # what the platform no longer shows us, in words
+    gaps: list[Gap] = []  # the same where its bounds are known, and what is still to be read
+    covered: tuple[AwareDatetime, AwareDatetime] | None = None
+    more: bool = False
 
 
 class Source(Protocol):
@@ -68,51 +81,116 @@ class CursorStore(Protocol):
         """The source's cursor, or a new one."""
         ...
 
-    def advance(self, cursor: Cursor) -> None:
-        """Write the next version; raises Stale."""
+    def advance(self, cursor: Cursor) -> Cursor:
+        """Write the next version with its receipt, both or neither; raises Stale."""
         ...
 
-    def note(self, source: str, now: datetime, outcome: str) -> None:
-        """Record a poll that moved nothing."""
+    def note(self, cursor: Cursor) -> None:
+        """Record a poll that moved nothing, with its receipt."""
         ...
 
 
-def listen(source: Source, cursors: CursorStore, sink: MentionSink, now: datetime) -> str:
-    """Poll a source once and say how it went.
+def listen(
+    source: Source,
+    cursors: CursorStore,
+    sink: MentionSink,
+    now: datetime,
+    has_time: Callable[[], bool] = lambda: True,
+    pages: int = PAGES,
+) -> str:
+    """Poll a source until nothing is left to read or the run must end, and say how it went.
 
-    A crash after `send` repeats those posts on the next poll, which hearing them twice makes harmless; the other
-    order would lose them.
+    The cursor moves after each page, with the receipt that says what was read. A crash after `send` repeats one page
+    on the next poll, which hearing it twice makes harmless; the other order would lose it.
     """
     cursor = cursors.get(source.name)
-    try:
-        poll = source.poll(cursor.position, now)
-        sink.send(poll.mentions)
-    except RateLimited as limit:
-        # The window opens again by itself: there is nothing to repair and nobody to wake.
-        cursors.note(source.name, now, str(limit))
-        return str(limit)
-    except Retry as error:
-        cursors.note(source.name, now, f"failed: {error}")
-        raise
-    outcome = f"incomplete: {poll.gap}" if poll.gap else "complete"
-    try:
-        cursors.advance(
-            cursor.model_copy(
-                update={
-                    "position": poll.position,
-                    "polled_at": now,
-                    "first_polled_at": cursor.first_polled_at or now,
-                    "outcome": outcome,
-                    "count": len(poll.mentions),
-                    "quiet": 0 if poll.mentions else cursor.quiet + 1,
-                    "an_hour": an_hour(cursor, len(poll.mentions), now),
-                    "version": cursor.version + 1,
-                }
-            )
-        )
-    except Stale:
-        return "another poll came first"
+    outcome = "nothing to read"
+    for _ in range(pages):
+        try:
+            poll = source.poll(cursor.position, now)
+            sink.send(poll.mentions)
+        except RateLimited as limit:
+            # The window opens again by itself: there is nothing to repair and nobody to wake.
+            cursors.note(_failed(cursor, str(limit), now))
+            return str(limit)
+        except (BadInput, Retry) as error:
+            cursors.note(_failed(cursor, f"failed: {error}", now))
+            raise
+        following = _next(cursor, poll, now)
+        outcome = following.outcome
+        try:
+            cursor = cursors.advance(following)
+        except Stale:
+            return "another poll came first"
+        if not poll.more or not has_time():
+            break
     return outcome
+
+
+def listen_to_all(
+    sources: Sequence[Source],
+    cursors: CursorStore,
+    sink: MentionSink,
+    now: datetime,
+    has_time: Callable[[], bool] = lambda: True,
+    metered: Callable[[str], AbstractContextManager[None]] = nullcontext,
+) -> dict[str, str]:
+    """Poll each source by itself: one that fails stops no other, and is raised once all had their turn."""
+    outcomes: dict[str, str] = {}
+    failed: list[str] = []
+    for source in sources:
+        try:
+            with metered(source.name):
+                outcomes[source.name] = listen(source, cursors, sink, now, has_time)
+        except (BadInput, Retry) as error:
+            failed.append(f"{source.name}: {error}")
+    if failed:
+        raise Retry("; ".join(failed))
+    return outcomes
+
+
+def _next(cursor: Cursor, poll: Poll, now: datetime) -> Cursor:
+    """The cursor behind a poll, with its receipt."""
+    before = cursor.covered_to or now
+    gaps = poll.gaps or ([Gap(since=before, until=now, why=poll.gap)] if poll.gap else [])
+    covered = poll.covered or (None if poll.gap else (before, now))
+    why = poll.gap or (gaps[0].why if gaps else "")
+    ids = sorted((mention.id for mention in poll.mentions), key=lambda one: (len(one), one))
+    receipt = Receipt(
+        source=cursor.source,
+        at=now,
+        polled_at=now,
+        since=covered[0] if covered else None,
+        until=covered[1] if covered else None,
+        from_id=ids[0] if ids else None,
+        to_id=ids[-1] if ids else None,
+        count=len(ids),
+        complete=not why,
+        why=why,
+        gaps=gaps,
+        version=cursor.version + 1,
+    )
+    return cursor.model_copy(
+        update={
+            "position": poll.position,
+            "polled_at": now,
+            "first_polled_at": cursor.first_polled_at or now,
+            "outcome": f"incomplete: {why}" if why else "complete",
+            "count": len(ids),
+            **_traffic(cursor, len(ids), now),
+            "version": cursor.version + 1,
+            # What a platform no longer shows is lost for good: a later poll must not claim it.
+            "covered_to": max(before, covered[1]) if covered else now,
+            "receipt": merged(cursor.receipt, receipt) or receipt,
+        }
+    )
+
+
+def _traffic(cursor: Cursor, count: int, now: datetime) -> dict[str, int]:
+    """Quiet polls in a row and posts an hour, by the pages of one run together."""
+    if cursor.polled_at == now:  # a further page; the time since the run before is no longer known, so the least of it
+        return {"quiet": 0 if count else cursor.quiet, "an_hour": cursor.an_hour + count * 60}
+    return {"quiet": 0 if count else cursor.quiet + 1, "an_hour": an_hour(cursor, count, now)}
 
 
 def an_hour(cursor: Cursor, count: int, now: datetime) -> int:
@@ -121,3 +199,19 @@ def an_hour(cursor: Cursor, count: int, now: datetime) -> int:
         return 0
     waited = max((now - cursor.polled_at).total_seconds(), 1.0)
     return ceil(count * 3600 / waited)
+
+
+def _failed(cursor: Cursor, why: str, now: datetime) -> Cursor:
+    """The cursor after a poll that moved nothing: it stays where it is, and the receipt says what is not covered."""
+    receipt = Receipt(
+        source=cursor.source,
+        at=now,
+        polled_at=now,
+        complete=False,
+        why=why,
+        gaps=[Gap(since=cursor.covered_to or now, until=now, why=why)],
+        version=cursor.version,
+    )
+    return cursor.model_copy(
+        update={"polled_at": now, "outcome": why, "receipt": merged(cursor.receipt, receipt) or receipt}
+    )

@@ -1,4 +1,4 @@
-"""A public post that reached us."""
+"""A post or private message that reached us."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -38,7 +38,7 @@ class Parent(BaseModel):
 
 
 class Mention(BaseModel):
-    """A public post that reached us; `platform` and `id` are its natural key."""
+    """A post that reached us, in public or in private; `platform` and `id` are its natural key."""
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
@@ -57,3 +57,5 @@ class Mention(BaseModel):
     parent: Parent | None = None
     # Whether the author addressed the brand: only then may the brand answer on X.
     summoned: bool = True
+    # A direct message: an answer belongs to the same private conversation, and never into a public thread.
+    private: bool = False

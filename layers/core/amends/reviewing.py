@@ -104,6 +104,9 @@ def _answerable(file: CaseFile, in_reply_to: str | None) -> Mention:
     if in_reply_to is not None and in_reply_to not in {mention.id for mention in mentions}:
         raise NotFound(f"no post {in_reply_to} in case {file.case.id}")
     chosen = [mention for mention in mentions if in_reply_to in (None, mention.id) and mention.summoned]
+    # A reply is a public post: what was said in private is not answered there.
+    if any(mention.private for mention in chosen):
+        raise BadInput("it was said in private, and a reply would be public")
     if not chosen:
         raise BadInput("its author did not address the brand, so the platform would refuse an answer")
     return chosen[-1]

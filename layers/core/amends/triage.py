@@ -30,6 +30,7 @@ class Triage(BaseModel):
 
 
 WIDE_REACH = 50_000  # followers; beyond it one post becomes a story of its own
+LISTEN_ONLY = "did not address the brand: listen only"
 
 _SAFETY = re.compile(
     r"\b(telecare|pendant alarm|care alarm|pacemaker|ambulance|emergency call|call 999|call 112|injur\w+|electrocut\w+"
@@ -55,7 +56,7 @@ def triage(mention: Mention, reading: Reading) -> Triage:
     desk, severity, because = _gravest(mention, reading)
     reasons = [because] if because else []
     if not mention.summoned:
-        reasons.append("did not address the brand: listen only")
+        reasons.append(LISTEN_ONLY)
     return Triage(
         desk=desk,
         severity=severity,

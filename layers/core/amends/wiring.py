@@ -1,5 +1,6 @@
 """The one place that builds real adapters from the settings; each is made once and only when it is used."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -14,6 +15,7 @@ from amends.adapters.credentials import Credentials, parse
 from amends.adapters.cursors import Cursors
 from amends.adapters.ledger import Ledger
 from amends.adapters.queues import MentionQueue, OutboxQueue
+from amends.adapters.receipts import Receipts
 from amends.adapters.replies import Replies
 from amends.adapters.thresholds import Thresholds
 from amends.adapters.verdicts import Verdicts
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from amends.adapters.meter import Meter
     from amends.adapters.reader import Reader
+    from amends.adapters.x_mentions import Query
 
 
 def now() -> datetime:
@@ -81,6 +84,11 @@ def brand_threshold() -> BrandThreshold:
 def cursors() -> Cursors:
     """The sources' cursors."""
     return Cursors(table())
+
+
+def receipts() -> Receipts:
+    """The receipts of polls."""
+    return Receipts(table())
 
 
 @cache
@@ -164,20 +172,27 @@ def platforms() -> dict[PlatformName, Platform]:
     return found
 
 
+def queries() -> "Sequence[Query]":
+    """The operators' own queries for X's search."""
+    return ()
+
+
+def sources(name: str) -> list[Source]:
+    """The sources that a schedule's input names: one, or every query of `x.search.*`; empty without credentials."""
+    if name == "x.search.*":
+        found = [_search(query.name) for query in queries()]
+        return [one for one in found if one is not None]
+    one = _search(name.removeprefix("x.search.")) if name.startswith("x.search.") else source(name)
+    return [one] if one else []
+
+
 @cache
 def source(name: str) -> Source | None:
     """The source of that name; None without credentials for it; raises BadInput for an unknown one."""
-    credentials = _credentials()
-    if name == "x.mentions":
-        if not credentials.x:
-            return None
-        from amends.adapters.x_client import connect as connect_x
-        from amends.adapters.x_mentions import XMentions
-
-        x = credentials.x
-        client = connect_x(x, watch=meter().x(x.user_id))
-        return XMentions(client, x.user_id, x.username, x.base_url or "https://x.com")
+    if name in ("x.mentions", "x.threads", "x.quotes", "x.messages"):
+        return _x_source(name)
     if name in ("reddit.mentions", "reddit.subreddit"):
+        credentials = _credentials()
         if not credentials.reddit:
             return None
         from amends.adapters.reddit_client import connect as connect_reddit
@@ -186,3 +201,41 @@ def source(name: str) -> Source | None:
         reddit = connect_reddit(credentials.reddit, watch=meter().reddit())
         return mentions_of(reddit) if name == "reddit.mentions" else subreddit_of(reddit, credentials.reddit.subreddit)
     raise BadInput(f"no source {name}")
+
+
+def _x_source(name: str) -> Source | None:
+    x = _credentials().x
+    if not x:
+        return None
+    from amends.adapters.live_threads import LiveThreads
+    from amends.adapters.x_client import connect
+    from amends.adapters.x_mentions import XMentions
+    from amends.adapters.x_messages import XMessages
+    from amends.adapters.x_posts import Account
+    from amends.adapters.x_rounds import XQuotes, XThreads
+
+    client = connect(x, watch=meter().x(x.user_id))
+    account = Account(x.user_id, x.username, x.base_url or "https://x.com", x.archive)
+    found: dict[str, Source] = {
+        "x.mentions": XMentions(client, *account),
+        "x.threads": XThreads(client, account, LiveThreads(cases())),
+        "x.quotes": XQuotes(client, account),
+        "x.messages": XMessages(client, account),
+    }
+    return found[name]
+
+
+def _search(name: str) -> Source | None:
+    """An operator's query as it stands now; never kept, because operators change it."""
+    x = _credentials().x
+    if not x:
+        return None
+    from amends.adapters.x_client import connect
+    from amends.adapters.x_mentions import XSearch
+    from amends.adapters.x_posts import Account
+
+    for query in queries():
+        if query.name == name:
+            account = Account(x.user_id, x.username, x.base_url or "https://x.com", x.archive)
+            return XSearch(connect(x, watch=meter().x(x.user_id)), account, query)
+    raise BadInput(f"no query {name}")

@@ -8,7 +8,7 @@ from boto3.dynamodb.conditions import Key
 from amends.adapters import keys
 from amends.adapters.items import Item, Lost, get_all, put, to_item, transact
 from amends.adapters.pages import after, cursor_of
-from amends.case import Case, CaseState, extend, open_case
+from amends.case import Case, CaseState, extend, open_case, summoned
 from amends.casefile import CaseFile, Page, ReadMention, Standing
 from amends.errors import NotFound, Stale
 from amends.event import Event
@@ -49,7 +49,8 @@ class Cases:
         lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
         found = {item["pk"]: item for item in get_all(self._table, [marker, lock])}
         if marker["pk"] in found:
-            return Standing(heard=True)
+            # Markers from before this field was kept say nothing of it, and are left as they are.
+            return Standing(heard=True, summoned=bool(found[marker["pk"]].get("summoned", True)))
         held = found.get(lock["pk"])
         case = self.get(str(held["case_id"])) if held else None
         # Someone may resolve the case between the two reads: then there is none that is open.
@@ -89,6 +90,35 @@ class Cases:
                 return None
             raise Stale("another post of this customer came first") from lost
         return case
+
+    def summon(self, mention: Mention, now: datetime) -> None:
+        """Make a post that was heard as listen-only one that addresses the brand; raises Stale.
+
+        The search finds a post before the mentions show it, or does not show what it quotes.
+        """
+        key = keys.mention(mention.platform, mention.id)
+        marker = self._table.get_item(Key=key, ConsistentRead=True)["Item"]
+        before = self.get(str(marker["case_id"]))
+        post_key = keys.case_mention(before.id, mention.created_at, mention.id)
+        post = self._table.get_item(Key=post_key, ConsistentRead=True).get("Item")
+        if not post or marker.get("summoned", True):
+            return
+        read = ReadMention.model_validate(post)
+        heard = read.model_copy(update={"mention": read.mention.model_copy(update={"summoned": True})})
+        event = Event(at=now, kind="addressed the brand after all")
+        case = summoned(before)
+        try:
+            transact(
+                self._table,
+                [
+                    put(self._table, marker | {"summoned": True}),
+                    put(self._table, post | to_item(heard, post_key)),
+                    put(self._table, case_item(case), if_version=before.version),
+                    put(self._table, event_item(case.id, event)),
+                ],
+            )
+        except Lost as lost:
+            raise Stale("the case changed meanwhile") from lost
 
     def get(self, case_id: str) -> Case:
         """The case as it is now; raises NotFound."""
@@ -158,6 +188,7 @@ class Cases:
             "state_pk": keys.heard(now.astimezone(UTC).date()),
             "state_sk": f"{keys.stamp(now)}#{mention.platform}#{mention.id}",
             "case_id": case.id,
+            "summoned": mention.summoned,
             "model": read.reading.model,
             "expires_at": self._expires(now),
         }

@@ -6,7 +6,10 @@ from amends.errors import Broken
 
 
 class XCredentials(BaseModel):
-    """An X app with the brand account's own tokens; `base_url` leads to a simulator."""
+    """An X app with the brand account's own tokens; `base_url` leads to a simulator.
+
+    `archive` says that the app's access has the search of the full archive, which wants the app's bearer token.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -16,6 +19,8 @@ class XCredentials(BaseModel):
     consumer_secret: SecretStr
     access_token: SecretStr
     access_token_secret: SecretStr
+    bearer_token: SecretStr | None = None
+    archive: bool = False
     base_url: str | None = None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Attr, Key
 
 from amends.adapters import keys
+from amends.adapters.receipts import Receipts
 from amends.case import CaseState
 from amends.listening import Cursor
 from amends.pacing import due
@@ -17,8 +18,6 @@ from amends.triage import Desk
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-SOURCES = ("x.mentions", "reddit.mentions", "reddit.subreddit")
-
 
 class Tallies:
     """Counts for an operator; each reads its whole index partition, so no page and no schedule asks for them."""
@@ -28,7 +27,7 @@ class Tallies:
 
     def all(self, today: date | None = None) -> dict[str, Any]:
         """Mentions and readings since the first poll, cases and replies by state, each source's last poll."""
-        sources = {name: item for name in SOURCES if (item := self._source(name))}
+        sources = {name: item for name in Receipts(self._table).sources() if (item := self._source(name))}
         first = min((item["first_polled_at"] for item in sources.values() if "first_polled_at" in item), default=None)
         days = list(_days(datetime.fromisoformat(first).date(), today or datetime.now(UTC).date())) if first else []
         by = {(desk, state): self._count(keys.cases_by(desk, state)) for desk in Desk for state in CaseState}

@@ -18,7 +18,9 @@ def connect(
     credentials: XCredentials, timeout: tuple[float, float] = TIMEOUT, watch: Watcher | None = None
 ) -> tweepy.Client:
     """A client that acts as the brand's account and never sleeps."""
+    bearer = credentials.bearer_token
     client = tweepy.Client(
+        bearer_token=bearer.get_secret_value() if bearer else None,
         consumer_key=credentials.consumer_key.get_secret_value(),
         consumer_secret=credentials.consumer_secret.get_secret_value(),
         access_token=credentials.access_token.get_secret_value(),

@@ -1,122 +1,111 @@
-"""The brand's mentions on X as a source."""
+"""The brand's mentions on X, and what an operator's query finds there, as sources."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import tweepy
 
-from amends.adapters.x_client import reading
+from amends.adapters.x_posts import QUERY, Account, Shown, XPosts
+from amends.coverage import Gap
+from amends.errors import BadInput
 from amends.listening import Poll
-from amends.mention import Mention, Parent, PlatformName
+from amends.walk import Page, Walk, Window, after, begin, covered, made_at, window
 
 LOOK_BACK = timedelta(days=1)  # how far the very first poll reads
-SEARCHED = timedelta(days=7) - timedelta(minutes=1)  # the recent search refuses an older id
-EPOCH_MS = 1288834974657  # X's ids count from here
-WINDOW = 800  # X shows no more of an account's mentions than these
-FIELDS: dict[str, Any] = {
-    "tweet_fields": [
-        "author_id",
-        "conversation_id",
-        "created_at",
-        "entities",
-        "lang",
-        "referenced_tweets",
-    ],
-    "expansions": ["author_id", "referenced_tweets.id"],
-    "user_fields": ["name", "username", "public_metrics"],
-    "user_auth": True,
-    "max_results": 100,
-}
+NEAR = 700  # X shows the last 800 mentions; what it leaves out for the reader counts against them
 
 
-class XMentions:
+class Query(NamedTuple):
+    """An operator's query, under the name that its source gets."""
+
+    name: str
+    text: str
+
+
+class XPages:
+    """A source that walks through posts page by page; what a page shows is the subclass's affair."""
+
+    name: str
+
+    def poll(self, position: str | None, now: datetime) -> Poll:
+        """One page: of what is newest at first, then of what earlier pages left."""
+        walk = _walk(position, now)
+        read = window(walk, now)
+        if read is None:
+            return Poll(mentions=[], position=position, covered=(now, now))
+        shown = self.show(read, now)
+        following = after(walk, read, shown.page, now)
+        left = [gap for one in following.unread if not one.again for gap in [_left(one, now)]]
+        return Poll(
+            mentions=shown.mentions,
+            position=following.model_dump_json(exclude_none=True),
+            gap=shown.lost[0].why if shown.lost else "",
+            gaps=[*shown.lost, *left],
+            covered=_covered(read, shown, now),
+            more=bool(following.unread),
+        )
+
+    def show(self, read: Window, now: datetime) -> Shown:
+        """A page of the window."""
+        raise NotImplementedError
+
+
+class XMentions(XPages):
     """Posts that name the brand's account, answers to its posts included."""
 
     name = "x.mentions"
 
-    def __init__(self, client: tweepy.Client, user_id: str, username: str, site: str = "https://x.com") -> None:
-        self._client = client
-        self._site = site
-        self._user_id = user_id
-        self._username = username
+    def __init__(
+        self, client: tweepy.Client, user_id: str, username: str, site: str = "https://x.com", archive: bool = False
+    ) -> None:
+        self._posts = XPosts(client, Account(user_id, username, site, archive))
+        self._query = f"(@{username} OR to:{username}) -from:{username}"
 
-    def poll(self, position: str | None, now: datetime) -> Poll:
-        """Every mention newer than the position, from the search where the timeline does not reach back far enough."""
-        since: dict[str, Any] = {"since_id": position} if position else {"start_time": now - LOOK_BACK}
-        gap = ""
-        with reading(now):
-            posts = list(self._pages(self._client.get_users_mentions, since, id=self._user_id))
-            if len(posts) >= WINDOW:
-                # The 800 newest are all the timeline gives: older ones are in the search.
-                query = f"(@{self._username} OR to:{self._username}) -from:{self._username}"
-                bounds = {"until_id": str(min(int(post.id) for post in posts))}
-                if position and made_at(position) > now - SEARCHED:
-                    bounds["since_id"] = position
-                elif position:
-                    gap = "the last poll was before what the search reaches back to"
-                posts += self._pages(self._client.search_recent_tweets, bounds, query=query)
-        newest = max((int(post.id) for post in posts), default=None)
-        theirs = [post for post in posts if post.author_id != self._user_id]
-        return Poll(mentions=theirs, position=str(newest) if newest else position, gap=gap)
+    def show(self, read: Window, now: datetime) -> Shown:
+        """From the timeline as far as it reaches, then from the search, which costs five times as much.
 
-    def _pages(self, call: Any, since: dict[str, Any], **what: Any) -> Iterable[Mention]:
-        token: dict[str, str] = {}
-        while True:
-            answer = call(**what, **since, **FIELDS, **token)
-            yield from _mentions(answer, self._user_id, self._site)
-            following = answer.meta.get("next_token")
-            if not following:
-                return
-            token = {"pagination_token" if "id" in what else "next_token": following}
+        A second look asks the search at once: of posts that were paid for today it costs nothing, and it is a second
+        witness.
+        """
+        if read.again or read.depth >= NEAR:
+            return self._posts.search(self._query, read, now, self.name)
+        shown = self._posts.mentions(read, now, self.name)
+        if shown.page.ends and read.depth + len(shown.page.ids) >= NEAR:
+            return shown._replace(page=shown.page.model_copy(update={"ends": False}))
+        return shown
 
 
-def made_at(post_id: str) -> datetime:
-    """When X made an id: its upper bits count milliseconds from X's own epoch."""
-    return datetime.fromtimestamp(((int(post_id) >> 22) + EPOCH_MS) / 1000, UTC)
+class XSearch(XPages):
+    """What an operator's own query finds: to be listened to, and answered only where it names or quotes the brand."""
+
+    def __init__(self, client: tweepy.Client, account: Account, query: Query) -> None:
+        self.name = f"x.search.{query.name}"
+        self._posts = XPosts(client, account)
+        self._query = f"({query.text}) -from:{account.username}"
+
+    def show(self, read: Window, now: datetime) -> Shown:
+        """From the search; a query that is longer than X takes is for an operator to shorten."""
+        if len(self._query) > QUERY:
+            raise BadInput(f"the query is longer than the {QUERY} characters that X takes")
+        return self._posts.search(self._query, read, now, self.name)
 
 
-def _mentions(answer: Any, brand: str, site: str) -> Iterable[Mention]:
-    users = {str(user.id): user for user in answer.includes.get("users", [])}
-    posts = {str(post.id): post for post in answer.includes.get("tweets", [])}
-    for post in answer.data or []:
-        author = users.get(str(post.author_id))
-        handle = author.username if author else str(post.author_id)
-        metrics = (author.public_metrics or {}) if author else {}
-        yield Mention(
-            platform=PlatformName.X,
-            id=str(post.id),
-            conversation_id=str(post.conversation_id or post.id),
-            author_id=str(post.author_id),
-            author_handle=handle,
-            author_name=author.name if author else "",
-            author_followers=metrics.get("followers_count", 0),
-            text=post.text,
-            created_at=post.created_at,
-            source=XMentions.name,
-            url=f"{site}/{handle}/status/{post.id}",
-            lang=post.lang or "und",
-            parent=_parent(post, posts, brand),
-            summoned=_is_summons(post, posts, brand),
-        )
+def _walk(position: str | None, now: datetime) -> Walk:
+    """The walk that a position holds; cursors of old hold the newest id."""
+    if position is None:
+        return begin(now, LOOK_BACK)
+    if position.isdigit():
+        return Walk(top=int(position), sure=int(position))
+    return Walk.model_validate_json(position)
 
 
-def _is_summons(post: Any, posts: dict[str, Any], brand: str) -> bool:
-    """Whether the post itself names the brand, or quotes it: X takes answers to nothing else."""
-    named = {str(mention.get("id")) for mention in (post.entities or {}).get("mentions", [])}
-    quoted = {str(reference.id) for reference in post.referenced_tweets or [] if reference.type == "quoted"}
-    return brand in named or any(str(posts[id_].author_id) == brand for id_ in quoted & posts.keys())
+def _left(one: Window, now: datetime) -> Gap:
+    until = made_at(one.below) if one.below is not None else now
+    return Gap(since=made_at(one.above), until=max(until, made_at(one.above)), why="a backlog is still being read")
 
 
-def _parent(post: Any, posts: dict[str, Any], brand: str) -> Parent | None:
-    for reference in post.referenced_tweets or []:
-        parent = posts.get(str(reference.id))
-        if parent and reference.type in ("replied_to", "quoted"):
-            author = str(parent.author_id)
-            return Parent(
-                id=str(parent.id),
-                text=parent.text,
-                by_brand=author == brand,
-                by_author=author == str(post.author_id),
-            )
-    return None
+def _covered(read: Window, shown: Shown, now: datetime) -> tuple[datetime, datetime]:
+    """The span that the page covers, less what was out of reach."""
+    since, until = covered(read, Page(ids=shown.page.ids, ends=shown.page.ends), now)
+    lost = max((gap.until for gap in shown.lost), default=since)
+    return min(max(since, lost), until), until
