@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local import classify, evaluate, logs, people, spend, status, up
+from local import classify, coverage, evaluate, logs, people, spend, status, up
 from local.errors import LocalError, Usage
 from local.ports import Ports
 from local.request import Request, play_arguments, wants_browser
@@ -32,6 +32,11 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="for programs")
 
     command = _command(commands, "spend", "what the platforms cost: today, this month, forecast, budgets", _spend)
+    command.add_argument("--json", action="store_true", help="for programs")
+
+    command = _command(commands, "coverage", "did we miss anything: each source's holes between two moments", _coverage)
+    command.add_argument("since", nargs="?", default="1d", metavar="SINCE", help="2026-11-20T12:00Z, or 2h ago: 2h")
+    command.add_argument("until", nargs="?", metavar="UNTIL", help="the same; now where it is left out")
     command.add_argument("--json", action="store_true", help="for programs")
 
     command = _command(commands, "token", "print a token for the HTTP API", _token)
@@ -135,6 +140,10 @@ def _status(arguments: argparse.Namespace) -> None:
 
 def _spend(arguments: argparse.Namespace) -> None:
     spend.show(StateFolder(arguments.state), arguments.json)
+
+
+def _coverage(arguments: argparse.Namespace) -> None:
+    coverage.show(StateFolder(arguments.state), arguments.since, arguments.until, arguments.json)
 
 
 def _token(arguments: argparse.Namespace) -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 import boto3
 import pytest
 from amends.adapters.cases import Cases
+from amends.adapters.cursors import Cursors
 from amends.api.people import caller
+from amends.coverage import Receipt
+from amends.listening import Cursor
 from amends.roles import Role
 
-from tests.builders import stored
+from tests.builders import MINUTE, NOON, stored
 from tests.template import ROOT
 
 if TYPE_CHECKING:
@@ -117,9 +120,21 @@ def test_the_author_who_approves_their_own_reply_gets_403(api: Api, queues: dict
     assert "Messages" not in boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])
 
 
+def test_coverage_tells_what_was_missed(api: Api, table: "Table") -> None:
+    receipt = Receipt(source="x.mentions", at=NOON, polled_at=NOON, complete=True, since=NOON - MINUTE, until=NOON)
+    Cursors(table).advance(Cursor(source="x.mentions", version=1, receipt=receipt))
+    span = {"since": (NOON - MINUTE).isoformat(), "until": NOON.isoformat()}
+    status, found = api.call("marketing", "GET", "/coverage", **span)
+    assert (status, found["complete"], found["sources"][0]["count"]) == (200, True, 0)
+    status, found = api.call("marketing", "GET", "/coverage", **span | {"since": (NOON - 2 * MINUTE).isoformat()})
+    assert (status, found["complete"], found["sources"][0]["holes"][0]["why"]) == (200, False, ["it was not polled"])
+    assert api.call("marketing", "GET", "/coverage", since=span["until"], until=span["since"])[0] == 400
+
+
 @pytest.mark.parametrize(
     ("role", "method", "path", "body"),
     [
+        ("stranger", "GET", "/coverage", None),
         ("marketing", "POST", "/cases/x-1001/claim", None),
         ("marketing", "POST", "/cases/x-1001/resolve", None),
         ("marketing", "POST", "/cases/x-1001/replies", {"text": "Hello"}),

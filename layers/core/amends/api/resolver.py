@@ -2,12 +2,13 @@
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
-from amends.api import cases, people, problems, reading, replies, spend
+from amends.api import cases, coverage, people, problems, reading, replies, spend
 
 
 def resolver() -> APIGatewayHttpResolver:
     """A resolver with every route, which validates what comes in."""
     app = APIGatewayHttpResolver(enable_validation=True)
+    app.include_router(coverage.router, prefix="/api/v1")
     app.include_router(people.router, prefix="/api/v1")
     app.include_router(cases.router, prefix="/api/v1")
     app.include_router(replies.router, prefix="/api/v1")
