@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from simulator.brand import SUBREDDIT
 from simulator.checks import REDDIT_NAME, X_HANDLE, ControlError, a_count, a_name, a_post_id, a_text, only
 from simulator.faults import Faults, fault_of
 from simulator.player import Player
@@ -40,6 +41,7 @@ class Control:
             ("GET", "x/dms/{handle}", self.messages),
             ("POST", "reddit/comments", self.comment),
             ("DELETE", "reddit/comments/{id}", self.delete_comment),
+            ("POST", "reddit/comments/{id}/approve", self.approve_comment),
             ("POST", "reddit/messages", self.private_message),
             ("GET", "reddit/threads/{id}", self.reddit_thread),
             ("GET", "requests", self.requests),
@@ -130,12 +132,13 @@ class Control:
     async def comment(self, request: Request) -> Response:
         """A customer comments on Reddit, or opens a submission where a title is given."""
         body = await json_object(request)
-        only(body, "author", "body", "parent", "title")
-        said = Said(a_name(body, "author", REDDIT_NAME), a_text(body, "body"))
+        only(body, "author", "body", "parent", "title", "subreddit", "age_s")
+        said = Said(a_name(body, "author", REDDIT_NAME), a_text(body, "body"), age_s=a_count(body, "age_s") or 0)
         if body.get("title") is not None:
             if body.get("parent") is not None:
                 raise ControlError(400, "a submission has no parent")
-            name = self.people.submission(said, a_text(body, "title"))
+            subreddit = a_name(body, "subreddit", REDDIT_NAME) if body.get("subreddit") else SUBREDDIT
+            name = self.people.submission(said, a_text(body, "title"), subreddit)
             return AsciiJSON({"name": name, "submission": name.partition("_")[2]}, 201)
         parent = body.get("parent")
         if parent is not None and not (isinstance(parent, str) and split(parent)):
@@ -156,12 +159,22 @@ class Control:
             raise ControlError(404, "there is no such comment")
         return Response(status_code=204)
 
+    async def approve_comment(self, request: Request) -> Response:
+        """A moderator lets a removed comment or submission through."""
+        name = request.path_params["id"]
+        if not self.people.things.approve(name if "_" in name else f"t1_{name}"):
+            raise ControlError(404, "nothing of that name was removed")
+        return Response(status_code=204)
+
     async def private_message(self, request: Request) -> Response:
         """A customer writes to the brand's bot in private, on Reddit."""
         body = await json_object(request)
-        only(body, "from", "subject", "text")
+        only(body, "from", "subject", "text", "parent")
         sender = a_name(body, "from", REDDIT_NAME)
-        number = self.people.private_message(sender, a_text(body, "subject"), a_text(body, "text"))
+        above = (split(str(body["parent"])) or ("", 0))[1] if body.get("parent") else None
+        if above is not None and not self.people.things.message(above):
+            raise ControlError(404, "there is no such message")
+        number = self.people.private_message(sender, a_text(body, "subject"), a_text(body, "text"), above)
         return AsciiJSON({"name": fullname("t4", number)}, 201)
 
     async def reddit_thread(self, request: Request) -> Response:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from simulator.brand import BOT, HANDLE
+from simulator.brand import BOT, HANDLE, SUBREDDIT
 from simulator.reddit.names import COMMENT, SUBMISSION, fullname
 from simulator.reddit.things import Things
 from simulator.x.messages import Messages
@@ -21,6 +21,7 @@ class Said:
     likes: int = 0
     reposts: int = 0
     lang: str = "en"
+    age_s: int = 0  # seconds ago; on Reddit only
 
 
 class People:
@@ -67,17 +68,18 @@ class People:
     def comment(self, said: Said, parent: str | None = None) -> str:
         """A comment on Reddit, in the standing thread for help where no parent is named; its name."""
         above = parent or fullname(SUBMISSION, self.things.megathread)
-        now = self.clock_ms() / 1000
+        now = self.clock_ms() / 1000 - said.age_s
         return fullname(COMMENT, self.things.comment_on(above, said.author, said.text, now, 1 + said.likes))
 
-    def submission(self, said: Said, title: str) -> str:
+    def submission(self, said: Said, title: str, subreddit: str = SUBREDDIT) -> str:
         """A submission on Reddit; its name."""
-        now = self.clock_ms() / 1000
-        return fullname(SUBMISSION, self.things.submit(said.author, title, said.text, now, 1 + said.likes))
+        now = self.clock_ms() / 1000 - said.age_s
+        number = self.things.submit(said.author, title, said.text, now, 1 + said.likes, subreddit)
+        return fullname(SUBMISSION, number)
 
-    def private_message(self, sender: str, subject: str, text: str) -> int:
+    def private_message(self, sender: str, subject: str, text: str, parent: int | None = None) -> int:
         """A private message on Reddit to the brand's bot; its number."""
-        return self.things.send(sender, BOT, subject, text, self.clock_ms() / 1000)
+        return self.things.send(sender, BOT, subject, text, self.clock_ms() / 1000, parent)
 
     def brand_posts(self) -> list[int]:
         """Some of the brand's own posts that feed posts can answer; made where there are none."""

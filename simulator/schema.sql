@@ -52,6 +52,10 @@ CREATE TABLE IF NOT EXISTS reddit_comments (
 CREATE INDEX IF NOT EXISTS reddit_comments_author ON reddit_comments (author, id);
 CREATE INDEX IF NOT EXISTS reddit_comments_submission ON reddit_comments (submission_id, id);
 CREATE INDEX IF NOT EXISTS reddit_comments_parent ON reddit_comments (parent);
+-- Submissions in another subreddit than the brand's own.
+CREATE TABLE IF NOT EXISTS reddit_elsewhere (
+    submission_id INTEGER PRIMARY KEY, subreddit TEXT NOT NULL COLLATE NOCASE);
+CREATE INDEX IF NOT EXISTS reddit_elsewhere_name ON reddit_elsewhere (subreddit);
 CREATE TABLE IF NOT EXISTS reddit_messages (
     id INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL COLLATE NOCASE, dest TEXT NOT NULL COLLATE NOCASE,
     subject TEXT NOT NULL, body TEXT NOT NULL, parent INTEGER, first INTEGER, created REAL NOT NULL);

@@ -52,6 +52,20 @@ class Simulated:
         """A customer writes on Reddit; the comment's fullname."""
         return str(self._post("/_sim/reddit/comments", {"author": author, "body": body, **more})["name"])
 
+    def message(self, author: str, subject: str, text: str, **more: Any) -> str:
+        """A customer writes to the brand in private on Reddit; the message's fullname."""
+        body = {"from": author, "subject": subject, "text": text, **more}
+        return str(self._post("/_sim/reddit/messages", body)["name"])
+
+    def take_away(self, name: str, *, removed: bool = False) -> None:
+        """Its author deletes something on Reddit, or a filter or moderator removes it."""
+        query = {"removed": "1"} if removed else {}
+        self.client.delete(f"/_sim/reddit/comments/{name}", params=query).raise_for_status()
+
+    def approve(self, name: str) -> None:
+        """A moderator lets through what was removed."""
+        self.client.post(f"/_sim/reddit/comments/{name}/approve").raise_for_status()
+
     def thread(self, conversation: str) -> list[dict[str, Any]]:
         """A conversation on X, as everybody sees it."""
         return list(self.client.get(f"/_sim/x/threads/{conversation}").json()["posts"])

@@ -51,8 +51,8 @@ def _endpoints(reading: Reading, writing: Writing) -> list[tuple[str, str, Endpo
         *[("GET", f"/message/{which}", _inbox(reading, which)) for which in INBOXES],
         ("GET", "/message/sent", lambda call: reading.sent(call.query)),
         ("GET", "/r/{sub}/about", lambda call: reading.subreddit() if _ours(call) else None),
-        ("GET", "/r/{sub}/comments", lambda call: reading.new_comments(call.query) if _ours(call) else None),
-        ("GET", "/r/{sub}/new", lambda call: reading.new_submissions(call.query) if _ours(call) else None),
+        ("GET", "/r/{sub}/comments", lambda call: _listed(reading, call, reading.new_comments)),
+        ("GET", "/r/{sub}/new", lambda call: _listed(reading, call, reading.new_submissions)),
         ("GET", "/comments/{id}", lambda call: _thread(reading, call)),
         ("GET", "/comments/{id}/{slug}/{comment}", lambda call: _thread(reading, call)),
         ("GET", "/r/{sub}/comments/{id}", lambda call: _thread(reading, call)),
@@ -74,6 +74,10 @@ def _inbox(reading: Reading, which: str) -> Endpoint:
 
 def _ours(call: Call) -> bool:
     return call.path["sub"].lower() == SUBREDDIT
+
+
+def _listed(reading: Reading, call: Call, listed: Callable[[str, dict[str, str]], dict[str, Any]]) -> Answer:
+    return listed(call.path["sub"], call.query) if reading.things.is_subreddit(call.path["sub"]) else None
 
 
 def _account(reading: Reading, name: str, bare: bool = False) -> Answer:

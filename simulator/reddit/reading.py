@@ -16,7 +16,7 @@ INBOXES = {
     "mentions": "mention = 1 AND name LIKE 't1%'",
     "unread": "unread = 1",
     "inbox": "1",
-    "messages": "name LIKE 't4%'",
+    "messages": "name LIKE 't4%'",  # served as threads
     "comments": "type = 'comment_reply'",
     "selfreply": "type = 'post_reply'",
 }
@@ -29,14 +29,16 @@ class Reading:
         self.things = things
         self.shapes = shapes
 
-    def new_comments(self, query: Mapping[str, str]) -> dict[str, Any]:
-        """The subreddit's comments."""
-        source = Source("reddit_comments", "gone = ''", (), lambda name: self._standing(COMMENT, name))
+    def new_comments(self, subreddit: str, query: Mapping[str, str]) -> dict[str, Any]:
+        """A subreddit's comments."""
+        where, values = _standing_in(subreddit, "submission_id")
+        source = Source("reddit_comments", where, values, lambda name: self._standing(COMMENT, name))
         return page(self.things.store, source, query, self.shapes.comment)
 
-    def new_submissions(self, query: Mapping[str, str]) -> dict[str, Any]:
-        """The subreddit's submissions."""
-        source = Source("reddit_submissions", "gone = ''", (), lambda name: self._standing(SUBMISSION, name))
+    def new_submissions(self, subreddit: str, query: Mapping[str, str]) -> dict[str, Any]:
+        """A subreddit's submissions."""
+        where, values = _standing_in(subreddit, "id")
+        source = Source("reddit_submissions", where, values, lambda name: self._standing(SUBMISSION, name))
         return page(self.things.store, source, query, self.shapes.submission)
 
     def comments_by(self, name: str, query: Mapping[str, str]) -> dict[str, Any] | None:
@@ -50,8 +52,28 @@ class Reading:
 
     def inbox(self, which: str, query: Mapping[str, str]) -> dict[str, Any]:
         """The brand's inbox, or a part of it."""
+        if which == "messages":
+            return self._threads(query)
         source = Source("reddit_inbox", INBOXES[which], (), self._in_inbox)
         return page(self.things.store, source, query, self._notice)
+
+    def _threads(self, query: Mapping[str, str]) -> dict[str, Any]:
+        """Private messages as threads: an answer stands under its first message, however old that one is."""
+
+        def shape(row: sqlite3.Row) -> dict[str, Any]:
+            answers = self.things.store.rows("SELECT * FROM reddit_messages WHERE first = ? ORDER BY id", row["id"])
+            thread = self._message(row)
+            if answers:
+                thread["data"]["replies"] = listing([self._message(answer) for answer in answers])
+            return thread
+
+        where = "first IS NULL AND (dest = ? OR author = ?)"
+        source = Source("reddit_messages", where, (BOT, BOT), lambda name: (split(name) or ("", None))[1])
+        return page(self.things.store, source, query, shape)
+
+    def _message(self, row: sqlite3.Row) -> dict[str, Any]:
+        entry = self.things.store.row("SELECT unread FROM reddit_inbox WHERE name = ?", fullname(MESSAGE, row["id"]))
+        return message(row, bool(entry and entry["unread"]), self.things.account(row["author"]))
 
     def sent(self, query: Mapping[str, str]) -> dict[str, Any]:
         """The private messages that the brand sent."""
@@ -137,5 +159,12 @@ class Reading:
         return None if row is None or row["gone"] else number
 
     def _in_inbox(self, name: str) -> int | None:
-        row = self.things.store.row("SELECT id FROM reddit_inbox WHERE name = ?", name)
+        row = self.things.store.row("SELECT id FROM reddit_inbox WHERE name = ? AND id > 0", name)
         return int(row["id"]) if row else None
+
+
+def _standing_in(subreddit: str, column: str) -> tuple[str, tuple[str, ...]]:
+    """The condition for what is visible in a subreddit; `column` names the submission."""
+    if subreddit.lower() == SUBREDDIT:
+        return f"gone = '' AND {column} NOT IN (SELECT submission_id FROM reddit_elsewhere)", ()  # noqa: S608
+    return f"gone = '' AND {column} IN (SELECT submission_id FROM reddit_elsewhere WHERE subreddit = ?)", (subreddit,)  # noqa: S608

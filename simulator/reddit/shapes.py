@@ -5,7 +5,6 @@ import re
 import sqlite3
 from typing import Any
 
-from simulator.brand import SUBREDDIT
 from simulator.reddit.names import ACCOUNT, COMMENT, SUBMISSION, base36, fullname
 from simulator.reddit.names import SUBREDDIT as SUBREDDIT_KIND
 from simulator.reddit.things import Things
@@ -29,7 +28,7 @@ class Shapes:
         submission = self.things.submission(row["submission_id"])
         assert submission is not None  # noqa: S101  # a comment stands under its submission
         link = self.permalink(submission)
-        data = _common(row) | {
+        data = _common(row, self.things.subreddit_of(submission["id"])) | {
             "approved_at_utc": None,
             "body": text(row),
             "body_html": as_html(text(row)),
@@ -59,9 +58,10 @@ class Shapes:
     def submission(self, row: sqlite3.Row) -> dict[str, Any]:
         """A submission, always a text of its own."""
         link = self.permalink(row)
-        data = _common(row) | {
+        subreddit = self.things.subreddit_of(row["id"])
+        data = _common(row, subreddit) | {
             "clicked": False,
-            "domain": f"self.{SUBREDDIT}",
+            "domain": f"self.{subreddit}",
             "hidden": False,
             "hide_score": False,
             "id": base36(row["id"]),
@@ -93,7 +93,7 @@ class Shapes:
     def permalink(self, row: sqlite3.Row) -> str:
         """The path of a submission."""
         slug = "_".join(re.findall(r"[a-z0-9]+", title(row).lower()))[:50].strip("_") or "_"
-        return f"/r/{SUBREDDIT}/comments/{base36(row['id'])}/{slug}/"
+        return f"/r/{self.things.subreddit_of(row['id'])}/comments/{base36(row['id'])}/{slug}/"
 
     def account(self, row: sqlite3.Row) -> dict[str, Any]:
         """An account."""
@@ -143,7 +143,7 @@ def as_html(body: str) -> str:
     return f'<!-- SC_OFF --><div class="md">{paragraphs}\n</div><!-- SC_ON -->'
 
 
-def _common(row: sqlite3.Row) -> dict[str, Any]:
+def _common(row: sqlite3.Row, subreddit: str) -> dict[str, Any]:
     """What a comment and a submission share."""
     nothing = dict.fromkeys(NULL.split())
     return nothing | {
@@ -165,9 +165,9 @@ def _common(row: sqlite3.Row) -> dict[str, Any]:
         "score": row["score"],
         "send_replies": True,
         "stickied": False,
-        "subreddit": SUBREDDIT,
+        "subreddit": subreddit,
         "subreddit_id": SUBREDDIT_ID,
-        "subreddit_name_prefixed": f"r/{SUBREDDIT}",
+        "subreddit_name_prefixed": f"r/{subreddit}",
         "subreddit_type": "public",
         "ups": row["score"],
         "user_reports": [],

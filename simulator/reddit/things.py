@@ -3,13 +3,15 @@
 import re
 import sqlite3
 
-from simulator.brand import BOT
+from simulator.brand import BOT, SUBREDDIT
 from simulator.reddit.names import COMMENT, MESSAGE, SUBMISSION, fullname, split
 from simulator.store import Store, pack
 
 NAME = re.compile(r"[A-Za-z0-9_-]{3,30}")
 NAMES_THE_BRAND = re.compile(rf"(?<![A-Za-z0-9_/])/?u/{BOT}(?![A-Za-z0-9_-])", re.IGNORECASE)
 MEGATHREAD = "Larkfield help: ask here"
+REMOVED = "[removed]"
+TABLES = {SUBMISSION: "reddit_submissions", COMMENT: "reddit_comments"}
 AGE = 30 * 24 * 3600.0  # seconds; it was there long before anybody listened
 
 
@@ -51,7 +53,17 @@ class Things:
             "SELECT * FROM reddit_comments WHERE submission_id = ? ORDER BY id LIMIT ?", submission, limit
         )
 
-    def submit(self, author: str, title: str, body: str, now: float, score: int = 1) -> int:
+    def subreddit_of(self, submission: int) -> str:
+        """The subreddit that a submission stands in."""
+        row = self.store.row("SELECT subreddit FROM reddit_elsewhere WHERE submission_id = ?", submission)
+        return str(row["subreddit"]) if row else SUBREDDIT
+
+    def is_subreddit(self, name: str) -> bool:
+        """Whether anything stands in a subreddit of that name."""
+        elsewhere = self.store.row("SELECT 1 FROM reddit_elsewhere WHERE subreddit = ?", name)
+        return name.lower() == SUBREDDIT or elsewhere is not None
+
+    def submit(self, author: str, title: str, body: str, now: float, score: int = 1, subreddit: str = SUBREDDIT) -> int:
         """Open a submission; its number."""
         with self.store.write():
             self.user(author, now)
@@ -65,6 +77,8 @@ class Things:
                 score,
                 self._turn(),
             )
+            if subreddit.lower() != SUBREDDIT:
+                self.store.run("INSERT INTO reddit_elsewhere VALUES (?, ?)", number, subreddit)
             if author.lower() != BOT and NAMES_THE_BRAND.search(f"{title}\n{body}"):
                 self._deliver(fullname(SUBMISSION, number), "username_mention", mention=True)
         return number
@@ -128,15 +142,31 @@ class Things:
     def take_away(self, name: str, how: str) -> bool:
         """Blank a submission or a comment as `[deleted]` by its author or `[removed]` by a moderator."""
         kind, number = split(name) or ("", 0)
-        tables = {SUBMISSION: "reddit_submissions", COMMENT: "reddit_comments"}
-        if kind not in tables:
+        if kind not in TABLES:
             return False
         changed = self.store.run(
-            f"UPDATE {tables[kind]} SET gone = ? WHERE id = ?",  # noqa: S608  # one of two table names
+            f"UPDATE {TABLES[kind]} SET gone = ? WHERE id = ?",  # noqa: S608  # one of two table names
             how,
             number,
         )
-        self.store.run("DELETE FROM reddit_inbox WHERE name = ?", name)
+        if how == REMOVED:
+            # Its notice waits under a number that no listing shows, and comes back to its old place.
+            self.store.run("UPDATE reddit_inbox SET id = -abs(id) WHERE name = ?", name)
+        else:
+            self.store.run("DELETE FROM reddit_inbox WHERE name = ?", name)
+        return bool(changed)
+
+    def approve(self, name: str) -> bool:
+        """Let through what a moderator or the spam filter removed; it appears where it would have stood."""
+        kind, number = split(name) or ("", 0)
+        if kind not in TABLES:
+            return False
+        changed = self.store.run(
+            f"UPDATE {TABLES[kind]} SET gone = '' WHERE id = ? AND gone = ?",  # noqa: S608  # one of two table names
+            number,
+            REMOVED,
+        )
+        self.store.run("UPDATE reddit_inbox SET id = abs(id) WHERE name = ?", name)
         return bool(changed)
 
     def brand_answer_to(self, name: str) -> sqlite3.Row | None:
