@@ -52,7 +52,7 @@ class Simulated:
         """A customer writes on Reddit; the comment's fullname."""
         return str(self._post("/_sim/reddit/comments", {"author": author, "body": body, **more})["name"])
 
-    def message(self, author: str, subject: str, text: str, **more: Any) -> str:
+    def private_message(self, author: str, subject: str, text: str, **more: Any) -> str:
         """A customer writes to the brand in private on Reddit; the message's fullname."""
         body = {"from": author, "subject": subject, "text": text, **more}
         return str(self._post("/_sim/reddit/messages", body)["name"])

@@ -25,6 +25,7 @@ CACHED = (
     "platforms",
     "source",
     "_credentials",
+    "_reddit",
 )
 
 

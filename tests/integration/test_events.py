@@ -30,7 +30,16 @@ def no_credentials(aws: None) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["x-mentions", "x-messages", "x-quotes", "x-threads", "reddit-mentions", "reddit-subreddit"]
+    "source",
+    [
+        "x-mentions",
+        "x-messages",
+        "x-quotes",
+        "x-threads",
+        "reddit-mentions",
+        "reddit-messages",
+        "reddit-subreddit",
+    ],
 )
 def test_listen_takes_its_samples(source: str) -> None:
     answer = load("listen").handler(sample(f"listen-{source}"), Context())

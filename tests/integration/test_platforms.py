@@ -59,7 +59,8 @@ def sources(world: Simulated) -> dict[str, RedditSource]:
     credentials = world.credentials.reddit
     assert credentials
     client = reddit_client.connect(credentials)
-    return {source.name: source for source in (mentions_of(client), subreddit_of(client, credentials.subreddit))}
+    own = subreddit_of(client, credentials.subreddit, lambda _: False, own=True)
+    return {source.name: source for source in (mentions_of(client), own)}
 
 
 def now() -> datetime:
@@ -150,7 +151,8 @@ class TestListeningOnReddit:
     """The inbox and the subreddit, whatever is deleted in between."""
 
     @pytest.mark.parametrize(
-        ("source", "body"), [("reddit.mentions", "u/larkfield_care it is down"), ("reddit.subreddit", "it is down")]
+        ("source", "body"),
+        [("reddit.mentions", "u/larkfield_care it is down"), ("reddit.subreddit.larkfield", "it is down")],
     )
     def test_each_comment_is_heard_once(
         self, world: Simulated, sources: dict[str, RedditSource], source: str, body: str

@@ -1,5 +1,7 @@
 """No post is lost between a platform and the queue."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -150,3 +152,37 @@ def test_sources_that_all_go_well_raise_nothing() -> None:
     sources = [Pages("x.search.a"), Pages("x.search.b")]
     outcomes = listen_to_all(sources, FakeCursors(), FakeSink(), NOON)
     assert outcomes == {"x.search.a": "complete", "x.search.b": "complete"}
+
+
+class Inbox(FakeSource):
+    """A source that is told what was taken, and may not listen."""
+
+    def __init__(self, answer: Poll | Exception, fails: Exception | None = None, name: str = "reddit.messages") -> None:
+        super().__init__(answer)
+        self.name = name
+        self.read: list[str] = []
+        self._fails = fails
+
+    def acknowledge(self, names: Sequence[str], now: datetime) -> None:
+        if self._fails:
+            raise self._fails
+        self.read += names
+
+
+UNREAD = POLL.model_copy(update={"unread": ["t4_1"]})
+
+
+def test_a_message_is_marked_as_read_once_it_is_queued_and_not_before() -> None:
+    inbox = Inbox(UNREAD)
+    with pytest.raises(Retry):
+        listen(inbox, FakeCursors(), FakeSink(broken=True), NOON)
+    assert inbox.read == []
+    assert listen(inbox, FakeCursors(), FakeSink(), NOON) == "complete"
+    assert inbox.read == ["t4_1"]
+
+
+def test_a_mark_that_fails_is_said_and_keeps_nothing_from_moving_on() -> None:
+    cursors, sink = FakeCursors(), FakeSink()
+    outcome = listen(Inbox(UNREAD, Retry("Reddit answered 503")), cursors, sink, NOON)
+    assert outcome == "complete; not marked as read: Reddit answered 503"
+    assert (len(sink.mentions), cursors.now["reddit.messages"].position) == (1, "1001")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from math import ceil
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
@@ -51,6 +51,7 @@ class Poll(BaseModel):
     gaps: list[Gap] = []  # the same where its bounds are known, and what is still to be read
     covered: tuple[AwareDatetime, AwareDatetime] | None = None
     more: bool = False
+    unread: list[str] = []  # what the platform may call read once it is queued
 
 
 class Source(Protocol):
@@ -63,6 +64,15 @@ class Source(Protocol):
 
     def poll(self, position: str | None, now: datetime) -> Poll:
         """Everything newer than the position; raises Retry, RateLimited or Broken."""
+        ...
+
+
+@runtime_checkable
+class Acknowledges(Protocol):
+    """A source that tells its platform what was taken; nothing of ours depends on it."""
+
+    def acknowledge(self, names: Sequence[str], now: datetime) -> None:
+        """Mark them as read; raises Retry or RateLimited."""
         ...
 
 
@@ -116,7 +126,7 @@ def listen(
         except (BadInput, Retry) as error:
             cursors.note(_failed(cursor, f"failed: {error}", now))
             raise
-        following = _next(cursor, poll, now)
+        following = _next(cursor, poll, now, _acknowledged(source, poll, now))
         outcome = following.outcome
         try:
             cursor = cursors.advance(following)
@@ -149,7 +159,7 @@ def listen_to_all(
     return outcomes
 
 
-def _next(cursor: Cursor, poll: Poll, now: datetime) -> Cursor:
+def _next(cursor: Cursor, poll: Poll, now: datetime, unmarked: str = "") -> Cursor:
     """The cursor behind a poll, with its receipt."""
     before = cursor.covered_to or now
     gaps = poll.gaps or ([Gap(since=before, until=now, why=poll.gap)] if poll.gap else [])
@@ -175,7 +185,7 @@ def _next(cursor: Cursor, poll: Poll, now: datetime) -> Cursor:
             "position": poll.position,
             "polled_at": now,
             "first_polled_at": cursor.first_polled_at or now,
-            "outcome": f"incomplete: {why}" if why else "complete",
+            "outcome": (f"incomplete: {why}" if why else "complete") + unmarked,
             "count": len(ids),
             **_traffic(cursor, len(ids), now),
             "version": cursor.version + 1,
@@ -215,3 +225,14 @@ def _failed(cursor: Cursor, why: str, now: datetime) -> Cursor:
     return cursor.model_copy(
         update={"polled_at": now, "outcome": why, "receipt": merged(cursor.receipt, receipt) or receipt}
     )
+
+
+def _acknowledged(source: Source, poll: Poll, now: datetime) -> str:
+    """What to add to the outcome: a platform that could not be told keeps nothing from moving on."""
+    if not (poll.unread and isinstance(source, Acknowledges)):
+        return ""
+    try:
+        source.acknowledge(poll.unread, now)
+    except Retry as error:
+        return f"; not marked as read: {error}"
+    return ""

@@ -57,5 +57,7 @@ class Mention(BaseModel):
     parent: Parent | None = None
     # Whether the author addressed the brand: only then may the brand answer on X.
     summoned: bool = True
-    # A direct message: an answer belongs to the same private conversation, and never into a public thread.
+    # A direct message, private message or modmail: an answer belongs there, and never into a public thread.
     private: bool = False
+    community: str = ""  # the subreddit it stands in, without r/; empty where there is none
+    named: bool = False  # on Reddit: the text names the brand's account, which `summoned` does not say there

@@ -11,7 +11,7 @@ import boto3
 from aws_lambda_powertools.utilities.parameters import get_secret
 
 from amends.adapters.cases import Cases
-from amends.adapters.credentials import Credentials, parse
+from amends.adapters.credentials import Credentials, RedditCredentials, parse
 from amends.adapters.cursors import Cursors
 from amends.adapters.ledger import Ledger
 from amends.adapters.queues import MentionQueue, OutboxQueue
@@ -20,7 +20,7 @@ from amends.adapters.replies import Replies
 from amends.adapters.thresholds import Thresholds
 from amends.adapters.verdicts import Verdicts
 from amends.deciding import BrandThreshold
-from amends.errors import BadInput
+from amends.errors import BadInput, Broken
 from amends.listening import Source
 from amends.mention import PlatformName
 from amends.pacing import Pace, due
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from amends.adapters.meter import Meter
     from amends.adapters.reader import Reader
+    from amends.adapters.reddit_client import Client
     from amends.adapters.x_mentions import Query
 
 
@@ -166,9 +167,8 @@ def platforms() -> dict[PlatformName, Platform]:
         found[PlatformName.X] = X(connect_x(x, watch=meter().x(x.user_id)), x.user_id)
     if credentials.reddit:
         from amends.adapters.reddit import Reddit
-        from amends.adapters.reddit_client import connect as connect_reddit
 
-        found[PlatformName.REDDIT] = Reddit(connect_reddit(credentials.reddit, watch=meter().reddit()))
+        found[PlatformName.REDDIT] = Reddit(_reddit())
     return found
 
 
@@ -178,10 +178,13 @@ def queries() -> "Sequence[Query]":
 
 
 def sources(name: str) -> list[Source]:
-    """The sources that a schedule's input names: one, or every query of `x.search.*`; empty without credentials."""
+    """What a schedule's input names: one source, each query (`x.search.*`), each subreddit (`reddit.subreddit`)."""
     if name == "x.search.*":
-        found = [_search(query.name) for query in queries()]
-        return [one for one in found if one is not None]
+        return [found for query in queries() if (found := _search(query.name))]
+    if name == "reddit.subreddit":
+        reddit = _credentials().reddit
+        names = [f"{name}.{subreddit}" for subreddit in _subreddits(reddit)] if reddit else []
+        return [found for each in names if (found := source(each))]
     one = _search(name.removeprefix("x.search.")) if name.startswith("x.search.") else source(name)
     return [one] if one else []
 
@@ -191,15 +194,9 @@ def source(name: str) -> Source | None:
     """The source of that name; None without credentials for it; raises BadInput for an unknown one."""
     if name in ("x.mentions", "x.threads", "x.quotes", "x.messages"):
         return _x_source(name)
-    if name in ("reddit.mentions", "reddit.subreddit"):
-        credentials = _credentials()
-        if not credentials.reddit:
-            return None
-        from amends.adapters.reddit_client import connect as connect_reddit
-        from amends.adapters.reddit_sources import mentions_of, subreddit_of
-
-        reddit = connect_reddit(credentials.reddit, watch=meter().reddit())
-        return mentions_of(reddit) if name == "reddit.mentions" else subreddit_of(reddit, credentials.reddit.subreddit)
+    if name.startswith("reddit."):
+        reddit = _credentials().reddit
+        return _reddit_source(name, reddit) if reddit else None
     raise BadInput(f"no source {name}")
 
 
@@ -239,3 +236,33 @@ def _search(name: str) -> Source | None:
             account = Account(x.user_id, x.username, x.base_url or "https://x.com", x.archive)
             return XSearch(connect(x, watch=meter().x(x.user_id)), account, query)
     raise BadInput(f"no query {name}")
+
+
+def _subreddits(reddit: RedditCredentials) -> list[str]:
+    """The brand's own subreddit first, then the chosen ones."""
+    return [reddit.subreddit.lower()]
+
+
+@cache
+def _reddit() -> "Client":
+    """One client for all of Reddit: they share the window of the rate limit."""
+    from amends.adapters.reddit_client import connect
+
+    reddit = _credentials().reddit
+    if reddit is None:
+        raise Broken("there are no credentials for reddit")
+    return connect(reddit, watch=meter().reddit())
+
+
+def _reddit_source(name: str, reddit: RedditCredentials) -> Source:
+    from amends.adapters.reddit_sources import mentions_of, messages_of, subreddit_of
+
+    if name == "reddit.mentions":
+        return mentions_of(_reddit())
+    if name == "reddit.messages":
+        return messages_of(_reddit())
+    subreddit = name.removeprefix("reddit.subreddit.")
+    if subreddit not in _subreddits(reddit):
+        raise BadInput(f"no source {name}")
+    own = subreddit == reddit.subreddit.lower()
+    return subreddit_of(_reddit(), subreddit, lambda _: False, own=own)

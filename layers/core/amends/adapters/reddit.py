@@ -1,5 +1,6 @@
 """Answering on Reddit."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,14 +8,16 @@ import praw
 import praw.exceptions
 import prawcore
 import prawcore.exceptions
+from praw.models import Message
 
 from amends.adapters.http import Unanswered
-from amends.adapters.reddit_client import budget, opens, reading
+from amends.adapters.reddit_client import opens, raise_if_paced, reading
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
 from amends.reply import Reply
 
 COMMENT = "/api/comment"  # the one request that makes something public
 LOOK_BACK = 100  # own comments to look through
+MESSAGE = "t4"  # what the name of a private message begins with
 
 
 class Reddit:
@@ -24,9 +27,8 @@ class Reddit:
         self._client = client
 
     def reply(self, reply: Reply) -> str:
-        """Comment under the customer's comment or submission; the new comment's fullname."""
+        """Comment under the customer's post, or answer their private message; the new name."""
         now = datetime.now(UTC)
-        budget(self._client, now)
         try:
             comment = self._parent(reply.in_reply_to).reply(body=reply.text)
         except prawcore.exceptions.TooManyRequests as error:
@@ -44,6 +46,7 @@ class Reddit:
         ) as error:
             raise Refused(f"Reddit refused it: {type(error).__name__}") from error
         except prawcore.exceptions.RequestException as error:
+            raise_if_paced(error)
             lost = error.original_exception
             if isinstance(lost, Unanswered) and not (lost.sent and lost.path.rstrip("/").endswith(COMMENT)):
                 raise Retry("Reddit could not be reached") from error
@@ -55,14 +58,22 @@ class Reddit:
         return str(comment.fullname)
 
     def find(self, reply: Reply) -> str | None:
-        """Our own comment with the same words under the same post, if our profile shows it."""
-        with reading(self._client, datetime.now(UTC)):
-            me = str(self._client.config.username)
-            for comment in self._client.redditor(me).comments.new(limit=LOOK_BACK):
-                if comment.parent_id == reply.in_reply_to and comment.body.strip() == reply.text.strip():
-                    return str(comment.fullname)
+        """Our own comment or message with the same words in the same place, if Reddit shows it to us."""
+        with reading(datetime.now(UTC)):
+            for mine in self._own(reply.in_reply_to):
+                if mine.parent_id == reply.in_reply_to and mine.body.strip() == reply.text.strip():
+                    return str(mine.fullname)
         return None
+
+    def _own(self, answered: str) -> Iterable[Any]:
+        if answered.startswith(MESSAGE):
+            yield from self._client.inbox.sent(limit=LOOK_BACK)
+        else:
+            yield from self._client.redditor(str(self._client.config.username)).comments.new(limit=LOOK_BACK)
 
     def _parent(self, fullname: str) -> Any:
         kind, _, thing_id = fullname.partition("_")
+        if kind == MESSAGE:
+            # Its number may be a submission's too: a private answer must not end up under that one.
+            return Message(self._client, _data={"id": thing_id, "name": fullname})
         return self._client.comment(id=thing_id) if kind == "t1" else self._client.submission(id=thing_id)
