@@ -9,12 +9,14 @@ from amends.coverage import Receipt
 from amends.errors import NotFound, Retry, Stale
 from amends.event import Event
 from amends.listening import Cursor, Poll
-from amends.mention import Mention
+from amends.mention import Mention, PlatformName
+from amends.optout import Choice
 from amends.reading import Reading
 from amends.reply import Reply, ReplyState
 from amends.threshold import Threshold
 from amends.triage import Triage
 from amends.verdict import Verdict
+from amends.wishes import Wish
 
 
 class FakePlatform:
@@ -201,6 +203,26 @@ class FakeHearing:
         self.case = extend(before, read.mention, triage, now) if before else open_case(read.mention, triage, now)
         self.kept.append((read, triage))
         return self.case
+
+
+class FakeOptOuts:
+    """Wishes in memory; a later one counts."""
+
+    def __init__(self, *out: str) -> None:
+        self.out = set(out)
+        self.choices: dict[tuple[str, str], Choice] = {}
+
+    def record(self, choice: Choice) -> bool:
+        before = self.choices.get((choice.platform, choice.author_id))
+        if before and before.since >= choice.since:
+            return False
+        self.choices[choice.platform, choice.author_id] = choice
+        (self.out.add if choice.wish is Wish.OUT else self.out.discard)(choice.author_id)
+        return True
+
+    def holds(self, platform: PlatformName, author_id: str) -> bool:
+        del platform
+        return author_id in self.out
 
 
 class FakeVersions:

@@ -19,7 +19,7 @@ reader = wiring.reader()  # The model loads while the function starts, not while
 def read_one(record: SQSRecord) -> None:
     """One mention; heard twice, it changes nothing."""
     mention = Mention.model_validate_json(record.body)
-    case = classify(mention, reader, wiring.brand_threshold(), wiring.cases(), wiring.now())
+    case = classify(mention, reader, wiring.brand_threshold(), wiring.cases(), wiring.optouts(), wiring.now())
     if case:
         logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from amends import wiring
-from amends.watching import requeue, settle
+from amends.watching import requeue, settle, withdraw_unwanted
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -16,7 +16,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     now = wiring.now()
     with wiring.metered("watch"):
         found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now)
+    withdrawn = withdraw_unwanted(wiring.replies(), wiring.cases(), wiring.optouts(), now)
     sent = requeue(wiring.replies(), wiring.outbox(), now)
-    if found or sent:
-        logger.info("watched", found=found, requeued=sent)
-    return {"found": found, "requeued": sent}
+    if found or withdrawn or sent:
+        logger.info("watched", found=found, withdrawn=withdrawn, requeued=sent)
+    return {"found": found, "withdrawn": withdrawn, "requeued": sent}

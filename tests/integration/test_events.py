@@ -80,4 +80,4 @@ def test_publish_takes_its_sample(table: "Table") -> None:
 
 
 def test_watch_takes_its_sample(table: "Table") -> None:
-    assert load("watch").handler(sample("watch"), Context()) == {"found": 0, "requeued": 0}
+    assert load("watch").handler(sample("watch"), Context()) == {"found": 0, "withdrawn": 0, "requeued": 0}

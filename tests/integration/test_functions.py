@@ -76,8 +76,9 @@ def test_an_approved_reply_without_credentials_is_refused_where_people_see_it(ta
 
 def test_watch_hands_over_an_approval_whose_message_was_lost(table: "Table", queues: dict[str, str]) -> None:
     boto3.client("secretsmanager").create_secret(Name="credentials", SecretString="{}")
+    stored(Cases(table))
     Replies(table).add(an_approved_reply(), Event(at=NOON, kind="approved"))
-    assert load("watch").handler({}, Context()) == {"found": 0, "requeued": 1}
+    assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 1}
     assert boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])["Messages"]
 
 

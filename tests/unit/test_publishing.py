@@ -5,16 +5,16 @@ from amends.case import CaseState
 from amends.errors import MaybePosted, NotFound, RateLimited, Refused, Retry, Stale
 from amends.mention import PlatformName
 from amends.platform import Unconnected
-from amends.publishing import TRIES, TRY_AGAIN, publish
+from amends.publishing import TRIES, TRY_AGAIN, UNWANTED, publish
 from amends.reply import Reply, ReplyState
-from amends.watching import LOOKED_FOR, NOT_RECORDED, NOT_TAKEN, requeue, settle
+from amends.watching import LOOKED_FOR, NOT_RECORDED, NOT_TAKEN, requeue, settle, withdraw_unwanted
 
 from tests.builders import MINUTE, NOON, a_case, an_approved_reply
-from tests.fakes import FakeCases, FakeOutbox, FakePlatform, FakeReplies
+from tests.fakes import FakeCases, FakeOptOuts, FakeOutbox, FakePlatform, FakeReplies
 
 
 def run(platform: FakePlatform | Unconnected, replies: FakeReplies) -> Reply:
-    return publish(replies.get("x-1001", "r1"), platform, replies, FakeCases(a_case()), NOON)
+    return publish(replies.get("x-1001", "r1"), platform, replies, FakeCases(a_case()), FakeOptOuts(), NOON)
 
 
 def test_an_approved_reply_is_posted_and_the_case_waits_for_the_customer() -> None:
@@ -36,9 +36,9 @@ def test_a_reply_that_is_delivered_twice_is_posted_once() -> None:
 def test_two_publishers_that_read_the_same_reply_post_it_once() -> None:
     x, replies = FakePlatform(), FakeReplies(an_approved_reply())
     seen = replies.get("x-1001", "r1")
-    publish(seen, x, replies, FakeCases(a_case()), NOON)
+    publish(seen, x, replies, FakeCases(a_case()), FakeOptOuts(), NOON)
     with pytest.raises(Stale):
-        publish(seen, x, replies, FakeCases(a_case()), NOON)
+        publish(seen, x, replies, FakeCases(a_case()), FakeOptOuts(), NOON)
     assert len(x.posted) == 1
 
 
@@ -101,7 +101,7 @@ def test_a_doubtful_end_is_kept_as_doubt_and_never_sent_again_by_itself() -> Non
 @pytest.mark.parametrize(("minutes", "state"), [(-1, CaseState.ANSWERED), (0, CaseState.ANSWERED), (1, CaseState.OPEN)])
 def test_a_post_written_after_the_reply_was_begun_keeps_the_case_open(minutes: int, state: CaseState) -> None:
     replies, case = FakeReplies(an_approved_reply()), a_case(last_mention_at=NOON + minutes * MINUTE)
-    publish(replies.get("x-1001", "r1"), FakePlatform(), replies, FakeCases(case), NOON + 5 * MINUTE)
+    publish(replies.get("x-1001", "r1"), FakePlatform(), replies, FakeCases(case), FakeOptOuts(), NOON + 5 * MINUTE)
     assert [changed.state for changed in replies.cases] == ([] if state is CaseState.OPEN else [state])
     assert replies.now["r1"].state is ReplyState.POSTED
 
@@ -132,6 +132,15 @@ def test_a_case_that_keeps_changing_does_not_keep_the_reply_from_being_recorded(
     replies.before_save = change_again
     assert run(FakePlatform(), replies).state is ReplyState.POSTED
     assert replies.cases == []
+
+
+@pytest.mark.parametrize(("out", "state"), [("77", ReplyState.REFUSED), ("78", ReplyState.POSTED)])
+def test_a_reply_to_someone_who_opted_out_after_its_approval_is_refused(out: str, state: ReplyState) -> None:
+    x, replies = FakePlatform(), FakeReplies(an_approved_reply())
+    seen = replies.get("x-1001", "r1")
+    done = publish(seen, x, replies, FakeCases(a_case()), FakeOptOuts(out), NOON)
+    assert (done.state, done.note) == (state, UNWANTED if state is ReplyState.REFUSED else "")
+    assert len(x.posted) == (state is ReplyState.POSTED)
 
 
 class TestWatching:
@@ -190,6 +199,22 @@ class TestWatching:
         settle(replies, {PlatformName.X: Counting()}, FakeCases(a_case()), NOON + LOOKED_FOR)
         settle(replies, {PlatformName.X: Counting()}, FakeCases(a_case()), NOON + LOOKED_FOR + MINUTE)
         assert looked == ["r1"]
+
+    def test_a_waiting_reply_to_someone_who_opted_out_is_taken_back_with_the_reason(self) -> None:
+        replies = FakeReplies(an_approved_reply(not_before=NOON + 60 * MINUTE))
+        assert withdraw_unwanted(replies, FakeCases(a_case()), FakeOptOuts("78"), NOON) == 0
+        assert withdraw_unwanted(replies, FakeCases(a_case()), FakeOptOuts("77"), NOON) == 1
+        assert (replies.now["r1"].state, replies.now["r1"].note) == (ReplyState.VOID, UNWANTED)
+        assert [(event.kind, event.note) for event in replies.events] == [("withdrawn", UNWANTED)]
+
+    def test_a_reply_that_the_publisher_takes_in_that_moment_is_left_to_it(self) -> None:
+        replies = FakeReplies(an_approved_reply())
+
+        def claim_first(_: Reply) -> None:
+            raise Stale("claimed")
+
+        replies.before_save = claim_first
+        assert withdraw_unwanted(replies, FakeCases(a_case()), FakeOptOuts("77"), NOON) == 0
 
     @pytest.mark.parametrize(("minutes", "sent"), [(4, 0), (5, 1)])
     def test_a_waiting_reply_is_handed_over_when_its_wait_ends(self, minutes: int, sent: int) -> None:

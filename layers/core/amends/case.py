@@ -9,6 +9,7 @@ from amends.errors import Stale
 from amends.mention import Mention, PlatformName, Text
 from amends.roles import Person
 from amends.triage import LISTEN_ONLY, Desk, Triage
+from amends.wishes import Wish
 
 PREVIEW = 200  # characters of the latest post that the queue shows
 
@@ -45,6 +46,8 @@ class Case(BaseModel):
     needs_human: bool
     # Whether a post was read as dissatisfied since our last answer.
     complaint_waits: bool = False
+    # Whether the customer asked us in this case not to answer any more; the opt-out itself holds everywhere.
+    opted_out: bool = False
     opened_at: AwareDatetime
     due_at: AwareDatetime
     last_mention_at: AwareDatetime
@@ -71,6 +74,7 @@ def open_case(mention: Mention, triage: Triage, now: datetime) -> Case:
         mentions=1,
         needs_human=triage.needs_human,
         complaint_waits=triage.dissatisfied,
+        opted_out=triage.wish is Wish.OUT,
         opened_at=now,
         due_at=now + TARGETS[triage.severity],
         last_mention_at=mention.created_at,
@@ -93,6 +97,7 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
             "mentions": case.mentions + 1,
             "needs_human": case.needs_human or triage.needs_human,
             "complaint_waits": case.complaint_waits or triage.dissatisfied,
+            "opted_out": triage.wish is Wish.OUT if triage.wish else case.opted_out,
             # Writing again never gives us more time than the customer was already owed.
             "due_at": due_at if case.state is CaseState.ANSWERED else min(case.due_at, due_at),
             "last_mention_at": max(case.last_mention_at, mention.created_at),

@@ -8,6 +8,7 @@ from amends.casefile import ReadMention, Standing
 from amends.context import context_of, in_context, parent_to_read
 from amends.errors import Retry, Stale
 from amends.mention import Mention
+from amends.optout import OptOuts, heed
 from amends.reading import Reading
 from amends.triage import Triage, triage
 
@@ -54,7 +55,14 @@ class Decides(Protocol):
 
 
 def classify(
-    mention: Mention, reader: Reads, brand: Decides, cases: Hears, now: datetime, *, incident: bool = False
+    mention: Mention,
+    reader: Reads,
+    brand: Decides,
+    cases: Hears,
+    optouts: OptOuts,
+    now: datetime,
+    *,
+    incident: bool = False,
 ) -> Case | None:
     """Read a mention in its context, triage it, and open or extend its case; None when it was heard before."""
     standing = cases.standing(mention)
@@ -62,6 +70,8 @@ def classify(
         if mention.summoned and not standing.summoned:
             cases.summon(mention, now)
         return None
+    # Before the post is stored: a crash in between repeats this, the other order would lose it.
+    heed(mention, optouts, now)
     reading = brand.decide(reader.read([mention.text])[0], now)
     parent = parent_to_read(mention, reading)
     under_complaint = parent is not None and brand.decide(reader.read([parent.text])[0], now).is_dissatisfied

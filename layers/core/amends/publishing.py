@@ -6,10 +6,12 @@ from typing import Protocol
 from amends.case import Case, CaseState, answered
 from amends.errors import MaybePosted, RateLimited, Refused, Retry, Stale
 from amends.event import Event
+from amends.mention import PlatformName
 from amends.platform import Platform
 from amends.reply import Reply, ReplyState, is_bound, move
 
 TRIES = 3  # at a case that others change while we record
+UNWANTED = "the customer asked us not to answer any more"
 TRY_AGAIN = timedelta(seconds=30)  # after a failure that certainly left nothing public
 
 
@@ -33,7 +35,17 @@ class CaseStore(Protocol):
         ...
 
 
-def publish(reply: Reply, platform: Platform, replies: ReplyStore, cases: CaseStore, now: datetime) -> Reply:
+class HeldOptOuts(Protocol):
+    """Who has opted out."""
+
+    def holds(self, platform: PlatformName, author_id: str) -> bool:
+        """Whether this author has opted out."""
+        ...
+
+
+def publish(
+    reply: Reply, platform: Platform, replies: ReplyStore, cases: CaseStore, optouts: HeldOptOuts, now: datetime
+) -> Reply:
     """Claim an approved reply, post it, and record what the platform said.
 
     Raises Stale when it is not ours to post: someone claimed, changed or withdrew it first. The claim settles that race
@@ -45,6 +57,8 @@ def publish(reply: Reply, platform: Platform, replies: ReplyStore, cases: CaseSt
         raise Stale(f"the reply waits until {reply.not_before}")
     if not is_bound(reply):
         return replies.save(*_refused(_claimed(reply, replies, now), "the text changed after its approval", now))
+    if is_unwanted(reply, cases, optouts):
+        return replies.save(*_refused(_claimed(reply, replies, now), UNWANTED, now))
     claimed = _claimed(reply, replies, now)
     try:
         post_id = platform.reply(claimed)
@@ -80,6 +94,11 @@ def posted(reply: Reply, post_id: str, replies: ReplyStore, cases: CaseStore, no
 def is_answered_by(case: Case, reply: Reply) -> bool:
     """Whether an open case waits for nothing more: a post written after the reply was begun is not answered by it."""
     return case.state is CaseState.OPEN and case.last_mention_at <= reply.created_at
+
+
+def is_unwanted(reply: Reply, cases: CaseStore, optouts: HeldOptOuts) -> bool:
+    """Whether the customer whom the reply answers has opted out."""
+    return optouts.holds(reply.platform, cases.get(reply.case_id).author_id)
 
 
 def _claimed(reply: Reply, replies: ReplyStore, now: datetime) -> Reply:

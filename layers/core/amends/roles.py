@@ -24,6 +24,7 @@ class Act(StrEnum):
     WORK = "work on cases"
     APPROVE = "approve replies"
     TUNE = "set thresholds"
+    READMIT = "answer again who opted out"
 
 
 _ALLOWED = {
@@ -31,7 +32,7 @@ _ALLOWED = {
     Role.LEGAL: {Act.READ, Act.WORK, Act.APPROVE},
     Role.PR: {Act.READ, Act.WORK, Act.APPROVE},
     Role.MARKETING: {Act.READ},
-    Role.ADMIN: {Act.READ, Act.WORK, Act.APPROVE, Act.TUNE},
+    Role.ADMIN: {Act.READ, Act.WORK, Act.APPROVE, Act.TUNE, Act.READMIT},
 }
 
 

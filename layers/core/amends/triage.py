@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from amends.mention import Mention
 from amends.reading import Reading
+from amends.wishes import Wish, wish_of
 
 
 class Desk(StrEnum):
@@ -27,8 +28,11 @@ class Triage(BaseModel):
     reasons: list[str]
     needs_human: bool
     dissatisfied: bool = False
+    wish: Wish | None = None
 
 
+ASKED_US_TO_STOP = "asked us not to answer any more"
+ASKED_US_BACK = "asked us to answer again"
 WIDE_REACH = 50_000  # followers; beyond it one post becomes a story of its own
 LISTEN_ONLY = "did not address the brand: listen only"
 
@@ -54,15 +58,19 @@ _CHURN = re.compile(
 def triage(mention: Mention, reading: Reading) -> Triage:
     """The gravest rule that fits decides the desk and the severity; the reading's reasons follow its own."""
     desk, severity, because = _gravest(mention, reading)
+    wish = wish_of(mention)
     reasons = [because] if because else []
+    if wish:
+        reasons.insert(0, ASKED_US_TO_STOP if wish is Wish.OUT else ASKED_US_BACK)
     if not mention.summoned:
         reasons.append(LISTEN_ONLY)
     return Triage(
         desk=desk,
         severity=severity,
         reasons=[*reasons, *reading.reasons],
-        needs_human=reading.needs_human,
+        needs_human=reading.needs_human or wish is Wish.OUT,
         dissatisfied=reading.is_dissatisfied,
+        wish=wish,
     )
 
 

@@ -9,7 +9,7 @@ from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import PlatformName
 from amends.platform import Platform
-from amends.publishing import CaseStore, ReplyStore, posted
+from amends.publishing import UNWANTED, CaseStore, HeldOptOuts, ReplyStore, is_unwanted, posted
 from amends.reply import Reply, ReplyState, move
 
 NOT_TAKEN = timedelta(seconds=90)  # the queue hands a reply over within a second; after this its message was lost
@@ -45,6 +45,21 @@ def requeue(replies: WatchedReplies, outbox: Outbox, now: datetime) -> int:
             outbox.send(reply)
             sent += 1
     return sent
+
+
+def withdraw_unwanted(replies: WatchedReplies, cases: CaseStore, optouts: HeldOptOuts, now: datetime) -> int:
+    """Take back approved replies to customers who have opted out since, so that nobody waits for them; how many."""
+    withdrawn = 0
+    for reply in _all(replies, ReplyState.APPROVED):
+        if not is_unwanted(reply, cases, optouts):
+            continue
+        void = move(reply, ReplyState.VOID, now, note=UNWANTED)
+        try:
+            replies.save(void, Event(at=now, kind="withdrawn", reply_id=reply.id, note=UNWANTED))
+            withdrawn += 1
+        except Stale:
+            continue  # The publisher came first, and looks itself.
+    return withdrawn
 
 
 def settle(replies: WatchedReplies, platforms: Mapping[PlatformName, Platform], cases: CaseStore, now: datetime) -> int:

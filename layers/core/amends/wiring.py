@@ -14,6 +14,7 @@ from amends.adapters.cases import Cases
 from amends.adapters.credentials import Credentials, RedditCredentials, parse
 from amends.adapters.cursors import Cursors
 from amends.adapters.ledger import Ledger
+from amends.adapters.optouts import OptOuts
 from amends.adapters.queues import MentionQueue, OutboxQueue
 from amends.adapters.receipts import Receipts
 from amends.adapters.replies import Replies
@@ -80,6 +81,11 @@ def verdicts() -> Verdicts:
 def brand_threshold() -> BrandThreshold:
     """Where this deployment's brand draws the line."""
     return BrandThreshold(settings().brand, thresholds())
+
+
+def optouts() -> OptOuts:
+    """Who asked us not to answer any more."""
+    return OptOuts(table())
 
 
 def cursors() -> Cursors:

@@ -16,11 +16,13 @@ from amends.mention import Mention
 from amends.reply import Reply
 from amends.triage import Desk, Triage
 from amends.verdict import Verdict
+from amends.wishes import Wish
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 KEPT = timedelta(days=400)  # a backstop; what a platform deletes goes at once
+WISHED = {Wish.OUT: "customer opted out", Wish.IN: "customer opted in again"}
 
 
 def case_item(case: Case) -> Item:
@@ -74,6 +76,9 @@ class Cases:
                 put(self._table, {**lock, "case_id": case.id}, if_absent=True),
             ]
             event = Event(at=now, kind="case opened", note="; ".join(triage.reasons))
+        if triage.wish:
+            # Behind the post's own event, of the same moment: events made later sort later.
+            writes.append(put(self._table, event_item(case.id, Event(at=now, kind=WISHED[triage.wish]))))
         # The marker comes first, so that place 0 lost means: heard before.
         try:
             transact(

@@ -76,6 +76,16 @@ def threshold_version(brand: str, version: int) -> Key:
     return {"pk": f"BRAND#{brand}", "sk": f"THRESHOLD#{version:08d}"}
 
 
+def optout(platform: str, author_id: str) -> Key:
+    """What an author wished of us last."""
+    return {"pk": f"OPTOUT#{platform}#{author_id}", "sk": "OPTOUT"}
+
+
+def optout_entry(platform: str, author_id: str, since: datetime) -> Key:
+    """One of an author's wishes, in their order."""
+    return {"pk": f"OPTOUT#{platform}#{author_id}", "sk": f"OPTOUT#{stamp(since)}"}
+
+
 def cursor(source: str) -> Key:
     """How far a source was read."""
     return {"pk": f"SOURCE#{source}", "sk": "CURSOR"}
