@@ -143,7 +143,7 @@ def listen_to_all(
     sink: MentionSink,
     now: datetime,
     has_time: Callable[[], bool] = lambda: True,
-    metered: Callable[[str], AbstractContextManager[None]] = nullcontext,
+    metered: Callable[[str], AbstractContextManager[object]] = nullcontext,
 ) -> dict[str, str]:
     """Poll each source by itself: one that fails stops no other, and is raised once all had their turn."""
     outcomes: dict[str, str] = {}

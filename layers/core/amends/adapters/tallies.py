@@ -50,6 +50,9 @@ class Tallies:
             },
         }
 
+    def _source(self, name: str) -> dict[str, Any] | None:
+        return self._table.get_item(Key=keys.cursor(name)).get("Item")
+
     def _count(self, partition: str, **filters: Any) -> int:
         total, start = 0, dict[str, Any]()
         while True:
