@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from simulator.brand import SUBREDDIT
 from simulator.checks import REDDIT_NAME, X_HANDLE, ControlError, a_count, a_name, a_post_id, a_text, only
 from simulator.faults import Faults, fault_of
+from simulator.marks import Marks
 from simulator.player import Player
 from simulator.posting import People, Said
 from simulator.reddit.names import SUBMISSION, fullname, number_of, split
@@ -46,6 +47,7 @@ class Control:
             ("GET", "reddit/threads/{id}", self.reddit_thread),
             ("GET", "requests", self.requests),
             ("DELETE", "requests", self.forget_requests),
+            ("PUT", "marks/{kind}/{name}", self.put_marks),
             ("GET", "faults", self.show_faults),
             ("PUT", "faults", self.put_fault),
             ("DELETE", "faults", self.clear_faults),
@@ -192,6 +194,15 @@ class Control:
     async def forget_requests(self, _request: Request) -> Response:
         """Begin the list anew."""
         self.log.entries.clear()
+        return Response(status_code=204)
+
+    async def put_marks(self, request: Request) -> Response:
+        """Say what else is true of a user, a post or a thing."""
+        try:
+            marks = Marks(self.people.posts.store)
+            marks.put(request.path_params["kind"], request.path_params["name"], await json_object(request))
+        except ValueError as error:
+            raise ControlError(400, str(error)) from error
         return Response(status_code=204)
 
     async def show_faults(self, _request: Request) -> Response:

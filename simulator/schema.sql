@@ -31,6 +31,9 @@ CREATE TABLE IF NOT EXISTS x_conversations (
     id INTEGER PRIMARY KEY, last_id INTEGER NOT NULL, touches_brand INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS x_conversations_last ON x_conversations (touches_brand, last_id);
 CREATE VIRTUAL TABLE IF NOT EXISTS x_words USING fts5 (text, content = '', tokenize = 'unicode61');
+-- What else is true of a post, a user or a thing; missing where nothing is out of the ordinary.
+CREATE TABLE IF NOT EXISTS marks (
+    thing TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (thing, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS x_messages (
     id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, sender_id INTEGER NOT NULL, recipient_id INTEGER NOT NULL,
     text TEXT NOT NULL, created_ms INTEGER NOT NULL);

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from typing import Any
 
+from simulator.marks import Marks
 from simulator.reddit.names import ACCOUNT, COMMENT, SUBMISSION, base36, fullname
 from simulator.reddit.names import SUBREDDIT as SUBREDDIT_KIND
 from simulator.reddit.things import Things
@@ -175,6 +176,7 @@ def _common(row: sqlite3.Row, subreddit: str) -> dict[str, Any]:
 
 
 def _with_account(data: dict[str, Any], row: sqlite3.Row, things: Things, kind: str) -> dict[str, Any]:
+    data |= Marks(things.store).of("reddit", data["name"])
     account = None if row["gone"] else things.account(row["author"])
     if account:
         data["author_fullname"] = fullname(ACCOUNT, account["id"])

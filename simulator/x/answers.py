@@ -4,11 +4,12 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from simulator.marks import Marks
 from simulator.store import unpack
 from simulator.x.messages import Messages
 from simulator.x.objects import Selection, post_object, references, user_object
 from simulator.x.posts import Posts
-from simulator.x.problems import missing
+from simulator.x.problems import missing, unauthorized_for
 
 
 class Answers:
@@ -17,6 +18,7 @@ class Answers:
     def __init__(self, posts: Posts, messages: Messages) -> None:
         self.posts = posts
         self.messages = messages
+        self._marks = Marks(posts.store)
 
     def about_posts(
         self,
@@ -28,7 +30,7 @@ class Answers:
         """A list of posts with what the selection expands."""
         answer: dict[str, Any] = {}
         if found:
-            answer["data"] = [post_object(post, selection) for post in found]
+            answer["data"] = [self._post(post, selection) for post in found]
         includes, lost = self._includes(found, selection)
         if includes:
             answer["includes"] = includes
@@ -40,7 +42,20 @@ class Answers:
 
     def user(self, user: sqlite3.Row, fields: frozenset[str]) -> dict[str, Any]:
         """A user as the brand sees them."""
-        return user_object(user, fields, self.messages.wrote_first(user["id"]))
+        return user_object(
+            user, fields, self.messages.wrote_first(user["id"]), self._marks.of("user", user["username"])
+        )
+
+    def unseen(self, post: sqlite3.Row, parameter: str) -> dict[str, Any] | None:
+        """Why a post that exists is not shown to the brand: its author is suspended, or protects it."""
+        author = self.posts.users.by_id(post["author_id"])
+        marks = self._marks.of("user", author["username"]) if author else {}
+        if marks.get("suspended"):
+            return missing("tweet", parameter, str(post["id"]))
+        return unauthorized_for("tweet", parameter, str(post["id"])) if marks.get("protected") else None
+
+    def _post(self, post: sqlite3.Row, selection: Selection) -> dict[str, Any]:
+        return post_object(post, selection, self._marks.of("post", str(post["id"])))
 
     def _includes(
         self, found: Sequence[sqlite3.Row], selection: Selection
@@ -70,5 +85,5 @@ class Answers:
         if rows:
             includes["users"] = [self.user(row, selection.user) for row in rows]
         if posts:
-            includes["tweets"] = [post_object(post, selection) for post in posts.values()]
+            includes["tweets"] = [self._post(post, selection) for post in posts.values()]
         return includes, list(lost.values())

@@ -133,8 +133,11 @@ def posts_by_ids(x: X, call: Call) -> Answer:
         raise invalid("ids", call.query["ids"], "The `ids` query parameter must hold between 1 and 100 ids")
     wanted = dict.fromkeys(an_id("ids", value) for value in ids)
     found = {post_id: x.posts.get(min(post_id, 2**63 - 1)) for post_id in wanted}
+    unseen = {post_id: x.answers.unseen(post, "ids") for post_id, post in found.items() if post}
     errors = [missing("tweet", "ids", str(post_id)) for post_id, post in found.items() if post is None]
-    return 200, x.answers.about_posts([post for post in found.values() if post], Selection.of(call.query), errors)
+    errors += [problem for problem in unseen.values() if problem]
+    shown = [post for post_id, post in found.items() if post and not unseen[post_id]]
+    return 200, x.answers.about_posts(shown, Selection.of(call.query), errors)
 
 
 def post_by_id(x: X, call: Call) -> Answer:

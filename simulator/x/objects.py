@@ -62,8 +62,9 @@ def references(post: sqlite3.Row) -> list[dict[str, str]]:
     return [{"type": kind, "id": str(value)} for kind, value in pairs if value is not None]
 
 
-def post_object(post: sqlite3.Row, selection: Selection) -> dict[str, Any]:
-    """A post; an expansion brings the field that it expands."""
+def post_object(post: sqlite3.Row, selection: Selection, marks: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """A post; an expansion brings the field that it expands. An edited one names its newer version."""
+    marks = marks or {}
     text = full_text(post)
     whole: dict[str, Any] = {
         "author_id": str(post["author_id"]),
@@ -85,7 +86,7 @@ def post_object(post: sqlite3.Row, selection: Selection) -> dict[str, Any]:
             "bookmark_count": 0,
             "impression_count": 12 + 40 * post["likes"] + 90 * post["reposts"],
         },
-        "reply_settings": "everyone",
+        "reply_settings": marks.get("reply_settings", "everyone"),
     }
     if post["in_reply_to_user_id"] is not None:
         whole["in_reply_to_user_id"] = str(post["in_reply_to_user_id"])
@@ -94,17 +95,22 @@ def post_object(post: sqlite3.Row, selection: Selection) -> dict[str, Any]:
     if entities := unpack(post["entities"]):
         whole["entities"] = entities
     wanted = selection.post | {expansion.split(".")[0] for expansion in selection.expansions}
-    basics = {"id": str(post["id"]), "text": text, "edit_history_tweet_ids": [str(post["id"])]}
+    versions = [str(post["id"]), *([str(post["id"] + 1)] if marks.get("edited") else [])]
+    basics = {"id": str(post["id"]), "text": text, "edit_history_tweet_ids": versions}
     return basics | {name: value for name, value in whole.items() if name in wanted}
 
 
-def user_object(user: sqlite3.Row, fields: frozenset[str], wrote_first: bool = False) -> dict[str, Any]:
+def user_object(
+    user: sqlite3.Row, fields: frozenset[str], wrote_first: bool = False, marks: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """A user; `wrote_first` says whether they opened a conversation of direct messages with the caller."""
+    marks = marks or {}
     whole: dict[str, Any] = {
         "created_at": iso(user["created_ms"]),
         "description": "",
         "profile_image_url": "https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png",
-        "protected": False,
+        "protected": bool(marks.get("protected")),
+        "connection_status": ["followed_by"] if marks.get("follows_brand") else [],
         "public_metrics": {
             "followers_count": user["followers"],
             "following_count": 0,

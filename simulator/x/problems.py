@@ -71,6 +71,19 @@ def invalid(parameter: str, value: str, message: str) -> ProblemError:
     )
 
 
+def unauthorized_for(kind: str, parameter: str, value: str) -> dict[str, Any]:
+    """The entry in `errors` for something that its owner does not show to the caller."""
+    return {
+        "value": value,
+        "detail": f"Sorry, you are not authorized to see the {kind.title()} with {parameter}: [{value}].",
+        "title": "Authorization Error",
+        "resource_type": kind,
+        "parameter": parameter,
+        "resource_id": value,
+        "type": f"{TYPES}/not-authorized-for-resource",
+    }
+
+
 def missing(kind: str, parameter: str, value: str) -> dict[str, Any]:
     """The entry in `errors` for something that is not there."""
     return {

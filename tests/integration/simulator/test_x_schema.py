@@ -29,7 +29,16 @@ NEWER_NAMES = {
 }
 POST = ["entities", "conversation_id", "created_at", "in_reply_to_user_id", "public_metrics", "lang", "author_id"]
 POST += ["referenced_tweets", "display_text_range", "edit_controls", "reply_settings", "possibly_sensitive"]
-USER = ["public_metrics", "created_at", "description", "protected", "verified", "verified_type", "receives_your_dm"]
+USER = [
+    "public_metrics",
+    "connection_status",
+    "created_at",
+    "description",
+    "protected",
+    "verified",
+    "verified_type",
+    "receives_your_dm",
+]
 
 pytestmark = pytest.mark.skipif(
     not DOCUMENT.is_file(), reason=f"X's OpenAPI document is not at {DOCUMENT}; AMENDS_X_OPENAPI can say where it is"
