@@ -1,22 +1,27 @@
 """Stand-ins for what lies outside, with the same rules about who comes first."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from amends.case import Case, extend, open_case
-from amends.casefile import Page, ReadMention, Span, Standing
+from amends.casefile import CaseFile, Page, ReadMention, Span, Standing
 from amends.coverage import Receipt
 from amends.errors import NotFound, Retry, Stale
 from amends.event import Event
 from amends.listening import Cursor, Poll
+from amends.looking import SourceFacts
 from amends.mention import Mention, PlatformName
 from amends.optout import Choice
+from amends.outbox import Conversation, Headroom, Kind, Window, allowance, conversation
 from amends.reading import Reading
 from amends.reply import Reply, ReplyState
 from amends.threshold import Threshold
 from amends.triage import Triage
+from amends.turns import Turn
 from amends.verdict import Verdict
 from amends.wishes import Wish
+
+from tests.builders import a_mention, a_reading
 
 
 class FakePlatform:
@@ -24,6 +29,8 @@ class FakePlatform:
 
     def __init__(self, fails: Exception | None = None, *, after_posting: bool = False) -> None:
         self.posted: list[tuple[str, str]] = []
+        self.facts: SourceFacts | Exception | None = None
+        self.left: Headroom | None = None
         self._fails = fails
         self._after = after_posting
 
@@ -39,6 +46,15 @@ class FakePlatform:
         place = (reply.in_reply_to, reply.text)
         return f"post-{self.posted.index(place) + 1}" if place in self.posted else None
 
+    def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
+        if isinstance(self.facts, Exception):
+            raise self.facts
+        return {name: (self.facts or SourceFacts(id=name)).model_copy(update={"id": name}) for name in ids}
+
+    def headroom(self, kind: Kind) -> Headroom | None:
+        del kind
+        return self.left
+
 
 class FakeReplies:
     """Replies in memory; a version is written once."""
@@ -47,6 +63,7 @@ class FakeReplies:
         self.now = {reply.id: reply for reply in replies}
         self.events: list[Event] = []
         self.cases: list[Case] = []
+        self.turns: dict[Conversation, Turn] = {}
         self.before_save: Callable[[Reply], None] = lambda _: None
 
     def get(self, case_id: str, reply_id: str) -> Reply:
@@ -69,26 +86,84 @@ class FakeReplies:
             self.cases.append(case)
         return reply
 
+    def turn(self, reply: Reply) -> Turn | None:
+        return self.turns.get(conversation(reply))
+
+    def claim(self, reply: Reply, event: Event, after: Turn | None) -> Reply:
+        self.before_save(reply)
+        if self.turn(reply) != after or self.now[reply.id].version != reply.version - 1:
+            raise Stale("someone else came first")
+        self.turns[conversation(reply)] = Turn(case_id=reply.case_id, reply_id=reply.id, version=reply.version)
+        self.now[reply.id] = reply
+        self.events.append(event)
+        return reply
+
     def by_state(
         self, state: ReplyState, limit: int, cursor: str | None = None, since: Span | None = None
     ) -> Page[Reply]:
-        del cursor
         found = [
             r for r in self.now.values() if r.state is state and (since is None or since[0] <= r.since <= since[1])
         ]
-        return Page(items=sorted(found, key=lambda reply: reply.since)[:limit])
+        start = int(cursor or 0)
+        end = start + limit
+        items = sorted(found, key=lambda reply: reply.since)[start:end]
+        return Page(items=items, next=str(end) if end < len(found) else None)
 
 
 class FakeCases:
-    """One case in memory."""
+    """One case in memory, with the post that opened it and the replies that were given."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, replies: FakeReplies | None = None, *mentions: Mention) -> None:
         self.case = case
+        self._replies = replies
+        self.mentions = mentions or (a_mention(),)
 
     def get(self, case_id: str) -> Case:
         if case_id != self.case.id:
             raise NotFound(case_id)
         return self.case
+
+    def file(self, case_id: str) -> CaseFile:
+        case = self.get(case_id)
+        mine = [reply for reply in self._replies.now.values() if reply.case_id == case_id] if self._replies else []
+        thread = [ReadMention(mention=mention, reading=a_reading()) for mention in self.mentions]
+        return CaseFile(case=case, thread=thread, replies=mine, events=[])
+
+
+class FakeBudgets:
+    """The windows of every platform in memory; one is as large as the platform's unless told otherwise."""
+
+    def __init__(self, *windows: Window) -> None:
+        self.windows = {(window.platform, window.kind): window for window in windows}
+        self.learned: list[Headroom] = []
+
+    def take(
+        self, platform: PlatformName, kind: Kind, severity: int, now: datetime, *, waited: bool
+    ) -> datetime | None:
+        window = self.window(platform, kind, now)
+        if window.left(severity, now) == 0:
+            self.form_line(window, min(window.line or severity, severity))
+            return window.resets_at
+        if window.line is not None and window.line <= severity and not waited:
+            return now + timedelta(seconds=30)
+        if window.resets_at <= now:
+            window = window.model_copy(update={"used": 0, "resets_at": now + allowance(platform, kind).length})
+        self.windows[platform, kind] = window.model_copy(update={"used": window.used + 1})
+        return None
+
+    def window(self, platform: PlatformName, kind: Kind, now: datetime) -> Window:
+        return self.windows.get((platform, kind)) or Window(platform=platform, kind=kind, resets_at=now)
+
+    def learn(self, platform: PlatformName, kind: Kind, headroom: Headroom, now: datetime) -> None:
+        self.learned.append(headroom)
+        window = self.window(platform, kind, now)
+        used = max(window.used, allowance(platform, kind).limit - headroom.remaining)
+        self.windows[platform, kind] = window.model_copy(update={"used": used, "resets_at": headroom.resets_at})
+
+    def form_line(self, window: Window, line: int | None) -> None:
+        now = self.windows.get((window.platform, window.kind))
+        if now:
+            self.windows[window.platform, window.kind] = now.model_copy(update={"line": line})
 
 
 class FakeOutbox:

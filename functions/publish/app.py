@@ -20,7 +20,8 @@ def post_one(record: SQSRecord) -> None:
     reply = wiring.replies().get(record.json_body["case_id"], record.json_body["reply_id"])
     platform = wiring.platforms()[reply.platform]
     try:
-        reply = publish(reply, platform, wiring.replies(), wiring.cases(), wiring.optouts(), wiring.now())
+        stores = (wiring.replies(), wiring.cases(), wiring.windows())
+        reply = publish(reply, platform, *stores, wiring.now(), wiring.house_rules)
     except Stale as stale:
         logger.info("left", case=reply.case_id, reply=reply.id, why=str(stale))
     else:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from amends import wiring
-from amends.watching import requeue, settle, withdraw_unwanted
+from amends.unwanted import withdraw_unwanted
+from amends.watching import requeue, settle
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -17,7 +18,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     with wiring.metered("watch"):
         found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now)
     withdrawn = withdraw_unwanted(wiring.replies(), wiring.cases(), wiring.optouts(), now)
-    sent = requeue(wiring.replies(), wiring.outbox(), now)
+    sent = requeue(wiring.replies(), wiring.outbox(), wiring.windows(), now)
     if found or withdrawn or sent:
         logger.info("watched", found=found, withdrawn=withdrawn, requeued=sent)
     return {"found": found, "withdrawn": withdrawn, "requeued": sent}

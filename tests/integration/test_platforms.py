@@ -9,13 +9,16 @@ from amends.adapters.reddit import Reddit
 from amends.adapters.reddit_sources import RedditSource, mentions_of, subreddit_of
 from amends.adapters.x import X
 from amends.adapters.x_mentions import XMentions
+from amends.eligibility import Code, HouseRules, examine
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
+from amends.looking import Presence, SourceFacts
 from amends.mention import Mention, PlatformName
+from amends.outbox import Kind
 from amends.platform import Platform
 from amends.reply import Reply
 from amends.walk import id_at
 
-from tests.builders import an_approved_reply
+from tests.builders import a_mention, an_approved_reply
 from tests.simulated import Simulated, simulated
 
 POST = {"x": "POST /2/tweets", "reddit": "POST /api/comment"}
@@ -81,7 +84,7 @@ def heard_whole(source: XMentions, position: str | None) -> tuple[list[Mention],
 
 
 def answer_to(post: str, text: str, platform: PlatformName = PlatformName.X) -> Reply:
-    return an_approved_reply(in_reply_to=post, text=text, platform=platform)
+    return an_approved_reply(in_reply_to=post, text=text, platform=platform, created_at=now(), tried_at=now())
 
 
 class TestListeningOnX:
@@ -269,3 +272,146 @@ class TestAnswering:
         wrong = credentials.model_copy(update={"access_token_secret": credentials.consumer_secret})
         with pytest.raises(Retry, match="credentials"):
             X(x_client.connect(wrong), wrong.user_id).reply(answer_to("1", "Hello"))
+
+
+class TestLooking:
+    """What the platforms say of a post right now."""
+
+    def mark(self, world: Simulated, kind: str, name: str, **marks: object) -> None:
+        world.client.put(f"/_sim/marks/{kind}/{name}", json=marks).raise_for_status()
+
+    def codes(self, facts: SourceFacts, mention: Mention) -> set[Code]:
+        return {reason.code for reason in examine(mention, facts, [], HouseRules(), now()).reasons}
+
+    def test_an_untouched_post_is_the_one_that_was_heard(self, world: Simulated, mentions: XMentions, x: X) -> None:
+        start = mentions.poll(None, now()).position
+        post = world.tweet("ada", "@larkfield no broadband <since> six & still none")
+        heard = mentions.poll(start, now()).mentions[0]
+        facts = x.look([post])[post]
+        assert (facts.names_us, facts.receives_dm, self.codes(facts, heard)) == (True, False, set())
+
+    def test_a_hundred_posts_take_one_look_and_one_that_is_gone_is_among_them(self, world: Simulated, x: X) -> None:
+        posts = [world.tweet("ada", f"@larkfield number {number}") for number in range(99)]
+        facts = x.look([*posts, "1"])
+        assert [facts[name].presence for name in ("1", posts[0])] == [Presence.GONE, Presence.THERE]
+        assert facts.keys() == {*posts, "1"}
+
+    def test_what_became_of_a_post_on_x_is_seen(self, world: Simulated, x: X) -> None:
+        posts = {name: world.tweet(f"{name}_1", "@larkfield help") for name in ("gone", "protected", "edited", "dm")}
+        world.client.delete(f"/_sim/x/posts/{posts['gone']}").raise_for_status()
+        self.mark(world, "user", "protected_1", protected=True)
+        self.mark(world, "post", posts["edited"], edited=True)
+        world.client.post("/_sim/x/dms", json={"from": "dm_1", "text": "hello"}).raise_for_status()
+        facts = x.look(list(posts.values()))
+        seen = {name: facts[post] for name, post in posts.items()}
+        assert (seen["gone"].presence, seen["protected"].presence) == (Presence.GONE, Presence.HIDDEN)
+        assert seen["edited"].newest_version != posts["edited"]
+        assert (seen["dm"].receives_dm, seen["edited"].receives_dm) == (True, False)
+
+    def test_who_may_answer_is_seen(self, world: Simulated, x: X) -> None:
+        named, unnamed = world.tweet("fan", "@larkfield help"), world.tweet("fan", "help")
+        for post in (named, unnamed):
+            self.mark(world, "post", post, reply_settings="following")
+        mention = a_mention(text="help", id=unnamed)
+        facts = x.look([named, unnamed])
+        assert (facts[named].names_us, facts[unnamed].names_us) == (True, False)
+        assert self.codes(facts[unnamed], mention) >= {Code.REPLIES_LIMITED}
+        self.mark(world, "user", "fan", follows_brand=True)
+        assert Code.REPLIES_LIMITED not in self.codes(x.look([unnamed])[unnamed], mention)
+
+    def test_an_untouched_comment_is_the_one_that_was_heard(
+        self, world: Simulated, sources: dict[str, RedditSource], reddit: Reddit
+    ) -> None:
+        start = sources["reddit.mentions"].poll(None, now()).position
+        name = world.comment("kim", "u/larkfield_care <still> down & out")
+        heard = next(m for m in sources["reddit.mentions"].poll(start, now()).mentions if m.id == name)
+        assert self.codes(reddit.look([name])[name], heard) == set()
+        assert self.codes(reddit.look([name])[name], heard.model_copy(update={"text": "else"})) == {Code.EDITED}
+
+    def test_what_became_of_a_comment_is_seen(self, world: Simulated, reddit: Reddit) -> None:
+        gone, removed, locked = (world.comment("kim", f"u/larkfield_care {name}") for name in ("a", "b", "c"))
+        world.client.delete(f"/_sim/reddit/comments/{gone}").raise_for_status()
+        world.client.delete(f"/_sim/reddit/comments/{removed}", params={"removed": "1"}).raise_for_status()
+        self.mark(world, "reddit", locked, locked=True)
+        facts = reddit.look([gone, removed, locked, "t1_zzzzzz"])
+        presences = [facts[name].presence for name in (gone, removed, locked, "t1_zzzzzz")]
+        assert presences == [Presence.GONE, Presence.REMOVED, Presence.THERE, Presence.GONE]
+        assert facts[locked].locked
+
+    def test_an_archived_submission_closes_its_comments(self, world: Simulated, reddit: Reddit) -> None:
+        body = {"author": "kim", "body": "down", "title": "u/larkfield_care is down"}
+        submission = world.client.post("/_sim/reddit/comments", json=body).json()["name"]
+        comment = world.comment("ben", "same", parent=submission)
+        self.mark(world, "reddit", submission, archived=True)
+        assert {name: facts.archived for name, facts in reddit.look([submission, comment]).items()} == {
+            submission: True,
+            comment: True,
+        }
+
+    @pytest.mark.parametrize("kind", ["503", "drop"])
+    @pytest.mark.parametrize("name", ["x", "reddit"])
+    def test_a_look_that_fails_may_be_repeated(
+        self, world: Simulated, x: X, reddit: Reddit, name: str, kind: str
+    ) -> None:
+        platform: Platform = x if name == "x" else reddit
+        world.fault(name, kind)
+        with pytest.raises(Retry):
+            platform.look(["1" if name == "x" else "t1_a"])
+
+
+class TestBudgets:
+    """What the platforms say of their windows."""
+
+    def test_x_says_after_each_answer_what_is_left(self, world: Simulated, x: X) -> None:
+        assert x.headroom(Kind.POST) is None
+        left = []
+        for number in range(2):
+            x.reply(answer_to(world.tweet("ada", "@larkfield help"), f"On it, headroom {number}."))
+            found = x.headroom(Kind.POST)
+            assert found
+            left.append(found)
+        assert left[0].remaining - left[1].remaining == 1
+        assert now() < left[1].resets_at <= now() + timedelta(minutes=15)
+
+    def test_a_refusal_for_the_rate_says_that_nothing_is_left(self, world: Simulated, x: X) -> None:
+        world.fault("x", "429", POST["x"], reset_s=600)
+        with pytest.raises(RateLimited):
+            x.reply(answer_to(world.tweet("ada", "@larkfield help"), "Not now."))
+        found = x.headroom(Kind.POST)
+        assert found
+        assert found.remaining == 0
+
+    @pytest.mark.parametrize(("seconds", "least"), [(540, 540), (45, 45)])
+    def test_the_break_that_reddit_asks_for_in_words_is_kept(
+        self, world: Simulated, reddit: Reddit, seconds: int, least: int
+    ) -> None:
+        world.fault("reddit", "ratelimit", POST["reddit"], reset_s=seconds)
+        with pytest.raises(RateLimited) as limit:
+            reddit.reply(answer_to(world.comment("kim", "u/larkfield_care help"), "Wait.", PlatformName.REDDIT))
+        wait = (limit.value.until - now()).total_seconds()
+        assert least - 5 < wait <= least + 60
+
+    def test_reddits_requests_are_plenty_until_they_are_not(self, world: Simulated, reddit: Reddit) -> None:
+        reddit.look(["t1_a"])
+        assert reddit.headroom(Kind.POST) is None
+
+
+class TestReach:
+    """A doubt is looked for as far back as we first tried, however fast our own timeline moved."""
+
+    def test_an_answer_under_a_hundred_and_fifty_newer_ones_is_found(self, world: Simulated, x: X) -> None:
+        reply = answer_to(world.tweet("ada", "@larkfield help"), "Deep down: sorry for <this> & that.")
+        post = x.reply(reply)
+        for number in range(150):
+            world.tweet("larkfield", f"Another answer, number {number}")
+        assert x.find(reply) == post
+        late = reply.model_copy(update={"tried_at": now() + timedelta(hours=1)})
+        assert x.find(late) is None
+
+    def test_a_comment_under_a_hundred_and_fifty_newer_ones_is_found(self, world: Simulated, reddit: Reddit) -> None:
+        reply = answer_to(world.comment("kim", "u/larkfield_care help"), "Deep down.", PlatformName.REDDIT)
+        comment = reddit.reply(reply)
+        for number in range(150):
+            world.comment("larkfield_care", f"Another answer, number {number}")
+        assert reddit.find(reply) == comment
+        assert reddit.find(reply.model_copy(update={"tried_at": now() + timedelta(hours=1)})) is None

@@ -38,14 +38,14 @@ def test_a_post_that_was_heard_is_not_even_read() -> None:
 def test_a_post_that_was_only_listened_to_is_made_answerable_when_it_turns_out_to_address_the_brand() -> None:
     cases, reader = FakeHearing(), FakeReader(a_reading())
     for summoned in (False, False, True):
-        classify(a_mention(summoned=summoned), reader, brand(), cases, NOON)
+        classify(a_mention(summoned=summoned), reader, brand(), cases, FakeOptOuts(), NOON)
     assert (cases.summons, len(cases.kept), len(reader.texts)) == (["1001"], 1, 1)
 
 
 def test_a_post_that_addressed_the_brand_is_never_made_listen_only() -> None:
     cases = FakeHearing()
     for summoned in (True, False, True):
-        classify(a_mention(summoned=summoned), FakeReader(a_reading()), brand(), cases, NOON)
+        classify(a_mention(summoned=summoned), FakeReader(a_reading()), brand(), cases, FakeOptOuts(), NOON)
     assert cases.summons == []
 
 

@@ -2,19 +2,22 @@
 
 import pytest
 from amends.case import CaseState
+from amends.eligibility import HouseRules
 from amends.errors import MaybePosted, NotFound, RateLimited, Refused, Retry, Stale
 from amends.mention import PlatformName
+from amends.outbox import NOT_TAKEN
 from amends.platform import Unconnected
-from amends.publishing import TRIES, TRY_AGAIN, UNWANTED, publish
+from amends.publishing import TRIES, TRY_AGAIN, publish
 from amends.reply import Reply, ReplyState
-from amends.watching import LOOKED_FOR, NOT_RECORDED, NOT_TAKEN, requeue, settle, withdraw_unwanted
+from amends.unwanted import UNWANTED, withdraw_unwanted
+from amends.watching import LOOKED_FOR, NOT_RECORDED, requeue, settle
 
 from tests.builders import MINUTE, NOON, a_case, an_approved_reply
-from tests.fakes import FakeCases, FakeOptOuts, FakeOutbox, FakePlatform, FakeReplies
+from tests.fakes import FakeBudgets, FakeCases, FakeOptOuts, FakeOutbox, FakePlatform, FakeReplies
 
 
 def run(platform: FakePlatform | Unconnected, replies: FakeReplies) -> Reply:
-    return publish(replies.get("x-1001", "r1"), platform, replies, FakeCases(a_case()), FakeOptOuts(), NOON)
+    return publish(replies.get("x-1001", "r1"), platform, replies, FakeCases(a_case(), replies), FakeBudgets(), NOON)
 
 
 def test_an_approved_reply_is_posted_and_the_case_waits_for_the_customer() -> None:
@@ -36,9 +39,9 @@ def test_a_reply_that_is_delivered_twice_is_posted_once() -> None:
 def test_two_publishers_that_read_the_same_reply_post_it_once() -> None:
     x, replies = FakePlatform(), FakeReplies(an_approved_reply())
     seen = replies.get("x-1001", "r1")
-    publish(seen, x, replies, FakeCases(a_case()), FakeOptOuts(), NOON)
+    publish(seen, x, replies, FakeCases(a_case(), replies), FakeBudgets(), NOON)
     with pytest.raises(Stale):
-        publish(seen, x, replies, FakeCases(a_case()), FakeOptOuts(), NOON)
+        publish(seen, x, replies, FakeCases(a_case(), replies), FakeBudgets(), NOON)
     assert len(x.posted) == 1
 
 
@@ -82,7 +85,7 @@ def test_a_refusal_is_shown_with_its_reason() -> None:
 
 
 def test_a_platform_without_credentials_refuses() -> None:
-    refused = run(Unconnected(), FakeReplies(an_approved_reply()))
+    refused = run(Unconnected("x"), FakeReplies(an_approved_reply()))
     assert (refused.state, refused.note) == (ReplyState.REFUSED, "there are no credentials for x")
 
 
@@ -93,7 +96,7 @@ def test_a_doubtful_end_is_kept_as_doubt_and_never_sent_again_by_itself() -> Non
     )
     assert run(x, replies).state is ReplyState.MAYBE_POSTED
     outbox = FakeOutbox()
-    requeue(replies, outbox, NOON + 60 * MINUTE)
+    requeue(replies, outbox, FakeBudgets(), NOON + 60 * MINUTE)
     assert outbox.sent == []
     assert len(x.posted) == 1
 
@@ -101,7 +104,9 @@ def test_a_doubtful_end_is_kept_as_doubt_and_never_sent_again_by_itself() -> Non
 @pytest.mark.parametrize(("minutes", "state"), [(-1, CaseState.ANSWERED), (0, CaseState.ANSWERED), (1, CaseState.OPEN)])
 def test_a_post_written_after_the_reply_was_begun_keeps_the_case_open(minutes: int, state: CaseState) -> None:
     replies, case = FakeReplies(an_approved_reply()), a_case(last_mention_at=NOON + minutes * MINUTE)
-    publish(replies.get("x-1001", "r1"), FakePlatform(), replies, FakeCases(case), FakeOptOuts(), NOON + 5 * MINUTE)
+    publish(
+        replies.get("x-1001", "r1"), FakePlatform(), replies, FakeCases(case, replies), FakeBudgets(), NOON + 5 * MINUTE
+    )
     assert [changed.state for changed in replies.cases] == ([] if state is CaseState.OPEN else [state])
     assert replies.now["r1"].state is ReplyState.POSTED
 
@@ -134,13 +139,13 @@ def test_a_case_that_keeps_changing_does_not_keep_the_reply_from_being_recorded(
     assert replies.cases == []
 
 
-@pytest.mark.parametrize(("out", "state"), [("77", ReplyState.REFUSED), ("78", ReplyState.POSTED)])
-def test_a_reply_to_someone_who_opted_out_after_its_approval_is_refused(out: str, state: ReplyState) -> None:
+@pytest.mark.parametrize(("opted_out", "state"), [(True, ReplyState.REFUSED), (False, ReplyState.POSTED)])
+def test_a_reply_to_someone_who_opted_out_after_its_approval_is_refused(opted_out: bool, state: ReplyState) -> None:
     x, replies = FakePlatform(), FakeReplies(an_approved_reply())
-    seen = replies.get("x-1001", "r1")
-    done = publish(seen, x, replies, FakeCases(a_case()), FakeOptOuts(out), NOON)
-    assert (done.state, done.note) == (state, UNWANTED if state is ReplyState.REFUSED else "")
-    assert len(x.posted) == (state is ReplyState.POSTED)
+    seen, cases = replies.get("x-1001", "r1"), FakeCases(a_case(), replies)
+    rules = HouseRules(opted_out=opted_out)
+    done = publish(seen, x, replies, cases, FakeBudgets(), NOON, lambda _: rules)
+    assert (done.state, bool(done.note), len(x.posted)) == (state, opted_out, not opted_out)
 
 
 class TestWatching:
@@ -181,12 +186,12 @@ class TestWatching:
 
     def test_an_approved_reply_whose_message_was_lost_is_handed_over_again(self) -> None:
         replies, outbox = FakeReplies(an_approved_reply()), FakeOutbox()
-        assert requeue(replies, outbox, NOON + NOT_TAKEN) == 1
+        assert requeue(replies, outbox, FakeBudgets(), NOON + NOT_TAKEN) == 1
         assert outbox.sent == ["r1"]
 
     def test_a_fresh_approval_is_left_to_its_message(self) -> None:
         replies, outbox = FakeReplies(an_approved_reply()), FakeOutbox()
-        assert requeue(replies, outbox, NOON + NOT_TAKEN / 2) == 0
+        assert requeue(replies, outbox, FakeBudgets(), NOON + NOT_TAKEN / 2) == 0
 
     def test_a_doubt_of_last_week_is_left_to_a_person(self) -> None:
         class Counting(FakePlatform):
@@ -219,7 +224,7 @@ class TestWatching:
     @pytest.mark.parametrize(("minutes", "sent"), [(4, 0), (5, 1)])
     def test_a_waiting_reply_is_handed_over_when_its_wait_ends(self, minutes: int, sent: int) -> None:
         replies = FakeReplies(an_approved_reply(not_before=NOON + 5 * MINUTE))
-        assert requeue(replies, FakeOutbox(), NOON + minutes * MINUTE) == sent
+        assert requeue(replies, FakeOutbox(), FakeBudgets(), NOON + minutes * MINUTE) == sent
 
 
 def test_a_reply_that_is_not_there_is_an_error_of_its_own() -> None:

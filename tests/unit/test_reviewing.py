@@ -25,7 +25,7 @@ def test_a_reply_goes_from_its_author_to_another_person_and_to_the_outbox() -> N
     replies, outbox = FakeReplies(), FakeOutbox()
     reply = reviewing.draft(a_file(), "Sorry, Ada.", None, ROSA, replies, NOON)
     reply = reviewing.submit(reply, ROSA, replies, NOON)
-    reply = reviewing.give_approval(reply, PIET, replies, outbox, NOON)
+    reply = reviewing.give_approval(reply, 2, PIET, replies, outbox, NOON)
     assert (reply.state, reply.in_reply_to, outbox.sent) == (ReplyState.APPROVED, "1002", [reply.id])
     assert is_bound(reply)
     assert [event.kind for event in replies.events] == ["reply drafted", "sent to review", "approved"]
@@ -34,7 +34,7 @@ def test_a_reply_goes_from_its_author_to_another_person_and_to_the_outbox() -> N
 def test_the_author_never_approves_their_own_reply() -> None:
     replies, outbox = FakeReplies(a_reply(author=PIET.id, state=ReplyState.IN_REVIEW)), FakeOutbox()
     with pytest.raises(Forbidden, match="four eyes"):
-        reviewing.give_approval(replies.now["r1"], PIET, replies, outbox, NOON)
+        reviewing.give_approval(replies.now["r1"], 2, PIET, replies, outbox, NOON)
     assert (replies.now["r1"].state, outbox.sent) == (ReplyState.IN_REVIEW, [])
 
 
@@ -42,7 +42,7 @@ def test_the_author_never_approves_their_own_reply() -> None:
 def test_some_roles_approve_nothing(role: Role) -> None:
     replies = FakeReplies(a_reply(state=ReplyState.IN_REVIEW))
     with pytest.raises(Forbidden):
-        reviewing.give_approval(replies.now["r1"], a_person("kim", role), replies, FakeOutbox(), NOON)
+        reviewing.give_approval(replies.now["r1"], 2, a_person("kim", role), replies, FakeOutbox(), NOON)
 
 
 @pytest.mark.parametrize("person", [MIA, a_person("nobody")])

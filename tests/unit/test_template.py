@@ -57,7 +57,7 @@ def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
         for s in _statements(role)
         if s["Action"] == "secretsmanager:GetSecretValue"
     }
-    assert reads == {"ListenRole", "PublishRole", "WatchRole"}
+    assert reads == {"ApiRole", "ListenRole", "PublishRole", "WatchRole"}
 
 
 def test_what_reads_posts_only_gets_and_puts_items() -> None:

@@ -1,8 +1,11 @@
 """What a platform does for us, whichever it is."""
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from amends.errors import Refused
+from amends.looking import SourceFacts
+from amends.outbox import Headroom, Kind
 from amends.reply import Reply
 
 
@@ -18,17 +21,36 @@ class Platform(Protocol):
         ...
 
     def find(self, reply: Reply) -> str | None:
-        """The id of our own post that carries this reply, if our timeline shows it."""
+        """The id of our own post that carries this reply, if our timeline shows it; raises Retry."""
+        ...
+
+    def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
+        """What the platform says of up to a hundred customers' posts now; raises Retry, or Refused where it can't."""
+        ...
+
+    def headroom(self, kind: Kind) -> Headroom | None:
+        """What the last answer said is left of the window, where it said so."""
         ...
 
 
 class Unconnected:
     """A platform that we hold no credentials for: it refuses, so that a person sees why nothing appears."""
 
+    def __init__(self, name: str) -> None:
+        self._why = f"there are no credentials for {name}"
+
     def reply(self, reply: Reply) -> str:
         """Refuse."""
-        raise Refused(f"there are no credentials for {reply.platform}")
+        raise Refused(self._why)
 
     def find(self, reply: Reply) -> str | None:
         """Nothing can be there."""
+        return None
+
+    def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
+        """Refuse."""
+        raise Refused(self._why)
+
+    def headroom(self, kind: Kind) -> Headroom | None:
+        """Nobody says."""
         return None

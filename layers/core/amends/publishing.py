@@ -1,26 +1,29 @@
 """Posting an approved reply, at most once."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from amends.case import Case, CaseState, answered
+from amends.casefile import CaseFile
+from amends.eligibility import HouseRules, examine
 from amends.errors import MaybePosted, RateLimited, Refused, Retry, Stale
 from amends.event import Event
-from amends.mention import PlatformName
+from amends.mention import Mention, PlatformName
+from amends.outbox import Headroom, Kind, kind_of
 from amends.platform import Platform
 from amends.reply import Reply, ReplyState, is_bound, move
+from amends.turns import TurnStore, ahead
 
 TRIES = 3  # at a case that others change while we record
-UNWANTED = "the customer asked us not to answer any more"
 TRY_AGAIN = timedelta(seconds=30)  # after a failure that certainly left nothing public
+NEXT_TURN = timedelta(seconds=30)  # for the one before it to end
+
+RulesOf = Callable[[Mention], HouseRules]
 
 
-class ReplyStore(Protocol):
+class ReplyStore(TurnStore, Protocol):
     """Where replies are kept."""
-
-    def get(self, case_id: str, reply_id: str) -> Reply:
-        """The reply as it is now."""
-        ...
 
     def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
         """Write the next version with its event; raises Stale when another came first."""
@@ -34,40 +37,104 @@ class CaseStore(Protocol):
         """The case as it is now."""
         ...
 
-
-class HeldOptOuts(Protocol):
-    """Who has opted out."""
-
-    def holds(self, platform: PlatformName, author_id: str) -> bool:
-        """Whether this author has opted out."""
+    def file(self, case_id: str) -> CaseFile:
+        """The case with its thread and its replies as they are now."""
         ...
 
 
+class BudgetStore(Protocol):
+    """The platforms' windows, which all publishers share."""
+
+    def take(
+        self, platform: PlatformName, kind: Kind, severity: int, now: datetime, *, waited: bool
+    ) -> datetime | None:
+        """Use one place of the window; None when it was granted, else when to ask again."""
+        ...
+
+    def learn(self, platform: PlatformName, kind: Kind, headroom: Headroom, now: datetime) -> None:
+        """Take over what the platform says is left, and until when."""
+        ...
+
+
+def no_rules(_: Mention) -> HouseRules:
+    """Nobody but the platform has a say."""
+    return HouseRules()
+
+
 def publish(
-    reply: Reply, platform: Platform, replies: ReplyStore, cases: CaseStore, optouts: HeldOptOuts, now: datetime
+    reply: Reply,
+    platform: Platform,
+    replies: ReplyStore,
+    cases: CaseStore,
+    budgets: BudgetStore,
+    now: datetime,
+    rules: RulesOf = no_rules,
 ) -> Reply:
     """Claim an approved reply, post it, and record what the platform said.
 
     Raises Stale when it is not ours to post: someone claimed, changed or withdrew it first. The claim settles that race
-    in the table, so a message that is delivered twice posts once.
+    in the table, so a message that is delivered twice posts once. Before the claim nothing is public, and a reply that
+    can't go now waits; after it only the platform's own word, or our timeline, says that nothing is.
     """
     if reply.state is not ReplyState.APPROVED:
         raise Stale(f"the reply is {reply.state}")
     if reply.not_before and now < reply.not_before:
         raise Stale(f"the reply waits until {reply.not_before}")
     if not is_bound(reply):
-        return replies.save(*_refused(_claimed(reply, replies, now), "the text changed after its approval", now))
-    if is_unwanted(reply, cases, optouts):
-        return replies.save(*_refused(_claimed(reply, replies, now), UNWANTED, now))
-    claimed = _claimed(reply, replies, now)
+        return _refused(reply, "the text changed after its approval", replies, now)
+    file = cases.file(reply.case_id)
+    mention = next((read.mention for read in file.thread if read.mention.id == reply.in_reply_to), None)
+    if mention is None:
+        return _refused(reply, "the post that it answers is no longer kept", replies, now)
+    turn = replies.turn(reply)
+    if why := ahead(reply, file.replies, turn, replies):
+        return _waits(reply, now + NEXT_TURN, why, replies, now)
+    try:
+        facts = platform.look([mention.id])[mention.id]
+    except RateLimited as limit:
+        return _waits(reply, limit.until, str(limit), replies, now)
+    except Retry as error:
+        return _waits(reply, now + TRY_AGAIN, str(error), replies, now)
+    except Refused as error:
+        return _refused(reply, str(error), replies, now)
+    others = [other for other in file.replies if other.id != reply.id]
+    if why := examine(mention, facts, others, rules(mention), now, again=reply.again).refusal:
+        return _refused(reply, why, replies, now)
+    kind = kind_of(mention)
+    until = budgets.take(reply.platform, kind, reply.severity, now, waited=reply.not_before is not None)
+    if until:
+        return _waits(reply, until, f"{reply.platform} takes no more for now", replies, now)
+    claimed = move(reply, ReplyState.POSTING, now, not_before=None, note="", tried_at=reply.tried_at or now)
+    try:
+        claimed = replies.claim(claimed, _event(claimed, "posting", now), turn)
+    except Stale:
+        # Another publisher took this reply, and then this fails too; or another reply took the conversation's turn.
+        return _waits(reply, now + NEXT_TURN, "another answer in this conversation is being posted", replies, now)
+    done = _post(claimed, platform, replies, cases, budgets, kind, now)
+    if headroom := platform.headroom(kind):
+        budgets.learn(reply.platform, kind, headroom, now)
+    return done
+
+
+def _post(
+    claimed: Reply,
+    platform: Platform,
+    replies: ReplyStore,
+    cases: CaseStore,
+    budgets: BudgetStore,
+    kind: Kind,
+    now: datetime,
+) -> Reply:
     try:
         post_id = platform.reply(claimed)
     except RateLimited as limit:
-        return _waits(claimed, limit.until, str(limit), replies, now)
+        waiting = _waits(claimed, limit.until, str(limit), replies, now)
+        budgets.learn(claimed.platform, kind, Headroom(remaining=0, resets_at=limit.until), now)
+        return waiting
     except Retry as error:
         return _waits(claimed, now + TRY_AGAIN, str(error), replies, now)
     except Refused as error:
-        return replies.save(*_refused(claimed, str(error), now))
+        return _refused(claimed, str(error), replies, now)
     except MaybePosted as error:
         doubtful = move(claimed, ReplyState.MAYBE_POSTED, now, note=str(error))
         return replies.save(doubtful, _event(doubtful, "may have been posted", now))
@@ -96,24 +163,14 @@ def is_answered_by(case: Case, reply: Reply) -> bool:
     return case.state is CaseState.OPEN and case.last_mention_at <= reply.created_at
 
 
-def is_unwanted(reply: Reply, cases: CaseStore, optouts: HeldOptOuts) -> bool:
-    """Whether the customer whom the reply answers has opted out."""
-    return optouts.holds(reply.platform, cases.get(reply.case_id).author_id)
-
-
-def _claimed(reply: Reply, replies: ReplyStore, now: datetime) -> Reply:
-    claimed = move(reply, ReplyState.POSTING, now, not_before=None, note="")
-    return replies.save(claimed, _event(claimed, "posting", now))
-
-
 def _waits(reply: Reply, until: datetime, why: str, replies: ReplyStore, now: datetime) -> Reply:
     waiting = move(reply, ReplyState.APPROVED, now, not_before=until, note=why)
     return replies.save(waiting, _event(waiting, "waits to be posted", now))
 
 
-def _refused(reply: Reply, why: str, now: datetime) -> tuple[Reply, Event]:
+def _refused(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
     refused = move(reply, ReplyState.REFUSED, now, note=why)
-    return refused, _event(refused, "refused", now)
+    return replies.save(refused, _event(refused, "refused", now))
 
 
 def _event(reply: Reply, kind: str, now: datetime) -> Event:

@@ -31,7 +31,8 @@ MOVES: dict[ReplyState, frozenset[ReplyState]] = {
     _S.DRAFT: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.VOID}),
     _S.IN_REVIEW: frozenset({_S.APPROVED, _S.CHANGES_REQUESTED, _S.VOID}),
     _S.CHANGES_REQUESTED: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.VOID}),
-    _S.APPROVED: frozenset({_S.POSTING, _S.VOID}),
+    # To itself where it has to wait; to refused where our own rules forbid it by now.
+    _S.APPROVED: frozenset({_S.POSTING, _S.APPROVED, _S.REFUSED, _S.VOID}),
     # Back to approved only when the platform certainly did not take it.
     _S.POSTING: frozenset({_S.POSTED, _S.APPROVED, _S.REFUSED, _S.MAYBE_POSTED}),
     # A person, or our own timeline, settles what the connection left open.
@@ -71,9 +72,14 @@ class Reply(BaseModel):
     approver: str | None = None
     approver_name: str | None = None
     approved_sha256: str | None = None
+    approved_at: AwareDatetime | None = None  # who was approved first goes first, however often it was put back
+    severity: int = 3  # the case's, when it was approved
+    again: bool = False  # a person wants it beside an answer that the post has already
     created_at: AwareDatetime
     since: AwareDatetime
     not_before: AwareDatetime | None = None
+    tried_at: AwareDatetime | None = None  # the first time that a publisher took it
+    expected_at: AwareDatetime | None = None  # worked out for people who ask, never stored
     post_id: str | None = None
     note: str = ""
     version: int = 1
@@ -95,10 +101,21 @@ def edit(reply: Reply, text: str, person: Person, now: datetime) -> Reply:
     """The reply with other words: a draft again, and without any approval."""
     if reply.author != person.id:
         raise Forbidden(f"only its author, {reply.author_name}, may edit this reply")
-    return move(reply, _S.DRAFT, now, text=text, approver=None, approver_name=None, approved_sha256=None, note="")
+    return move(
+        reply,
+        _S.DRAFT,
+        now,
+        text=text,
+        approver=None,
+        approver_name=None,
+        approved_sha256=None,
+        approved_at=None,
+        not_before=None,
+        note="",
+    )
 
 
-def approve(reply: Reply, person: Person, now: datetime) -> Reply:
+def approve(reply: Reply, severity: int, person: Person, now: datetime) -> Reply:
     """The reply, approved by someone other than its author, for exactly this text."""
     person.must(Act.APPROVE)
     if reply.author == person.id:
@@ -110,6 +127,8 @@ def approve(reply: Reply, person: Person, now: datetime) -> Reply:
         approver=person.id,
         approver_name=person.name,
         approved_sha256=sha256(reply.text),
+        approved_at=now,
+        severity=severity,
         note="",
     )
 

@@ -13,7 +13,10 @@ from amends.mention import Mention
 from amends.publishing import ReplyStore
 from amends.reply import Reply, ReplyState, approve, edit, move, request_changes, resend
 from amends.roles import Act, Person
+from amends.turns import IN_THE_AIR
 from amends.watching import Outbox
+
+_SAID = IN_THE_AIR | {ReplyState.POSTED}
 
 
 class Drafts(ReplyStore, Protocol):
@@ -24,12 +27,26 @@ class Drafts(ReplyStore, Protocol):
         ...
 
 
-def draft(file: CaseFile, text: str, in_reply_to: str | None, person: Person, replies: Drafts, now: datetime) -> Reply:
-    """A new draft that answers one of the case's posts, by default the customer's latest that may be answered."""
+def draft(
+    file: CaseFile,
+    text: str,
+    in_reply_to: str | None,
+    person: Person,
+    replies: Drafts,
+    now: datetime,
+    *,
+    again: bool = False,
+) -> Reply:
+    """A new draft that answers one of the case's posts, by default the customer's latest that may be answered.
+
+    A post that has an answer of ours already gets another one only where the person says so.
+    """
     person.must(Act.WORK)
     if file.case.state is CaseState.RESOLVED:
         raise Stale("the case is resolved")
     mention = _answerable(file, in_reply_to)
+    if not again and any(other.in_reply_to == mention.id and other.state in _SAID for other in file.replies):
+        raise BadInput("the brand has answered this post already, or may have; say that you want to answer it again")
     reply = Reply(
         id=uuid4().hex,
         case_id=file.case.id,
@@ -37,6 +54,7 @@ def draft(file: CaseFile, text: str, in_reply_to: str | None, person: Person, re
         conversation_id=mention.conversation_id,
         in_reply_to=mention.id,
         text=text,
+        again=again,
         author=person.id,
         author_name=person.name,
         created_at=now,
@@ -60,12 +78,14 @@ def submit(reply: Reply, person: Person, replies: ReplyStore, now: datetime) -> 
     return replies.save(submitted, _event(submitted, "sent to review", person, now))
 
 
-def give_approval(reply: Reply, person: Person, replies: ReplyStore, outbox: Outbox, now: datetime) -> Reply:
-    """Approve a reply and hand it to the publisher.
+def give_approval(
+    reply: Reply, severity: int, person: Person, replies: ReplyStore, outbox: Outbox, now: datetime
+) -> Reply:
+    """Approve a reply and hand it to the publisher; its case's severity says how urgent it is there.
 
     When the process ends between the two, `watch` hands it over: the approval in the table is what counts.
     """
-    approved = approve(reply, person, now)
+    approved = approve(reply, severity, person, now)
     replies.save(approved, _event(approved, "approved", person, now))
     outbox.send(approved)
     return approved

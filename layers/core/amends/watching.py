@@ -1,4 +1,4 @@
-"""Watching the outbox: what was approved and never taken, and what was taken and never recorded."""
+"""Watching the outbox: who waits and whose turn it is, and what was taken and never recorded."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -8,11 +8,12 @@ from amends.casefile import Page, Span
 from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import PlatformName
+from amends.outbox import Conversation, Expected, Kind, Window, conversation, expectations, take_turns
 from amends.platform import Platform
-from amends.publishing import UNWANTED, CaseStore, HeldOptOuts, ReplyStore, is_unwanted, posted
+from amends.publishing import CaseStore, ReplyStore, posted
 from amends.reply import Reply, ReplyState, move
+from amends.turns import IN_THE_AIR
 
-NOT_TAKEN = timedelta(seconds=90)  # the queue hands a reply over within a second; after this its message was lost
 NOT_RECORDED = timedelta(minutes=3)  # longer than the publisher may run, so its claim is dead
 LOOKED_FOR = timedelta(hours=1)  # what our timeline does not show by then, a person settles
 PAGE = 50
@@ -28,6 +29,18 @@ class WatchedReplies(ReplyStore, Protocol):
         ...
 
 
+class Windows(Protocol):
+    """The platforms' windows."""
+
+    def window(self, platform: PlatformName, kind: Kind, now: datetime) -> Window:
+        """The window as it is now."""
+        ...
+
+    def form_line(self, window: Window, line: int | None) -> None:
+        """Note the gravest severity that waits for a place, or that none does."""
+        ...
+
+
 class Outbox(Protocol):
     """The queue of approved replies."""
 
@@ -36,30 +49,35 @@ class Outbox(Protocol):
         ...
 
 
-def requeue(replies: WatchedReplies, outbox: Outbox, now: datetime) -> int:
-    """Hand approved replies over once more whose message was lost or whose wait is over; how many."""
-    sent = 0
-    for reply in _all(replies, ReplyState.APPROVED):
-        ready = reply.not_before <= now if reply.not_before else now - reply.since >= NOT_TAKEN
-        if ready:
-            outbox.send(reply)
-            sent += 1
-    return sent
+def requeue(replies: WatchedReplies, outbox: Outbox, budgets: Windows, now: datetime) -> int:
+    """Hand over approved replies whose message was lost or whose wait is over, the gravest first; how many.
+
+    No more than the platform's window takes: what is handed over beyond that would only come back.
+    """
+    waiting, busy, windows = line(replies, budgets, now)
+    turns = take_turns(waiting, windows, busy, now)
+    for reply in turns.go:
+        outbox.send(reply)
+    for platform, window in windows.items():
+        if window.line != turns.line.get(platform):
+            budgets.form_line(window, turns.line.get(platform))
+    return len(turns.go)
 
 
-def withdraw_unwanted(replies: WatchedReplies, cases: CaseStore, optouts: HeldOptOuts, now: datetime) -> int:
-    """Take back approved replies to customers who have opted out since, so that nobody waits for them; how many."""
-    withdrawn = 0
-    for reply in _all(replies, ReplyState.APPROVED):
-        if not is_unwanted(reply, cases, optouts):
-            continue
-        void = move(reply, ReplyState.VOID, now, note=UNWANTED)
-        try:
-            replies.save(void, Event(at=now, kind="withdrawn", reply_id=reply.id, note=UNWANTED))
-            withdrawn += 1
-        except Stale:
-            continue  # The publisher came first, and looks itself.
-    return withdrawn
+def line(
+    replies: WatchedReplies, budgets: Windows, now: datetime
+) -> tuple[list[Reply], frozenset[Conversation], dict[PlatformName, Window]]:
+    """The replies that wait, the conversations in which one is in the air, and the platforms' windows."""
+    waiting = list(listed(replies, ReplyState.APPROVED))
+    flying = [reply for state in sorted(IN_THE_AIR) for reply in listed(replies, state)] if waiting else []
+    windows = {platform: budgets.window(platform, Kind.POST, now) for platform in PlatformName}
+    return waiting, frozenset(conversation(reply) for reply in flying), windows
+
+
+def expected(replies: WatchedReplies, budgets: Windows, now: datetime) -> list[Expected]:
+    """The waiting replies in their order, each with the time at which it will probably be posted."""
+    waiting, busy, windows = line(replies, budgets, now)
+    return expectations(waiting, windows, busy, now)
 
 
 def settle(replies: WatchedReplies, platforms: Mapping[PlatformName, Platform], cases: CaseStore, now: datetime) -> int:
@@ -67,14 +85,14 @@ def settle(replies: WatchedReplies, platforms: Mapping[PlatformName, Platform], 
 
     One that is not found stays maybe_posted, in front of a person: a timeline can be late, so that proves nothing.
     """
-    for reply in _all(replies, ReplyState.POSTING, (datetime.min.replace(tzinfo=UTC), now - NOT_RECORDED)):
+    for reply in listed(replies, ReplyState.POSTING, (datetime.min.replace(tzinfo=UTC), now - NOT_RECORDED)):
         doubtful = move(reply, ReplyState.MAYBE_POSTED, now, note="the publisher ended before it recorded the result")
         try:
             replies.save(doubtful, Event(at=now, kind="may have been posted", reply_id=reply.id, note=doubtful.note))
         except Stale:
             continue
     found = 0
-    for reply in _all(replies, ReplyState.MAYBE_POSTED, (now - LOOKED_FOR, now)):
+    for reply in listed(replies, ReplyState.MAYBE_POSTED, (now - LOOKED_FOR, now)):
         try:
             post_id = platforms[reply.platform].find(reply)
             if post_id:
@@ -85,7 +103,8 @@ def settle(replies: WatchedReplies, platforms: Mapping[PlatformName, Platform], 
     return found
 
 
-def _all(replies: WatchedReplies, state: ReplyState, since: Span | None = None) -> Iterable[Reply]:
+def listed(replies: WatchedReplies, state: ReplyState, since: Span | None = None) -> Iterable[Reply]:
+    """Every reply in a state, page by page, the longest waiting first."""
     cursor: str | None = None
     while True:
         page = replies.by_state(state, PAGE, cursor, since)

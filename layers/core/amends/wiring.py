@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import boto3
 from aws_lambda_powertools.utilities.parameters import get_secret
 
+from amends.adapters.budgets import Budgets
 from amends.adapters.cases import Cases
 from amends.adapters.credentials import Credentials, RedditCredentials, parse
 from amends.adapters.cursors import Cursors
@@ -21,9 +22,10 @@ from amends.adapters.replies import Replies
 from amends.adapters.thresholds import Thresholds
 from amends.adapters.verdicts import Verdicts
 from amends.deciding import BrandThreshold
+from amends.eligibility import HouseRules
 from amends.errors import BadInput, Broken
 from amends.listening import Source
-from amends.mention import PlatformName
+from amends.mention import Mention, PlatformName
 from amends.pacing import Pace, due
 from amends.platform import Platform, Unconnected
 from amends.prices import Prices
@@ -65,6 +67,11 @@ def cases() -> Cases:
 def replies() -> Replies:
     """The replies."""
     return Replies(table())
+
+
+def windows() -> Budgets:
+    """The platforms' windows."""
+    return Budgets(table())
 
 
 def thresholds() -> Thresholds:
@@ -162,7 +169,7 @@ def _credentials() -> Credentials:
 @cache
 def platforms() -> dict[PlatformName, Platform]:
     """Every platform; one that we hold no credentials for refuses."""
-    found: dict[PlatformName, Platform] = {name: Unconnected() for name in PlatformName}
+    found: dict[PlatformName, Platform] = {name: Unconnected(name) for name in PlatformName}
     credentials = _credentials()
     # Each client costs start-up time, so each is imported only where its platform is in use.
     if credentials.x:
@@ -193,6 +200,11 @@ def sources(name: str) -> list[Source]:
         return [found for each in names if (found := source(each))]
     one = _search(name.removeprefix("x.search.")) if name.startswith("x.search.") else source(name)
     return [one] if one else []
+
+
+def house_rules(mention: Mention) -> HouseRules:
+    """What the brand and its customers say of answering a post."""
+    return HouseRules(opted_out=optouts().holds(mention.platform, mention.author_id))
 
 
 @cache

@@ -86,6 +86,16 @@ def optout_entry(platform: str, author_id: str, since: datetime) -> Key:
     return {"pk": f"OPTOUT#{platform}#{author_id}", "sk": f"OPTOUT#{stamp(since)}"}
 
 
+def turn(platform: str, conversation_id: str) -> Key:
+    """The last reply that was taken to be posted in a conversation."""
+    return {"pk": f"CONVERSATION#{platform}#{conversation_id}", "sk": "TURN"}
+
+
+def window(platform: str, kind: str) -> Key:
+    """How much of a platform's window is used."""
+    return {"pk": f"BUDGET#{platform}#{kind}", "sk": "WINDOW"}
+
+
 def cursor(source: str) -> Key:
     """How far a source was read."""
     return {"pk": f"SOURCE#{source}", "sk": "CURSOR"}

@@ -1,7 +1,7 @@
 """Answering on Reddit."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import praw
@@ -10,20 +10,24 @@ import prawcore
 import prawcore.exceptions
 from praw.models import Message
 
+from amends.adapters import reddit_looking
 from amends.adapters.http import Unanswered
-from amends.adapters.reddit_client import opens, raise_if_paced, reading
+from amends.adapters.reddit_client import Client, opens, raise_if_paced, reading
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
+from amends.looking import SourceFacts
+from amends.outbox import Headroom, Kind
 from amends.reply import Reply
 
 COMMENT = "/api/comment"  # the one request that makes something public
-LOOK_BACK = 100  # own comments to look through
+LOOK_BACK = 1000  # own comments to look through: as many as Reddit lists
+EARLIER = timedelta(minutes=2)  # than our own clock says that we first tried: clocks differ
 MESSAGE = "t4"  # what the name of a private message begins with
 
 
 class Reddit:
     """Reddit as a platform that we answer on."""
 
-    def __init__(self, client: praw.Reddit) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
 
     def reply(self, reply: Reply) -> str:
@@ -34,8 +38,9 @@ class Reddit:
         except prawcore.exceptions.TooManyRequests as error:
             raise RateLimited(opens(error, now)) from error
         except praw.exceptions.RedditAPIException as error:
-            if any(item.error_type == "RATELIMIT" for item in error.items):
-                raise Retry("Reddit asks us to post more slowly") from error
+            for item in error.items:
+                if item.error_type == "RATELIMIT":
+                    raise RateLimited(now + reddit_looking.wait_in(item.message or "")) from error
             raise Refused("Reddit refused it: " + "; ".join(item.error_type for item in error.items)) from error
         except (prawcore.exceptions.OAuthException, prawcore.exceptions.InvalidToken) as error:
             raise Retry("Reddit did not accept our credentials") from error
@@ -58,12 +63,26 @@ class Reddit:
         return str(comment.fullname)
 
     def find(self, reply: Reply) -> str | None:
-        """Our own comment or message with the same words in the same place, if Reddit shows it to us."""
+        """Our own comment or message with the same words in the same place, if Reddit shows it to us.
+
+        What we wrote is read back to the moment of our first try, through as many pages as we have written since.
+        """
+        since = ((reply.tried_at or reply.created_at) - EARLIER).timestamp()
         with reading(datetime.now(UTC)):
             for mine in self._own(reply.in_reply_to):
+                if mine.created_utc < since:
+                    break
                 if mine.parent_id == reply.in_reply_to and mine.body.strip() == reply.text.strip():
                     return str(mine.fullname)
         return None
+
+    def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
+        """What Reddit says of up to a hundred customers' comments and submissions now."""
+        return reddit_looking.look(self._client, ids)
+
+    def headroom(self, kind: Kind) -> Headroom | None:
+        """What is left of the window; Reddit counts posts and messages together."""
+        return reddit_looking.headroom(self._client)
 
     def _own(self, answered: str) -> Iterable[Any]:
         if answered.startswith(MESSAGE):

@@ -1,6 +1,7 @@
 """Reddit's rate limit: we stop in front of it, where prawcore would sleep."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,14 @@ SPARE = 5  # requests left in the window below which we stop; other functions us
 def clock() -> datetime:
     """Now."""
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Left:
+    """So many requests until a moment."""
+
+    requests: int
+    until: datetime
 
 
 class Window:
@@ -35,6 +44,12 @@ class Window:
         """Whether so many requests are left; yes before the first answer, and once the window is over."""
         over = self._ends is None or self._ends <= self._clock()
         return over or self._remaining is None or self._remaining >= requests
+
+    def left(self) -> Left | None:
+        """What is left of the window that is open now; None before the first answer, and once it is over."""
+        if self._remaining is None or self._ends is None or self._ends <= self._clock():
+            return None
+        return Left(self._remaining, self._ends)
 
     def must_be_open(self) -> None:
         """Raise RateLimited while the window is used up."""

@@ -13,6 +13,7 @@ from amends.casefile import Page, Span
 from amends.errors import NotFound, Stale
 from amends.event import Event
 from amends.reply import Reply, ReplyState
+from amends.turns import Turn
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -48,6 +49,24 @@ class Replies:
         if case:
             writes.append(put(self._table, case_item(case), if_version=case.version - 1))
         self._write(*writes, reply=reply, event=event)
+        return reply
+
+    def turn(self, reply: Reply) -> Turn | None:
+        """The last turn in the reply's conversation."""
+        key = keys.turn(reply.platform, reply.conversation_id)
+        item = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
+        return Turn.model_validate(item) if item else None
+
+    def claim(self, reply: Reply, event: Event, after: Turn | None) -> Reply:
+        """Write a reply that is about to be posted and take the turn; raises Stale when another came first."""
+        turn = Turn(case_id=reply.case_id, reply_id=reply.id, version=reply.version)
+        write = put(self._table, to_item(turn, keys.turn(reply.platform, reply.conversation_id)), if_absent=not after)
+        if after:
+            # Nobody took the turn since we looked whose it was.
+            write["Put"]["ConditionExpression"] = "reply_id = :reply AND #version = :version"
+            write["Put"]["ExpressionAttributeNames"] = {"#version": "version"}
+            write["Put"]["ExpressionAttributeValues"] = {":reply": after.reply_id, ":version": after.version}
+        self._write(put(self._table, reply_item(reply), if_version=reply.version - 1), write, reply=reply, event=event)
         return reply
 
     def by_state(

@@ -1,17 +1,27 @@
 """Answering on X."""
 
+import html
 import re
 import unicodedata
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import requests
 import tweepy
 
+from amends.adapters import x_looking
 from amends.adapters.http import never_sent
 from amends.adapters.x_client import opens, reading, reason, refusal
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
+from amends.looking import SourceFacts
+from amends.outbox import Headroom, Kind
 from amends.reply import Reply
+from amends.walk import made_at
 
+PAGES = 32  # of a hundred: X shows no more than 3,200 of our own posts
+ALWAYS = datetime.min.replace(tzinfo=UTC)
+EARLIER = timedelta(minutes=2)  # than our own clock says that we first tried: clocks differ
 _DUPLICATE = "duplicate content"
 _LEADING_HANDLES = re.compile(r"^(?:@\w+\s+)+")
 _LINK = re.compile(r"https?://\S+")
@@ -23,6 +33,7 @@ class X:
     def __init__(self, client: tweepy.Client, user_id: str) -> None:
         self._client = client
         self._user_id = user_id
+        self._headers = x_looking.Headers(client)
 
     def reply(self, reply: Reply) -> str:
         """Post the text under the customer's post; the new post's id."""
@@ -48,16 +59,14 @@ class X:
         return str(answer.data["id"])
 
     def find(self, reply: Reply) -> str | None:
-        """Our own post that answers the same post with the same words, if our timeline shows it."""
-        with reading(datetime.now(UTC)):
-            answer = self._client.get_users_tweets(
-                id=self._user_id,
-                since_id=reply.in_reply_to,
-                max_results=100,
-                tweet_fields=["referenced_tweets"],
-                user_auth=True,
-            )
-        for post in answer.data or []:
+        """Our own post that answers the same post with the same words, if our timeline shows it.
+
+        It is read back to the moment of our first try, through as many pages as we have written since.
+        """
+        return self._find(reply, (reply.tried_at or reply.created_at) - EARLIER)
+
+    def _find(self, reply: Reply, since: datetime) -> str | None:
+        for post in self._own_since(reply, since):
             answers = {
                 str(reference.id) for reference in post.referenced_tweets or [] if reference.type == "replied_to"
             }
@@ -65,15 +74,46 @@ class X:
                 return str(post.id)
         return None
 
+    def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
+        """What X says of up to a hundred customers' posts now."""
+        return x_looking.look(self._client, self._user_id, ids)
+
+    def headroom(self, kind: Kind) -> Headroom | None:
+        """What the last answer to a post said is left of the window."""
+        return self._headers.last.get(kind)
+
+    def _own_since(self, reply: Reply, since: datetime) -> Iterator[Any]:
+        """Our posts, the newest first, back to a moment or to the post that the reply answers."""
+        token: dict[str, str] = {}
+        for _ in range(PAGES):
+            with reading(datetime.now(UTC)):
+                answer = self._client.get_users_tweets(
+                    id=self._user_id,
+                    since_id=reply.in_reply_to,
+                    max_results=100,
+                    tweet_fields=["referenced_tweets"],
+                    user_auth=True,
+                    **token,
+                )
+            for post in answer.data or []:
+                if made_at(str(post.id)) < since:
+                    return
+                yield post
+            following = answer.meta.get("next_token")
+            if not following:
+                return
+            token = {"pagination_token": following}
+
     def _known(self, reply: Reply, refused: Refused) -> str:
         """A text that X calls a duplicate may be this very reply, posted before its answer was lost."""
         if _DUPLICATE in str(refused).lower():
-            found = self.find(reply)
+            found = self._find(reply, ALWAYS)
             if found:
                 return found
         raise refused
 
 
 def _words(text: str) -> str:
-    """The text as X keeps it, less what X changes: leading handles and shortened links."""
-    return _LINK.sub("", _LEADING_HANDLES.sub("", unicodedata.normalize("NFC", text))).strip()
+    """The text as X keeps it, less what X changes: leading handles, shortened links, and &, < and > as entities."""
+    plain = html.unescape(unicodedata.normalize("NFC", text))
+    return _LINK.sub("", _LEADING_HANDLES.sub("", plain)).strip()

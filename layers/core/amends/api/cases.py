@@ -6,12 +6,16 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from amends import wiring
+from amends.answering import eligibility
 from amends.api.people import caller
 from amends.case import Case, CaseState, claim, resolve
 from amends.casefile import CaseFile, Page
+from amends.eligibility import Eligibility
 from amends.event import Event
+from amends.reply import ReplyState
 from amends.roles import Act, Person
 from amends.triage import Desk
+from amends.watching import expected
 
 router = APIGatewayHttpRouter()
 
@@ -36,9 +40,23 @@ def queue(
 
 @router.get("/cases/<case_id>", summary="A case with its thread, replies and history", tags=["cases"])
 def case_file(case_id: str) -> CaseFile:
-    """All that a case's page shows."""
+    """All that a case's page shows; a reply that waits says when it will probably be posted."""
     _person(Act.READ)
-    return wiring.cases().file(case_id)
+    file = wiring.cases().file(case_id)
+    if all(reply.state is not ReplyState.APPROVED for reply in file.replies):
+        return file
+    when = {entry.reply.id: entry.expected_at for entry in expected(wiring.replies(), wiring.windows(), wiring.now())}
+    replies = [reply.model_copy(update={"expected_at": when.get(reply.id)}) for reply in file.replies]
+    return file.model_copy(update={"replies": replies})
+
+
+@router.get("/cases/<case_id>/eligibility", summary="Whether and how a case can be answered", tags=["cases"])
+def case_eligibility(case_id: str, mention_id: Annotated[str | None, Query(max_length=64)] = None) -> Eligibility:
+    """Asks the platform now. Without `mention_id`: the post that a new reply would answer."""
+    _person(Act.WORK)
+    file = wiring.cases().file(case_id)
+    platform = wiring.platforms()[file.case.platform]
+    return eligibility(file, mention_id, platform, wiring.house_rules, wiring.now())
 
 
 @router.post("/cases/<case_id>/claim", summary="Take a case", tags=["cases"])

@@ -23,6 +23,7 @@ class Draft(BaseModel):
 
     text: ReplyText
     in_reply_to: str | None = Field(default=None, max_length=64)
+    again: bool = Field(default=False, description="Answer a post that has an answer of ours already once more")
 
 
 class Seen(BaseModel):
@@ -66,7 +67,9 @@ def list_replies(
 def draft(case_id: str, body: Draft) -> Reply:
     """Start a reply; its author is the caller."""
     file = wiring.cases().file(case_id)
-    return reviewing.draft(file, body.text, body.in_reply_to, _person(), wiring.replies(), wiring.now())
+    return reviewing.draft(
+        file, body.text, body.in_reply_to, _person(), wiring.replies(), wiring.now(), again=body.again
+    )
 
 
 @router.put(REPLY, summary="Edit a reply", tags=["replies"])
@@ -86,7 +89,8 @@ def submit(case_id: str, reply_id: str, body: Seen) -> Reply:
 def approve(case_id: str, reply_id: str, body: Seen) -> Reply:
     """Approve exactly this version; its author can't."""
     reply = _seen(case_id, reply_id, body.version)
-    return reviewing.give_approval(reply, _person(), wiring.replies(), wiring.outbox(), wiring.now())
+    severity = wiring.cases().get(case_id).severity
+    return reviewing.give_approval(reply, severity, _person(), wiring.replies(), wiring.outbox(), wiring.now())
 
 
 @router.post(f"{REPLY}/request-changes", summary="Send a reply back to its author", tags=["replies"])
