@@ -9,12 +9,15 @@ import boto3
 import pytest
 from amends.adapters.cases import Cases
 from amends.adapters.cursors import Cursors
+from amends.adapters.replies import Replies
 from amends.api.people import caller
 from amends.coverage import Receipt
+from amends.event import Event
 from amends.listening import Cursor
+from amends.reply import ReplyState
 from amends.roles import Role
 
-from tests.builders import MINUTE, NOON, stored
+from tests.builders import MINUTE, NOON, an_approved_reply, stored
 from tests.template import ROOT
 
 if TYPE_CHECKING:
@@ -176,6 +179,31 @@ def test_a_case_is_claimed_and_resolved(api: Api) -> None:
     assert api.call("legal", "POST", "/cases/x-1001/claim")[0] == 409
     status, case = api.call("responder", "POST", "/cases/x-1001/resolve")
     assert (status, case["state"]) == (200, "resolved")
+
+
+def test_it_is_said_before_anyone_writes_whether_a_post_can_be_answered(api: Api) -> None:
+    boto3.client("secretsmanager").create_secret(Name="credentials", SecretString="{}")
+    status, found = api.call("responder", "GET", "/cases/x-1001/eligibility")
+    codes = [reason["code"] for reason in found["reasons"] if reason["blocks"]]
+    assert (status, found["mention_id"], found["answerable"], codes) == (200, "1001", False, ["not_connected"])
+    assert found["cost"] == {"plain": "0.010", "with_link": "0.20"}
+    assert api.call("responder", "GET", "/cases/x-1001/eligibility", mention_id="9")[0] == 404
+    assert api.call("marketing", "GET", "/cases/x-1001/eligibility")[0] == 403
+
+
+def test_a_post_is_answered_once_more_only_where_a_person_says_so(api: Api, table: "Table") -> None:
+    said = an_approved_reply(id="said", state=ReplyState.POSTED)
+    Replies(table).add(said, Event(at=NOON, kind="posted"))
+    status, problem = api.call("responder", "POST", "/cases/x-1001/replies", {"text": "And again."})
+    assert (status, "answered this post already" in problem["detail"]) == (400, True)
+    status, reply = api.call("responder", "POST", "/cases/x-1001/replies", {"text": "And again.", "again": True})
+    assert (status, reply["again"]) == (201, True)
+
+
+def test_an_approval_keeps_the_severity_of_its_case(api: Api) -> None:
+    reply = submitted(api)
+    _, approved = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 2})
+    assert (approved["severity"], bool(approved["approved_at"])) == (3, True)
 
 
 def test_me_says_what_i_may_do(api: Api) -> None:

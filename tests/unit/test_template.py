@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from amends.watching import NOT_RECORDED
 
 from tests.template import ROOT, resources, template
 
@@ -103,6 +104,11 @@ def test_a_message_stays_hidden_for_six_times_its_functions_time() -> None:
     default = template()["Globals"]["Function"]["Timeout"]
     for function, queue in (("ClassifyFunction", "MentionsQueue"), ("PublishFunction", "OutboxQueue")):
         assert queues[queue]["VisibilityTimeout"] >= 6 * functions[function].get("Timeout", default)
+
+
+def test_a_claim_is_called_dead_only_when_its_publisher_must_have_ended() -> None:
+    publish = resources("AWS::Serverless::Function")["PublishFunction"]
+    assert publish["Timeout"] < NOT_RECORDED.total_seconds()
 
 
 def test_every_route_wants_a_token() -> None:
