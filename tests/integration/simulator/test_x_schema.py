@@ -142,6 +142,19 @@ def test_a_lookup_with_missing_posts_is_as_documented(x: tweepy.Client, full: di
     check(answer, "/2/tweets")
 
 
+def test_a_lookup_of_limited_edited_and_protected_posts_is_as_documented(simulator: Running, x: tweepy.Client) -> None:
+    seen, hidden = simulator.post("fan", "@larkfield hi"), simulator.post("shy", "@larkfield psst")
+    for path, marks in (
+        (f"post/{seen}", {"reply_settings": "following", "edited": True}),
+        ("user/fan", {"follows_brand": True}),
+        ("user/shy", {"protected": True}),
+    ):
+        assert simulator.control("PUT", f"marks/{path}", marks).status_code == 204
+    response = x.request("GET", "/2/tweets", params={"ids": f"{seen},{hidden}", **selection()}, user_auth=True)
+    assert [post["id"] for post in response.json()["data"]] == [seen]
+    check(response, "/2/tweets")
+
+
 def test_answers_about_users_are_as_documented(simulator: Running, x: tweepy.Client) -> None:
     fields = {"user.fields": ",".join(USER)}
     check(x.request("GET", "/2/users/me", params=fields, user_auth=True), "/2/users/me")
