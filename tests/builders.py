@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from amends.brand import Brand
 from amends.case import Case, open_case
 from amends.casefile import ReadMention
 from amends.classifying import Hears
@@ -132,6 +133,22 @@ def a_verdict(**changes: Any) -> Verdict:
         "by_name": "rosa",
     }
     return Verdict.model_validate({**fields, **changes})
+
+
+def a_brand(**changes: Any) -> Brand:
+    """Larkfield's settings, with something in every field."""
+    fields: dict[str, Any] = {
+        "accounts": {"x": ["larkfield"], "reddit": ["larkfield_help"]},
+        "terms": ["larkfield"],
+        "queries": [{"name": "outages", "text": "larkfield (down OR outage)"}],
+        "subreddits": ["larkfield"],
+        "subreddits_left_alone": ["grief"],
+        "competitors": [{"name": "Meadowline", "accounts": {"x": ["meadowline"]}}],
+        "budgets": {"x.mentions": "12.50"},
+        "quiet_hours": {"start": "22:00", "end": "07:00", "zone": "Europe/London"},
+        "languages": ["en"],
+    }
+    return Brand.model_validate({**fields, **changes})
 
 
 def a_person(name: str, *roles: Role) -> Person:

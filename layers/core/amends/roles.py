@@ -25,6 +25,7 @@ class Act(StrEnum):
     APPROVE = "approve replies"
     TUNE = "set thresholds"
     READMIT = "answer again who opted out"
+    CONFIGURE = "change the brand's settings"
 
 
 _ALLOWED = {
@@ -32,7 +33,7 @@ _ALLOWED = {
     Role.LEGAL: {Act.READ, Act.WORK, Act.APPROVE},
     Role.PR: {Act.READ, Act.WORK, Act.APPROVE},
     Role.MARKETING: {Act.READ},
-    Role.ADMIN: {Act.READ, Act.WORK, Act.APPROVE, Act.TUNE, Act.READMIT},
+    Role.ADMIN: set(Act),
 }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import boto3
 from aws_lambda_powertools.utilities.parameters import get_secret
 
+from amends.adapters.brands import Brands
 from amends.adapters.budgets import Budgets
 from amends.adapters.cases import Cases
 from amends.adapters.credentials import Credentials, RedditCredentials, parse
@@ -93,6 +94,11 @@ def brand_threshold() -> BrandThreshold:
 def optouts() -> OptOuts:
     """Who asked us not to answer any more."""
     return OptOuts(table())
+
+
+def brand_settings() -> Brands:
+    """The settings of this deployment's brand."""
+    return Brands(table(), settings().brand)
 
 
 def cursors() -> Cursors:

@@ -66,6 +66,21 @@ def verdicts_of(brand: str) -> str:
     return f"VERDICT#{brand}"
 
 
+def versions(current: Key) -> Key:
+    """What the keys of an item's versions begin with."""
+    return {"pk": current["pk"], "sk": f"{current['sk']}#"}
+
+
+def brand(name: str) -> Key:
+    """The brand's settings as they are now."""
+    return {"pk": f"BRAND#{name}", "sk": "SETTINGS"}
+
+
+def brand_version(name: str, version: int) -> Key:
+    """A version of the brand's settings, in their order."""
+    return {"pk": f"BRAND#{name}", "sk": f"SETTINGS#{version:08d}"}
+
+
 def threshold(brand: str) -> Key:
     """The brand's threshold as it is now."""
     return {"pk": f"BRAND#{brand}", "sk": "THRESHOLD"}

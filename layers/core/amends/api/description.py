@@ -10,7 +10,8 @@ from amends.api.problems import Problem
 from amends.api.resolver import resolver
 
 DESCRIPTION = (
-    "The review queue: cases, replies and approvals; verdicts on readings and the brand's threshold. "
+    "The review queue: cases, replies and approvals; verdicts on readings and the brand's threshold; "
+    "and the brand's settings. "
     "Every call carries a Cognito access token."
 )
 FAILURES = {

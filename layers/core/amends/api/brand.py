@@ -1,0 +1,70 @@
+"""Routes: the brand's settings, and their history."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, Field
+
+from amends import wiring
+from amends.api.people import caller
+from amends.brand import Brand, BrandSettings
+from amends.brand_versions import BrandVersion, change, expect, restore
+from amends.roles import Act, Person
+
+router = APIGatewayHttpRouter()
+
+
+class _BrandChange(BaseModel):
+    version: int = Field(ge=0)
+    note: str = Field(min_length=1, max_length=500)
+
+
+class NewBrandSettings(_BrandChange):
+    """The settings, all of them, why, and the version that the caller saw."""
+
+    settings: BrandSettings
+
+
+class BrandRestoration(_BrandChange):
+    """Which version's settings should count again, why, and the version that the caller saw."""
+
+    to: int = Field(ge=1)
+
+
+def _person(act: Act) -> Person:
+    person = caller(router.current_event.raw_event)
+    person.must(act)
+    return person
+
+
+@router.get("/brand", summary="The brand's settings", tags=["brand"])
+def brand_settings() -> Brand:
+    """The settings as they are; version 0 before somebody set some."""
+    _person(Act.READ)
+    return wiring.brand_settings().get()
+
+
+@router.get("/brand/versions", summary="The settings' history", tags=["brand"])
+def brand_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[BrandVersion]:
+    """Who changed what, when and why; the newest first."""
+    _person(Act.READ)
+    return wiring.brand_settings().history(limit)
+
+
+@router.put("/brand", summary="Change the brand's settings", tags=["brand"])
+def set_brand(body: NewBrandSettings) -> BrandVersion:
+    """Put these settings in the place of those that the caller saw."""
+    person = _person(Act.CONFIGURE)
+    current = expect(wiring.brand_settings().get(), body.version)
+    name = wiring.settings().brand
+    return wiring.brand_settings().add(change(current, name, body.settings, body.note, person, wiring.now()))
+
+
+@router.post("/brand/restore", summary="Go back to earlier settings", tags=["brand"])
+def restore_brand(body: BrandRestoration) -> BrandVersion:
+    """Make a new version with an earlier one's settings."""
+    person = _person(Act.CONFIGURE)
+    current = expect(wiring.brand_settings().get(), body.version)
+    earlier = wiring.brand_settings().version(body.to)
+    return wiring.brand_settings().add(restore(current, earlier, body.note, person, wiring.now()))
