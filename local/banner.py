@@ -6,8 +6,8 @@ from local.state import DEFAULT_STATE, StateFolder
 from local.toolbox import CONSOLE_DIST
 
 
-def banner(ports: Ports, state: StateFolder, first: bool) -> str:
-    """Addresses, sign-ins, logs."""
+def banner(ports: Ports, state: StateFolder, first: bool, posting: str) -> str:
+    """Addresses, sign-ins, whether replies are posted, logs."""
     option = "" if state.folder == DEFAULT_STATE.resolve() else f" --state {state.folder}"
     console = ports.url("console") + "/"
     if not (CONSOLE_DIST / "index.html").is_file():
@@ -19,6 +19,8 @@ def banner(ports: Ports, state: StateFolder, first: bool) -> str:
         "",
         *_sign_ins(state, first),
         "",
+        f"  Posting     {posting}",
+        f"              amends stop{option}, amends resume{option}",
         f"  Logs        {state.logs}",
         f"              amends logs classify --follow{option}   (api, classify, listen, publish, watch)",
         f"  State       amends status{option}",

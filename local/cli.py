@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local import classify, coverage, evaluate, logs, people, spend, status, up
+from local import classify, coverage, evaluate, logs, people, spend, status, switch, up
 from local.errors import LocalError, Usage
 from local.ports import Ports
 from local.request import Request, play_arguments, wants_browser
@@ -38,6 +38,8 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("since", nargs="?", default="1d", metavar="SINCE", help="2026-11-20T12:00Z, or 2h ago: 2h")
     command.add_argument("until", nargs="?", metavar="UNTIL", help="the same; now where it is left out")
     command.add_argument("--json", action="store_true", help="for programs")
+    for name, help_text in switch.COMMANDS.items():
+        switch.add_options(_command(commands, name, help_text, switch.run), name)
 
     command = _command(commands, "token", "print a token for the HTTP API", _token)
     command.add_argument("--as", dest="role", required=True, metavar="ROLE", help=", ".join(people.ROLES))
@@ -74,6 +76,7 @@ def _add_up(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         metavar="PORTS",
         help="the first of five ports (default 8700), or NAME=PORT,... with the names " + ", ".join(Ports.model_fields),
     )
+    command.add_argument("--dry-run", action="store_true", help="post nothing, not even to the simulated platforms")
     command.add_argument("--headless", action="store_true", help="do not open a browser")
 
 
@@ -115,6 +118,7 @@ def _up(arguments: argparse.Namespace) -> None:
             ports=Ports.parse(arguments.ports),
             play=_play(arguments, state),
             poll=arguments.poll,
+            dry_run=arguments.dry_run,
             open_browser=wants_browser(arguments.headless),
         )
     )

@@ -17,6 +17,7 @@ class Request:
     play: list[str]
     poll: float
     open_browser: bool
+    dry_run: bool = False
 
 
 def play_arguments(feed: Path | None, scenario: str | None, speed: float | None) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 
+from local import switch
 from local.running import NotRunning, Running
 from local.state import StateFolder
 
@@ -33,6 +34,7 @@ def status(running: Running) -> dict[str, Any]:
         "running": True,
         "started": running.started,
         "feed": played,
+        "posting": str(switch.of(running.administrator, running.outputs).get().mode),
         **tallies,
         "queues": {name: _depth(running, output) for name, output in _QUEUES.items()},
         "dead_letters": sum(sum(_depth(running, output).values()) for output in _DEAD_LETTERS),

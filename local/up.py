@@ -6,7 +6,7 @@ import webbrowser
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from local import parts
+from local import parts, switch
 from local.aws import Administrator
 from local.banner import banner
 from local.build import build_folder, is_built, sources_digest
@@ -68,6 +68,7 @@ class Stack:
             self._go_on()
         self._wait("emulator")
         outputs = self._deploy(digest)
+        posting = switch.at_start(switch.of(self._administrator, outputs), self._request.dry_run)
         with step("starting the functions and the console"):
             self._launch(parts.runner(self._state, self._ports, self._administrator))
             self._launch(parts.console(self._ports, outputs))
@@ -81,7 +82,7 @@ class Stack:
         if self._request.poll:
             self._ticker = Ticker(self._administrator, self._request.poll)
             self._ticker.start()
-        print(banner(self._ports, self._state, first), flush=True)
+        print(banner(self._ports, self._state, first, switch.sentence(posting)), flush=True)
         if self._request.open_browser:
             webbrowser.open(self._ports.url("console") + "/")
 

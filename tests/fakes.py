@@ -13,6 +13,7 @@ from amends.looking import SourceFacts
 from amends.mention import Mention, PlatformName
 from amends.optout import Choice
 from amends.outbox import Conversation, Headroom, Kind, Window, allowance, conversation
+from amends.posting import Mode, Posting
 from amends.reading import Reading
 from amends.reply import Reply, ReplyState
 from amends.threshold import Threshold
@@ -174,6 +175,36 @@ class FakeOutbox:
 
     def send(self, reply: Reply) -> None:
         self.sent.append(reply.id)
+
+
+class FakeSwitch:
+    """The switch in memory; each look sees the next of its modes, and the last one stays."""
+
+    def __init__(self, *modes: Mode) -> None:
+        self._modes = list(modes)
+        self.looks = 0
+
+    def get(self) -> Posting:
+        self.looks += 1
+        return Posting(mode=self._modes.pop(0) if len(self._modes) > 1 else self._modes[0])
+
+
+class FakeSwitches:
+    """The switch with its turns, in memory; a version is written once."""
+
+    def __init__(self, *turns: Posting) -> None:
+        self.turns = list(turns)
+        self.before_add: Callable[[], None] = lambda: None
+
+    def get(self) -> Posting:
+        return self.turns[-1] if self.turns else Posting()
+
+    def add(self, posting: Posting) -> Posting:
+        self.before_add()
+        if self.get().version != posting.version - 1:
+            raise Stale("someone else turned it first")
+        self.turns.append(posting)
+        return posting
 
 
 class FakeSource:

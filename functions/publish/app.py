@@ -20,7 +20,7 @@ def post_one(record: SQSRecord) -> None:
     reply = wiring.replies().get(record.json_body["case_id"], record.json_body["reply_id"])
     platform = wiring.platforms()[reply.platform]
     try:
-        stores = (wiring.replies(), wiring.cases(), wiring.windows())
+        stores = (wiring.replies(), wiring.cases(), wiring.windows(), wiring.posting())
         reply = publish(reply, platform, *stores, wiring.now(), wiring.house_rules)
     except Stale as stale:
         logger.info("left", case=reply.case_id, reply=reply.id, why=str(stale))

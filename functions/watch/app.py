@@ -18,7 +18,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     with wiring.metered("watch"):
         found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now)
     withdrawn = withdraw_unwanted(wiring.replies(), wiring.cases(), wiring.optouts(), now)
-    sent = requeue(wiring.replies(), wiring.outbox(), wiring.windows(), now)
+    sent = requeue(wiring.replies(), wiring.outbox(), wiring.windows(), wiring.posting(), now)
     if found or withdrawn or sent:
         logger.info("watched", found=found, withdrawn=withdrawn, requeued=sent)
     return {"found": found, "withdrawn": withdrawn, "requeued": sent}

@@ -86,6 +86,7 @@ def main() -> None:
     print(f"  Credentials  aws secretsmanager put-secret-value --secret-id {outputs['CredentialsSecret']} \\")
     print("                 --secret-string file://credentials.json")
     print(f"  People       aws cognito-idp admin-create-user --user-pool-id {outputs['UserPoolId']} --username NAME")
+    print(f"  Posting      a dry run until you turn it on: amends resume --stack {arguments.stack}")
 
 
 def sam(command: str, options: list[str], environment: dict[str, str]) -> None:

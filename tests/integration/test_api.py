@@ -208,7 +208,12 @@ def test_an_approval_keeps_the_severity_of_its_case(api: Api) -> None:
 
 def test_me_says_what_i_may_do(api: Api) -> None:
     assert api.call("marketing", "GET", "/me")[1]["may"] == ["read cases"]
-    assert api.call("pr", "GET", "/me")[1]["may"] == ["read cases", "work on cases", "approve replies"]
+    assert api.call("pr", "GET", "/me")[1]["may"] == [
+        "read cases",
+        "work on cases",
+        "approve replies",
+        "stop posting",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ import pytest
 from amends import wiring
 from amends.adapters import keys
 from amends.adapters.brands import Brands
+from amends.adapters.postings import Postings
 from amends.adapters.thresholds import Thresholds
 from amends.brand import Brand, BrandSettings
 from amends.brand_fields import QUERY_LENGTH
 from amends.brand_versions import BrandVersion, change
 from amends.errors import NotFound, Stale
+from amends.posting import Mode, Posting
 
 from tests.builders import ADA, NOON, a_brand, a_threshold
 from tests.integration.test_api import Api
@@ -101,8 +103,9 @@ def test_the_largest_settings_fit_in_the_table(brands: Brands) -> None:
 
 def test_the_brands_other_histories_stay_their_own(brands: Brands, table: "Table") -> None:
     brands.add(version_of(brands))
+    Postings(table, "larkfield").add(Posting(mode=Mode.ON, version=1))
     Thresholds(table).add(a_threshold())
-    assert len(brands.history(9)) == 1
+    assert len(brands.history(9)) == len(Postings(table, "larkfield").history(9)) == 1
     assert Thresholds(table).history("larkfield", 9) == [a_threshold()]
 
 

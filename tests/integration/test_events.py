@@ -7,11 +7,10 @@ import boto3
 import pytest
 from amends.adapters.cases import Cases
 from amends.adapters.replies import Replies
-from amends.event import Event
 from amends.reply import ReplyState
 
-from tests.builders import NOON, an_approved_reply
 from tests.integration.test_api import Context, load
+from tests.integration.test_functions import approved_now, turned_on
 from tests.template import ROOT
 
 if TYPE_CHECKING:
@@ -74,9 +73,11 @@ def test_the_api_takes_its_sample(table: "Table") -> None:
 
 def test_publish_takes_its_sample(table: "Table") -> None:
     load("classify").handler(sample("classify-mentions"), Context())
-    Replies(table).add(an_approved_reply(id="3f2b", case_id=CASE), Event(at=NOON, kind="approved"))
+    turned_on(table)
+    approved_now(table, id="3f2b", case_id=CASE)
     assert load("publish").handler(sample("publish-outbox"), Context()) == {"batchItemFailures": []}
-    assert Replies(table).get(CASE, "3f2b").state is ReplyState.REFUSED
+    refused = Replies(table).get(CASE, "3f2b")
+    assert (refused.state, refused.note) == (ReplyState.REFUSED, "there are no credentials for x")
 
 
 def test_watch_takes_its_sample(table: "Table") -> None:

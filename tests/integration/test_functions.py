@@ -8,11 +8,14 @@ import boto3
 import pytest
 from amends import wiring
 from amends.adapters.cases import Cases
+from amends.adapters.postings import Postings
 from amends.adapters.queues import LARGEST, MentionQueue, OutboxQueue
 from amends.adapters.replies import Replies
 from amends.errors import BadInput, Broken
 from amends.event import Event
 from amends.mention import Mention
+from amends.outbox import NOT_TAKEN
+from amends.posting import Mode, Posting
 from amends.reply import ReplyState
 from amends.settings import settings
 
@@ -36,6 +39,23 @@ def record(number: int, body: str, **more: str) -> dict[str, Any]:
         "eventSourceARN": "arn:aws:sqs:eu-west-1:123456789012:mentions",
         "awsRegion": "eu-west-1",
     }
+
+
+def turned(table: "Table", mode: Mode) -> None:
+    """Turn the brand's switch."""
+    postings = Postings(table, "larkfield")
+    postings.add(Posting(mode=mode, version=postings.get().version + 1))
+
+
+def turned_on(table: "Table") -> None:
+    """Have replies posted."""
+    turned(table, Mode.ON)
+
+
+def approved_now(table: "Table", **changes: Any) -> None:
+    """An approved reply in the table; it was approved just now."""
+    reply = an_approved_reply(**{"since": datetime.now(UTC), **changes})
+    Replies(table).add(reply, Event(at=NOON, kind="approved"))
 
 
 @pytest.mark.parametrize("poison", ["not json", "{}", '{"platform": "myspace"}', "null"])
@@ -65,21 +85,47 @@ def test_a_batch_of_poison_is_reported_record_by_record(table: "Table") -> None:
 def test_an_approved_reply_without_credentials_is_refused_where_people_see_it(table: "Table", aws: None) -> None:
     boto3.client("secretsmanager").create_secret(Name="credentials", SecretString="{}")
     stored(Cases(table))
-    Replies(table).add(an_approved_reply(), Event(at=NOON, kind="approved"))
+    turned_on(table)
+    approved_now(table)
     body = json.dumps({"case_id": "x-1001", "reply_id": "r1"})
     event = {"Records": [record(1, body, MessageGroupId="x-1001")]}
     assert load("publish").handler(event, Context()) == {"batchItemFailures": []}
-    assert Replies(table).get("x-1001", "r1").state is ReplyState.REFUSED
+    refused = Replies(table).get("x-1001", "r1")
+    assert (refused.state, refused.note) == (ReplyState.REFUSED, "there are no credentials for x")
     assert load("publish").handler(event, Context()) == {"batchItemFailures": []}
     assert Replies(table).get("x-1001", "r1").version == 2
 
 
 def test_watch_hands_over_an_approval_whose_message_was_lost(table: "Table", queues: dict[str, str]) -> None:
     boto3.client("secretsmanager").create_secret(Name="credentials", SecretString="{}")
+    turned_on(table)
     stored(Cases(table))
-    Replies(table).add(an_approved_reply(), Event(at=NOON, kind="approved"))
+    approved_now(table, since=datetime.now(UTC) - NOT_TAKEN)
     assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 1}
     assert boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])["Messages"]
+
+
+PUBLISH = {"Records": [record(1, json.dumps({"case_id": "x-1001", "reply_id": "r1"}), MessageGroupId="x-1001")]}
+
+
+def test_what_waited_is_handed_over_once_posting_is_turned_on(table: "Table", queues: dict[str, str]) -> None:
+    boto3.client("secretsmanager").create_secret(Name="credentials", SecretString="{}")
+    stored(Cases(table))
+    approved_now(table, since=datetime.now(UTC) - NOT_TAKEN)
+    notes = [("dry run: would have been posted", None), ("posting is stopped", Mode.OFF)]
+    for version, (note, mode) in enumerate(notes, start=2):
+        if mode:
+            turned(table, mode)
+        for _ in range(2):
+            assert load("publish").handler(PUBLISH, Context()) == {"batchItemFailures": []}
+        reply = Replies(table).get("x-1001", "r1")
+        assert (reply.state, reply.note, reply.version) == (ReplyState.APPROVED, note, version)
+        assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 0}
+    assert [event.note for event in Cases(table).file("x-1001").events if event.reply_id] == [note for note, _ in notes]
+    turned_on(table)
+    assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 1}
+    load("publish").handler(PUBLISH, Context())
+    assert Replies(table).get("x-1001", "r1").note == "there are no credentials for x"
 
 
 def test_a_source_without_credentials_is_left_alone(aws: None) -> None:

@@ -13,6 +13,7 @@ from amends.errors import MaybePosted, RateLimited, Refused, Retry, Stale
 from amends.event import Event
 from amends.mention import PlatformName
 from amends.outbox import Headroom, Kind, allowance, conversation
+from amends.posting import Mode
 from amends.publishing import publish
 from amends.reply import Reply, ReplyState, move, resend
 from amends.turns import IN_THE_AIR, Turn
@@ -22,7 +23,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from tests.builders import MINUTE, NOON, PIET, a_case, a_mention, a_reading, an_approved_reply
-from tests.fakes import FakeBudgets, FakeOutbox, FakePlatform, FakeReplies
+from tests.fakes import FakeBudgets, FakeOutbox, FakePlatform, FakeReplies, FakeSwitch
+
+ON = FakeSwitch(Mode.ON)
 
 X = PlatformName.X
 CASES = {"a": "thread-1", "b": "thread-1", "c": "thread-2"}  # two customers in one conversation, one in another
@@ -187,7 +190,7 @@ class Outboxes(RuleBasedStateMachine):
             self.replies.interruption = Interruption(at, die, after=at % 2 == 0)
         with suppress(Died):
             settle(self.replies, {X: self.x}, self.cases, self.now)
-            requeue(self.replies, self.outbox, self.budgets, self.now)
+            requeue(self.replies, self.outbox, self.budgets, ON, self.now)
         self.replies.interruption, self.x.blind = None, False
 
     @rule(data=st.data())
@@ -210,7 +213,7 @@ class Outboxes(RuleBasedStateMachine):
 
     def publish(self, name: str) -> None:
         with suppress(Stale, Died):
-            publish(self.replies.now[name], self.x, self.replies, self.cases, self.budgets, self.now)
+            publish(self.replies.now[name], self.x, self.replies, self.cases, self.budgets, ON, self.now)
 
     @invariant()
     def no_text_is_public_twice(self) -> None:
@@ -237,7 +240,7 @@ class Outboxes(RuleBasedStateMachine):
             self.now += 16 * MINUTE
             settle(self.replies, {X: self.x}, self.cases, self.now)
             sent = FakeOutbox()
-            requeue(self.replies, sent, self.budgets, self.now)
+            requeue(self.replies, sent, self.budgets, ON, self.now)
             for name in sent.sent:
                 self.publish(name)
         self.no_text_is_public_twice()
@@ -310,7 +313,7 @@ def test_two_publishers_at_once_post_twice_where_nobody_claims() -> None:
         replies, x = store(an_approved_reply(case_id="a", in_reply_to="a")), Weather()
 
         def post(replies: Shaky = replies, x: Weather = x) -> None:
-            publish(replies.now["r1"], x, replies, ManyCases(replies), FakeBudgets(), NOON)
+            publish(replies.now["r1"], x, replies, ManyCases(replies), FakeBudgets(), ON, NOON)
 
         replies.interruption = Interruption(0, post, after=False)
         try:
@@ -340,9 +343,9 @@ def test_three_hundred_answers_go_out_by_severity_in_each_window_and_nobody_slee
         now = NOON + turn * allowance(X, Kind.POST).length
         if turn:
             sent = FakeOutbox()
-            requeue(replies, sent, budgets, now)
+            requeue(replies, sent, budgets, ON, now)
             waiting = [replies.now[name] for name in sent.sent]
-        went = [publish(reply, x, replies, cases, budgets, now) for reply in waiting]
+        went = [publish(reply, x, replies, cases, budgets, ON, now) for reply in waiting]
         windows.append([reply.severity for reply in went if reply.state is ReplyState.POSTED])
     assert len(x.posted) == 300 == len(set(x.posted))
     assert all(len(window) <= 100 for window in windows)

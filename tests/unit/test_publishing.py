@@ -1,23 +1,39 @@
 """An approved reply is posted at most once, and what is in doubt is shown."""
 
+from datetime import datetime, timedelta
+
 import pytest
-from amends.case import CaseState
+from amends.case import Case, CaseState
 from amends.eligibility import HouseRules
 from amends.errors import MaybePosted, NotFound, RateLimited, Refused, Retry, Stale
 from amends.mention import PlatformName
 from amends.outbox import NOT_TAKEN
 from amends.platform import Unconnected
-from amends.publishing import TRIES, TRY_AGAIN, publish
+from amends.posting import Mode
+from amends.publishing import HELD_AT_MOST, TRIES, TRY_AGAIN, publish
 from amends.reply import Reply, ReplyState
 from amends.unwanted import UNWANTED, withdraw_unwanted
 from amends.watching import LOOKED_FOR, NOT_RECORDED, requeue, settle
 
 from tests.builders import MINUTE, NOON, a_case, an_approved_reply
-from tests.fakes import FakeBudgets, FakeCases, FakeOptOuts, FakeOutbox, FakePlatform, FakeReplies
+from tests.fakes import FakeBudgets, FakeCases, FakeOptOuts, FakeOutbox, FakePlatform, FakeReplies, FakeSwitch
+
+ON = FakeSwitch(Mode.ON)
+
+
+def tried(
+    reply: Reply,
+    platform: FakePlatform | Unconnected,
+    replies: FakeReplies,
+    switch: FakeSwitch = ON,
+    now: datetime = NOON,
+    case: Case | None = None,
+) -> Reply:
+    return publish(reply, platform, replies, FakeCases(case or a_case(), replies), FakeBudgets(), switch, now)
 
 
 def run(platform: FakePlatform | Unconnected, replies: FakeReplies) -> Reply:
-    return publish(replies.get("x-1001", "r1"), platform, replies, FakeCases(a_case(), replies), FakeBudgets(), NOON)
+    return tried(replies.get("x-1001", "r1"), platform, replies)
 
 
 def test_an_approved_reply_is_posted_and_the_case_waits_for_the_customer() -> None:
@@ -39,9 +55,9 @@ def test_a_reply_that_is_delivered_twice_is_posted_once() -> None:
 def test_two_publishers_that_read_the_same_reply_post_it_once() -> None:
     x, replies = FakePlatform(), FakeReplies(an_approved_reply())
     seen = replies.get("x-1001", "r1")
-    publish(seen, x, replies, FakeCases(a_case(), replies), FakeBudgets(), NOON)
+    tried(seen, x, replies, ON, NOON)
     with pytest.raises(Stale):
-        publish(seen, x, replies, FakeCases(a_case(), replies), FakeBudgets(), NOON)
+        tried(seen, x, replies, ON, NOON)
     assert len(x.posted) == 1
 
 
@@ -96,7 +112,7 @@ def test_a_doubtful_end_is_kept_as_doubt_and_never_sent_again_by_itself() -> Non
     )
     assert run(x, replies).state is ReplyState.MAYBE_POSTED
     outbox = FakeOutbox()
-    requeue(replies, outbox, FakeBudgets(), NOON + 60 * MINUTE)
+    requeue(replies, outbox, FakeBudgets(), ON, NOON + 60 * MINUTE)
     assert outbox.sent == []
     assert len(x.posted) == 1
 
@@ -104,8 +120,13 @@ def test_a_doubtful_end_is_kept_as_doubt_and_never_sent_again_by_itself() -> Non
 @pytest.mark.parametrize(("minutes", "state"), [(-1, CaseState.ANSWERED), (0, CaseState.ANSWERED), (1, CaseState.OPEN)])
 def test_a_post_written_after_the_reply_was_begun_keeps_the_case_open(minutes: int, state: CaseState) -> None:
     replies, case = FakeReplies(an_approved_reply()), a_case(last_mention_at=NOON + minutes * MINUTE)
-    publish(
-        replies.get("x-1001", "r1"), FakePlatform(), replies, FakeCases(case, replies), FakeBudgets(), NOON + 5 * MINUTE
+    tried(
+        replies.get("x-1001", "r1"),
+        FakePlatform(),
+        replies,
+        ON,
+        NOON + 5 * MINUTE,
+        case,
     )
     assert [changed.state for changed in replies.cases] == ([] if state is CaseState.OPEN else [state])
     assert replies.now["r1"].state is ReplyState.POSTED
@@ -144,8 +165,73 @@ def test_a_reply_to_someone_who_opted_out_after_its_approval_is_refused(opted_ou
     x, replies = FakePlatform(), FakeReplies(an_approved_reply())
     seen, cases = replies.get("x-1001", "r1"), FakeCases(a_case(), replies)
     rules = HouseRules(opted_out=opted_out)
-    done = publish(seen, x, replies, cases, FakeBudgets(), NOON, lambda _: rules)
+    done = publish(seen, x, replies, cases, FakeBudgets(), ON, NOON, lambda _: rules)
     assert (done.state, bool(done.note), len(x.posted)) == (state, opted_out, not opted_out)
+
+
+class TestSwitch:
+    """Nothing is posted unless posting is on, and nothing is lost for it."""
+
+    @pytest.mark.parametrize(
+        ("mode", "note"), [(Mode.OFF, "posting is stopped"), (Mode.DRY_RUN, "dry run: would have been posted")]
+    )
+    def test_unless_posting_is_on_a_reply_stays_approved_and_says_why(self, mode: Mode, note: str) -> None:
+        x, replies, seen = FakePlatform(), FakeReplies(an_approved_reply()), an_approved_reply()
+        held = tried(seen, x, replies, FakeSwitch(mode), NOON + MINUTE)
+        assert x.posted == []
+        assert (held.state, held.note, held.since) == (ReplyState.APPROVED, note, seen.since)
+        assert [(event.kind, event.note) for event in replies.events] == [("waits to be posted", note)]
+        # The same reply is posted, once posting is on.
+        done = tried(held, x, replies, ON, NOON + 2 * MINUTE)
+        assert (len(x.posted), done.state, done.note) == (1, ReplyState.POSTED, "")
+
+    def test_a_reply_that_is_held_says_so_once(self) -> None:
+        replies = FakeReplies(an_approved_reply())
+        held = tried(
+            replies.now["r1"],
+            FakePlatform(),
+            replies,
+            FakeSwitch(Mode.OFF),
+            NOON,
+        )
+        with pytest.raises(Stale, match="posting is stopped"):
+            tried(held, FakePlatform(), replies, FakeSwitch(Mode.OFF), NOON)
+        assert len(replies.events) == 1
+
+    @pytest.mark.parametrize(("then", "posted"), [(Mode.ON, 1), (Mode.OFF, 0), (Mode.DRY_RUN, 0)])
+    def test_a_stop_in_the_moment_of_the_claim_holds(self, then: Mode, posted: int) -> None:
+        x, replies, seen = FakePlatform(), FakeReplies(an_approved_reply()), an_approved_reply()
+        after = tried(seen, x, replies, FakeSwitch(Mode.ON, then), NOON + MINUTE)
+        assert len(x.posted) == posted
+        if not posted:
+            assert (after.state, after.approved_at, after.not_before) == (ReplyState.APPROVED, seen.approved_at, None)
+            assert [event.kind for event in replies.events] == ["posting", "waits to be posted"]
+
+    def test_a_text_other_than_the_approved_one_would_not_have_been_posted(self) -> None:
+        replies = FakeReplies(an_approved_reply(approved_sha256="of another text"))
+        dry = FakeSwitch(Mode.DRY_RUN)
+        refused = tried(replies.now["r1"], FakePlatform(), replies, dry, NOON)
+        assert refused.state is ReplyState.REFUSED
+
+    @pytest.mark.parametrize(("late", "state"), [(0 * MINUTE, ReplyState.POSTED), (MINUTE, ReplyState.REFUSED)])
+    def test_what_waited_for_more_than_a_day_goes_to_a_person_first(self, late: timedelta, state: ReplyState) -> None:
+        x, replies = FakePlatform(), FakeReplies(an_approved_reply())
+        done = tried(replies.now["r1"], x, replies, ON, NOON + HELD_AT_MOST + late)
+        assert (done.state, len(x.posted)) == (state, int(state is ReplyState.POSTED))
+        assert ("look at it again" in done.note) is (state is ReplyState.REFUSED)
+
+    def test_what_waits_does_not_circle_and_goes_out_once_posting_is_on(self) -> None:
+        replies, outbox = FakeReplies(an_approved_reply(), an_approved_reply(id="r2")), FakeOutbox()
+        for mode in (Mode.OFF, Mode.DRY_RUN):
+            assert requeue(replies, outbox, FakeBudgets(), FakeSwitch(mode), NOON + 60 * MINUTE) == 0
+        assert outbox.sent == []
+        assert requeue(replies, outbox, FakeBudgets(), ON, NOON + 60 * MINUTE) == 2
+
+    def test_a_doubt_is_settled_while_posting_is_stopped(self) -> None:
+        """Looking in our own timeline posts nothing, so it asks no switch."""
+        x, reply = FakePlatform(), an_approved_reply(state=ReplyState.MAYBE_POSTED)
+        x.reply(reply)
+        assert settle(FakeReplies(reply), {PlatformName.X: x}, FakeCases(a_case()), NOON) == 1
 
 
 class TestWatching:
@@ -186,12 +272,12 @@ class TestWatching:
 
     def test_an_approved_reply_whose_message_was_lost_is_handed_over_again(self) -> None:
         replies, outbox = FakeReplies(an_approved_reply()), FakeOutbox()
-        assert requeue(replies, outbox, FakeBudgets(), NOON + NOT_TAKEN) == 1
+        assert requeue(replies, outbox, FakeBudgets(), ON, NOON + NOT_TAKEN) == 1
         assert outbox.sent == ["r1"]
 
     def test_a_fresh_approval_is_left_to_its_message(self) -> None:
         replies, outbox = FakeReplies(an_approved_reply()), FakeOutbox()
-        assert requeue(replies, outbox, FakeBudgets(), NOON + NOT_TAKEN / 2) == 0
+        assert requeue(replies, outbox, FakeBudgets(), ON, NOON + NOT_TAKEN / 2) == 0
 
     def test_a_doubt_of_last_week_is_left_to_a_person(self) -> None:
         class Counting(FakePlatform):
@@ -224,7 +310,7 @@ class TestWatching:
     @pytest.mark.parametrize(("minutes", "sent"), [(4, 0), (5, 1)])
     def test_a_waiting_reply_is_handed_over_when_its_wait_ends(self, minutes: int, sent: int) -> None:
         replies = FakeReplies(an_approved_reply(not_before=NOON + 5 * MINUTE))
-        assert requeue(replies, FakeOutbox(), FakeBudgets(), NOON + minutes * MINUTE) == sent
+        assert requeue(replies, FakeOutbox(), FakeBudgets(), ON, NOON + minutes * MINUTE) == sent
 
 
 def test_a_reply_that_is_not_there_is_an_error_of_its_own() -> None:

@@ -9,18 +9,19 @@ from amends.errors import RateLimited, Retry, Stale
 from amends.looking import Presence, SourceFacts
 from amends.mention import PlatformName
 from amends.outbox import Headroom, Kind, Window
+from amends.posting import Mode
 from amends.publishing import NEXT_TURN, TRY_AGAIN, no_rules, publish
 from amends.reply import Reply, ReplyState
 from amends.turns import Turn
 
 from tests.builders import MINUTE, NOON, a_case, an_approved_reply
-from tests.fakes import FakeBudgets, FakeCases, FakePlatform, FakeReplies
+from tests.fakes import FakeBudgets, FakeCases, FakePlatform, FakeReplies, FakeSwitch
 
 X = PlatformName.X
 
 
 def run(replies: FakeReplies, x: FakePlatform | None = None, name: str = "r1", **more: Any) -> Reply:
-    stores = (replies, FakeCases(a_case(), replies), more.get("budgets", FakeBudgets()))
+    stores = (replies, FakeCases(a_case(), replies), more.get("budgets", FakeBudgets()), FakeSwitch(Mode.ON))
     return publish(replies.now[name], x or FakePlatform(), *stores, more.get("now", NOON), more.get("rules", no_rules))
 
 

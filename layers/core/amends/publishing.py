@@ -12,12 +12,15 @@ from amends.event import Event
 from amends.mention import Mention, PlatformName
 from amends.outbox import Headroom, Kind, kind_of
 from amends.platform import Platform
-from amends.reply import Reply, ReplyState, is_bound, move
+from amends.posting import Switch
+from amends.reply import Reply, ReplyState, hold, is_bound, move
 from amends.turns import TurnStore, ahead
 
 TRIES = 3  # at a case that others change while we record
 TRY_AGAIN = timedelta(seconds=30)  # after a failure that certainly left nothing public
 NEXT_TURN = timedelta(seconds=30)  # for the one before it to end
+# An approval says what is right to answer now: what was held for longer, a person looks at again.
+HELD_AT_MOST = timedelta(hours=24)
 
 RulesOf = Callable[[Mention], HouseRules]
 
@@ -67,6 +70,7 @@ def publish(
     replies: ReplyStore,
     cases: CaseStore,
     budgets: BudgetStore,
+    switch: Switch,
     now: datetime,
     rules: RulesOf = no_rules,
 ) -> Reply:
@@ -75,6 +79,12 @@ def publish(
     Raises Stale when it is not ours to post: someone claimed, changed or withdrew it first. The claim settles that race
     in the table, so a message that is delivered twice posts once. Before the claim nothing is public, and a reply that
     can't go now waits; after it only the platform's own word, or our timeline, says that nothing is.
+
+    While posting is stopped, or a dry run, the reply stays approved with that note, and `watch` hands it over again
+    once posting is on. What a stop guarantees: a reply that was not claimed before the stop is not sent after it,
+    because the switch is read strongly between the claim and the platform. Of those that were claimed before, one whose
+    publisher had read the switch already may still appear; it stands as posting, for as long as a publisher may run.
+    The look before the claim only spares the claim.
     """
     if reply.state is not ReplyState.APPROVED:
         raise Stale(f"the reply is {reply.state}")
@@ -82,6 +92,11 @@ def publish(
         raise Stale(f"the reply waits until {reply.not_before}")
     if not is_bound(reply):
         return _refused(reply, "the text changed after its approval", replies, now)
+    if why := switch.get().holds:
+        return _held(reply, why, replies, now)
+    if now - (reply.approved_at or reply.since) > HELD_AT_MOST:
+        why = "it waited for more than a day since its approval: look at it again before it is sent"
+        return _refused(reply, why, replies, now)
     file = cases.file(reply.case_id)
     mention = next((read.mention for read in file.thread if read.mention.id == reply.in_reply_to), None)
     if mention is None:
@@ -110,6 +125,8 @@ def publish(
     except Stale:
         # Another publisher took this reply, and then this fails too; or another reply took the conversation's turn.
         return _waits(reply, now + NEXT_TURN, "another answer in this conversation is being posted", replies, now)
+    if why := switch.get().holds:
+        return _waits(claimed, None, why, replies, now)
     done = _post(claimed, platform, replies, cases, budgets, kind, now)
     if headroom := platform.headroom(kind):
         budgets.learn(reply.platform, kind, headroom, now)
@@ -163,7 +180,14 @@ def is_answered_by(case: Case, reply: Reply) -> bool:
     return case.state is CaseState.OPEN and case.last_mention_at <= reply.created_at
 
 
-def _waits(reply: Reply, until: datetime, why: str, replies: ReplyStore, now: datetime) -> Reply:
+def _held(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
+    if reply.note == why:
+        raise Stale(why)  # It was delivered twice, and its history says so once.
+    held = hold(reply, why)
+    return replies.save(held, _event(held, "waits to be posted", now))
+
+
+def _waits(reply: Reply, until: datetime | None, why: str, replies: ReplyStore, now: datetime) -> Reply:
     waiting = move(reply, ReplyState.APPROVED, now, not_before=until, note=why)
     return replies.save(waiting, _event(waiting, "waits to be posted", now))
 

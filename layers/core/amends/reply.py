@@ -97,6 +97,11 @@ def move(reply: Reply, to: ReplyState, now: datetime, **changes: Any) -> Reply:
     return reply.model_copy(update={"state": to, "since": now, "version": reply.version + 1, **changes})
 
 
+def hold(reply: Reply, why: str) -> Reply:
+    """The reply where it is, with the reason: it did not move, so it keeps its place and its age."""
+    return reply.model_copy(update={"note": why, "version": reply.version + 1})
+
+
 def edit(reply: Reply, text: str, person: Person, now: datetime) -> Reply:
     """The reply with other words: a draft again, and without any approval."""
     if reply.author != person.id:

@@ -26,12 +26,14 @@ class Act(StrEnum):
     TUNE = "set thresholds"
     READMIT = "answer again who opted out"
     CONFIGURE = "change the brand's settings"
+    STOP = "stop posting"
+    RESUME = "turn posting on"
 
 
 _ALLOWED = {
     Role.RESPONDER: {Act.READ, Act.WORK},
     Role.LEGAL: {Act.READ, Act.WORK, Act.APPROVE},
-    Role.PR: {Act.READ, Act.WORK, Act.APPROVE},
+    Role.PR: {Act.READ, Act.WORK, Act.APPROVE, Act.STOP},
     Role.MARKETING: {Act.READ},
     Role.ADMIN: set(Act),
 }

@@ -10,6 +10,7 @@ from amends.event import Event
 from amends.mention import PlatformName
 from amends.outbox import Conversation, Expected, Kind, Window, conversation, expectations, take_turns
 from amends.platform import Platform
+from amends.posting import Switch
 from amends.publishing import CaseStore, ReplyStore, posted
 from amends.reply import Reply, ReplyState, move
 from amends.turns import IN_THE_AIR
@@ -49,11 +50,14 @@ class Outbox(Protocol):
         ...
 
 
-def requeue(replies: WatchedReplies, outbox: Outbox, budgets: Windows, now: datetime) -> int:
+def requeue(replies: WatchedReplies, outbox: Outbox, budgets: Windows, switch: Switch, now: datetime) -> int:
     """Hand over approved replies whose message was lost or whose wait is over, the gravest first; how many.
 
-    No more than the platform's window takes: what is handed over beyond that would only come back.
+    No more than the platform's window takes: what is handed over beyond that would only come back. Unless posting is
+    on they are left where they are, so that nothing circles; the first minutes after it is turned on hand all over.
     """
+    if switch.get().holds:
+        return 0
     waiting, busy, windows = line(replies, budgets, now)
     turns = take_turns(waiting, windows, busy, now)
     for reply in turns.go:

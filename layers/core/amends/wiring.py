@@ -17,6 +17,7 @@ from amends.adapters.credentials import Credentials, RedditCredentials, parse
 from amends.adapters.cursors import Cursors
 from amends.adapters.ledger import Ledger
 from amends.adapters.optouts import OptOuts
+from amends.adapters.postings import Postings
 from amends.adapters.queues import MentionQueue, OutboxQueue
 from amends.adapters.receipts import Receipts
 from amends.adapters.replies import Replies
@@ -99,6 +100,11 @@ def optouts() -> OptOuts:
 def brand_settings() -> Brands:
     """The settings of this deployment's brand."""
     return Brands(table(), settings().brand)
+
+
+def posting() -> Postings:
+    """The switch of this brand's posting."""
+    return Postings(table(), settings().brand)
 
 
 def cursors() -> Cursors:

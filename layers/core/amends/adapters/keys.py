@@ -81,6 +81,16 @@ def brand_version(name: str, version: int) -> Key:
     return {"pk": f"BRAND#{name}", "sk": f"SETTINGS#{version:08d}"}
 
 
+def posting(brand: str) -> Key:
+    """Whether the brand's replies are posted, now."""
+    return {"pk": f"BRAND#{brand}", "sk": "POSTING"}
+
+
+def posting_version(brand: str, version: int) -> Key:
+    """A turn of that switch, in their order."""
+    return {"pk": f"BRAND#{brand}", "sk": f"POSTING#{version:08d}"}
+
+
 def threshold(brand: str) -> Key:
     """The brand's threshold as it is now."""
     return {"pk": f"BRAND#{brand}", "sk": "THRESHOLD"}

@@ -11,7 +11,7 @@ from amends.api.resolver import resolver
 
 DESCRIPTION = (
     "The review queue: cases, replies and approvals; verdicts on readings and the brand's threshold; "
-    "and the brand's settings. "
+    "the brand's settings, and the switch that stops posting. "
     "Every call carries a Cognito access token."
 )
 FAILURES = {

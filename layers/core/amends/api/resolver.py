@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
-from amends.api import brand, cases, coverage, optouts, outbox, people, problems, reading, replies, spend
+from amends.api import brand, cases, coverage, optouts, outbox, people, posting, problems, reading, replies, spend
 
 
 def resolver() -> APIGatewayHttpResolver:
@@ -17,5 +17,6 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(spend.router, prefix="/api/v1")
     app.include_router(optouts.router, prefix="/api/v1")
     app.include_router(brand.router, prefix="/api/v1")
+    app.include_router(posting.router, prefix="/api/v1")
     problems.register(app)
     return app

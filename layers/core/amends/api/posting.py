@@ -1,0 +1,46 @@
+"""Routes: whether replies are posted."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, Field
+
+from amends import wiring
+from amends.api.people import caller
+from amends.errors import BadInput
+from amends.posting import Mode, Posting, turn
+from amends.roles import Act
+
+router = APIGatewayHttpRouter()
+
+
+class NewPosting(BaseModel):
+    """What should become of approved replies, and why; anything but a stop needs the version that the caller saw."""
+
+    mode: Mode
+    why: str = Field(default="", max_length=500)
+    version: int | None = Field(default=None, ge=0)
+
+
+@router.get("/posting", summary="Whether replies are posted", tags=["posting"])
+def posting() -> Posting:
+    """The switch as it is, and who turned it when and why."""
+    caller(router.current_event.raw_event).must(Act.READ)
+    return wiring.posting().get()
+
+
+@router.get("/posting/versions", summary="The switch's history", tags=["posting"])
+def posting_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Posting]:
+    """Who stopped posting and turned it on; the newest first."""
+    caller(router.current_event.raw_event).must(Act.READ)
+    return wiring.posting().history(limit)
+
+
+@router.post("/posting", summary="Stop posting, or turn it on", tags=["posting"])
+def set_posting(body: NewPosting) -> Posting:
+    """A stop wins over who turns the switch meanwhile; what was not claimed before it is not posted after it."""
+    person = caller(router.current_event.raw_event)
+    if body.mode is not Mode.OFF and body.version is None:
+        raise BadInput("say which version of the switch you saw")
+    return turn(body.mode, body.why, person, wiring.posting(), wiring.now(), body.version)
