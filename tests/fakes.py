@@ -237,6 +237,25 @@ class FakeSink:
         self.mentions += mentions
 
 
+class FakeSeen:
+    """Which events were taken, in memory."""
+
+    def __init__(self) -> None:
+        self.taken: set[tuple[str, str]] = set()
+        self.before_add: Callable[[], object] = lambda: None
+
+    def holds(self, source: str, event_id: str) -> bool:
+        return (source, event_id) in self.taken
+
+    def add(self, source: str, event_id: str, now: datetime) -> bool:
+        del now
+        self.before_add()
+        if self.holds(source, event_id):
+            return False
+        self.taken.add((source, event_id))
+        return True
+
+
 class FakeCursors:
     """Cursors in memory; a version is written once."""
 

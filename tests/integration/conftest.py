@@ -26,6 +26,7 @@ CACHED = (
     "source",
     "_credentials",
     "_reddit",
+    "x_webhooks",
 )
 
 

@@ -1,6 +1,7 @@
 """The sample events are what the functions really take."""
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -8,6 +9,7 @@ import pytest
 from amends.adapters.cases import Cases
 from amends.adapters.replies import Replies
 from amends.reply import ReplyState
+from amends.signatures import sign
 
 from tests.integration.test_api import Context, load
 from tests.integration.test_functions import approved_now, turned_on
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 CASE = "x-2061112223334445566"
+DESK = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 
 def sample(name: str) -> Any:
@@ -69,6 +72,34 @@ def test_classify_keeps_the_words_that_moved_the_model_and_logs_none(
 
 def test_the_api_takes_its_sample(table: "Table") -> None:
     assert load("api").handler(sample("api-queue"), Context())["statusCode"] == 200
+
+
+@pytest.fixture
+def senders(aws: None) -> None:
+    x = {"user_id": "1111111111111111111", "username": "larkfield", "consumer_secret": "sample-consumer-secret"}
+    x |= dict.fromkeys(("consumer_key", "access_token", "access_token_secret"), "sample")
+    secret = {"x": x, "webhooks": {"desk": {"secrets": [DESK]}}}
+    boto3.client("secretsmanager").put_secret_value(SecretId="credentials", SecretString=json.dumps(secret))
+
+
+def test_receive_answers_its_sample_of_a_challenge(senders: None) -> None:
+    answer = load("receive").handler(sample("receive-x-challenge"), Context())
+    assert json.loads(answer["body"])["response_token"].startswith("sha256=")
+
+
+def test_receive_takes_its_sample_of_an_event(senders: None, table: "Table", queues: dict[str, str]) -> None:
+    assert load("receive").handler(sample("receive-x-event"), Context())["statusCode"] == 200
+    (message,) = boto3.client("sqs").receive_message(QueueUrl=queues["mentions"])["Messages"]
+    assert json.loads(message["Body"])["id"] == "2061112223334446001"
+
+
+def test_receive_refuses_its_old_sample_of_a_post_and_takes_it_signed_anew(
+    senders: None, table: "Table", queues: dict[str, str]
+) -> None:
+    event, receive = sample("receive-webhook"), load("receive").handler
+    assert receive(event, Context())["statusCode"] == 403
+    event["headers"] |= sign(DESK, "msg_1", event["body"].encode(), datetime.now(UTC))
+    assert receive(event, Context())["statusCode"] == 200
 
 
 def test_publish_takes_its_sample(table: "Table") -> None:

@@ -58,7 +58,12 @@ def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
         for s in _statements(role)
         if s["Action"] == "secretsmanager:GetSecretValue"
     }
-    assert reads == {"ApiRole", "ListenRole", "PublishRole", "WatchRole"}
+    assert reads == {"ApiRole", "ListenRole", "PublishRole", "ReceiveRole", "WatchRole"}
+
+
+def test_what_strangers_call_reaches_no_case() -> None:
+    (table,) = (s for s in _statements(ROLES["ReceiveRole"]) if "dynamodb:PutItem" in s["Action"])
+    assert table["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["RECEIVED#*"]}}
 
 
 def test_what_reads_posts_only_gets_and_puts_items() -> None:
@@ -92,7 +97,7 @@ def test_every_queue_is_encrypted_and_every_working_queue_has_a_dead_letter_queu
 
 def test_every_dead_letter_queue_raises_an_alarm_that_reaches_someone() -> None:
     alarms = resources("AWS::CloudWatch::Alarm").values()
-    watched = {alarm["Dimensions"][0]["Value"]["!GetAtt"] for alarm in alarms}
+    watched = {a["Dimensions"][0]["Value"]["!GetAtt"] for a in alarms if a["Namespace"] == "AWS/SQS"}
     working = [queue for queue in resources("AWS::SQS::Queue").values() if "RedrivePolicy" in queue]
     dead = {queue["RedrivePolicy"]["deadLetterTargetArn"]["!GetAtt"].removesuffix(".Arn") for queue in working}
     assert watched == {f"{name}.QueueName" for name in dead}
@@ -111,8 +116,17 @@ def test_a_claim_is_called_dead_only_when_its_publisher_must_have_ended() -> Non
     assert publish["Timeout"] < NOT_RECORDED.total_seconds()
 
 
-def test_every_route_wants_a_token() -> None:
-    assert {route["AuthorizationType"] for route in resources("AWS::ApiGatewayV2::Route").values()} == {"JWT"}
+def test_every_route_wants_a_token_or_is_a_throttled_webhook() -> None:
+    routes = resources("AWS::ApiGatewayV2::Route").values()
+    open_routes = {route["RouteKey"] for route in routes if route["AuthorizationType"] != "JWT"}
+    assert open_routes == {"GET /webhook/x", "POST /webhook/x", "POST /webhook/{name}"}
+    (stage,) = resources("AWS::ApiGatewayV2::Stage").values()
+    limits = stage["DefaultRouteSettings"]
+    assert stage["RouteSettings"].keys() == open_routes
+    assert all(own["ThrottlingRateLimit"] < limits["ThrottlingRateLimit"] for own in stage["RouteSettings"].values())
+    assert {str(route["Target"]) for route in routes if route["RouteKey"] in open_routes} == {
+        str({"!Sub": "integrations/${ReceiveIntegration}"})
+    }
 
 
 def test_an_app_is_short() -> None:

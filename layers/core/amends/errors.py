@@ -10,6 +10,7 @@ AmendsError
 ├── BadInput         what was sent must change
 ├── NotFound         it is not there
 ├── Forbidden        this person may not do this
+├── Unverified       who sent it could not be verified; say no more
 └── Broken           the deployment is at fault; fetch an operator
 """
 
@@ -58,6 +59,10 @@ class NotFound(AmendsError):
 
 class Forbidden(AmendsError):
     """This person may not do this."""
+
+
+class Unverified(AmendsError):
+    """Who sent it could not be verified."""
 
 
 class Broken(AmendsError):

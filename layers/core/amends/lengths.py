@@ -9,7 +9,8 @@ from typing import Any
 from amends.errors import BadInput
 from amends.mention import PlatformName
 
-LONGEST = {PlatformName.X: 280, PlatformName.REDDIT: 10_000}
+LONGEST = {PlatformName.X: 280}
+LONGEST_ELSEWHERE = 10_000  # Reddit's limit, and the most that a reply may hold
 _LEADING_MENTIONS = re.compile(r"(?:[@＠]\w+\s+)*", re.ASCII)
 
 
@@ -42,8 +43,8 @@ def has_link(text: str) -> bool:
 
 
 def length(text: str, platform: PlatformName, *, is_reply: bool = True) -> int:
-    """Weighted on X, where the @mentions at the start of a reply weigh nothing; in characters on Reddit."""
-    if platform is PlatformName.REDDIT:
+    """Weighted on X, where the @mentions at the start of a reply weigh nothing; in characters elsewhere."""
+    if platform is not PlatformName.X:
         return len(text)
     start = _LEADING_MENTIONS.match(text) if is_reply else None
     return int(_twitter_text().parse_tweet(text[start.end() if start else 0 :]).weightedLength)
@@ -51,6 +52,6 @@ def length(text: str, platform: PlatformName, *, is_reply: bool = True) -> int:
 
 def must_fit(text: str, platform: PlatformName) -> None:
     """Raise BadInput for a reply that the platform would refuse for its length."""
-    found, most = length(text, platform), LONGEST[platform]
+    found, most = length(text, platform), LONGEST.get(platform, LONGEST_ELSEWHERE)
     if found > most:
         raise BadInput(f"too long for {platform}: {found} of {most}")

@@ -7,10 +7,11 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 
 class PlatformName(StrEnum):
-    """The networks that we listen to."""
+    """The networks that we listen to; `webhook` stands for everything that comes in by a signed webhook."""
 
     X = "x"
     REDDIT = "reddit"
+    WEBHOOK = "webhook"
 
 
 def storable(text: str) -> str:

@@ -20,6 +20,7 @@ from amends.adapters.optouts import OptOuts
 from amends.adapters.postings import Postings
 from amends.adapters.queues import MentionQueue, OutboxQueue
 from amends.adapters.receipts import Receipts
+from amends.adapters.received import ReceivedEvents
 from amends.adapters.replies import Replies
 from amends.adapters.thresholds import Thresholds
 from amends.adapters.verdicts import Verdicts
@@ -28,9 +29,11 @@ from amends.eligibility import HouseRules
 from amends.errors import BadInput, Broken
 from amends.listening import Source
 from amends.mention import Mention, PlatformName
+from amends.networks import PLATFORMS
 from amends.pacing import Pace, due
 from amends.platform import Platform, Unconnected
 from amends.prices import Prices
+from amends.receiving import Removes
 from amends.settings import Settings
 from amends.settings import settings as read_settings
 from amends.spending import policy
@@ -42,6 +45,9 @@ if TYPE_CHECKING:
     from amends.adapters.reader import Reader
     from amends.adapters.reddit_client import Client
     from amends.adapters.x_mentions import Query
+    from amends.adapters.x_webhooks import XWebhooks
+
+FRESH = 60  # seconds after which the way in from outside looks for changed secrets
 
 
 def now() -> datetime:
@@ -105,6 +111,16 @@ def brand_settings() -> Brands:
 def posting() -> Postings:
     """The switch of this brand's posting."""
     return Postings(table(), settings().brand)
+
+
+def received() -> ReceivedEvents:
+    """The events that webhooks brought."""
+    return ReceivedEvents(table())
+
+
+def removals() -> Removes | None:
+    """What a deletion at its source sets off; nothing yet."""
+    return None
 
 
 def cursors() -> Cursors:
@@ -178,23 +194,28 @@ def _credentials() -> Credentials:
     return parse(str(get_secret(settings().credentials_secret)))
 
 
+def webhook_credentials() -> Credentials:
+    """The credentials as they are now, give or take a minute: whoever calls from outside may sign with a new secret."""
+    return parse(str(get_secret(settings().credentials_secret, max_age=FRESH)))
+
+
 @cache
 def platforms() -> dict[PlatformName, Platform]:
     """Every platform; one that we hold no credentials for refuses."""
-    found: dict[PlatformName, Platform] = {name: Unconnected(name) for name in PlatformName}
     credentials = _credentials()
-    # Each client costs start-up time, so each is imported only where its platform is in use.
-    if credentials.x:
-        from amends.adapters.x import X
-        from amends.adapters.x_client import connect as connect_x
+    return {name: connected(credentials, meter()) or Unconnected(name) for name, connected in PLATFORMS.items()}
 
-        x = credentials.x
-        found[PlatformName.X] = X(connect_x(x, watch=meter().x(x.user_id)), x.user_id)
-    if credentials.reddit:
-        from amends.adapters.reddit import Reddit
 
-        found[PlatformName.REDDIT] = Reddit(_reddit())
-    return found
+@cache
+def x_webhooks() -> "XWebhooks | None":
+    """X's side of our webhook; None without the token that it wants."""
+    x = _credentials().x
+    if not x or not x.bearer_token:
+        return None
+    from amends.adapters.x_client import connect
+    from amends.adapters.x_webhooks import XWebhooks
+
+    return XWebhooks(connect(x, watch=meter().x(x.user_id)), x.user_id)
 
 
 def queries() -> "Sequence[Query]":

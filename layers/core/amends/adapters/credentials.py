@@ -1,14 +1,20 @@
 """The platforms' credentials, as the secret holds them."""
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
 
 from amends.errors import Broken
+from amends.signatures import key_of
+from amends.webhook import NAME
 
 
 class XCredentials(BaseModel):
     """An X app with the brand account's own tokens; `base_url` leads to a simulator.
 
     `archive` says that the app's access has the search of the full archive, which wants the app's bearer token.
+    `bearer_token` and `client_secret` serve the webhook: X wants the one for its registration, and signs its events
+    with the other where the app has OAuth 2.0.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -21,6 +27,7 @@ class XCredentials(BaseModel):
     access_token_secret: SecretStr
     bearer_token: SecretStr | None = None
     archive: bool = False
+    client_secret: SecretStr | None = None
     base_url: str | None = None
 
 
@@ -38,6 +45,27 @@ class RedditCredentials(BaseModel):
     base_url: str | None = None
 
 
+def _is_key(secret: SecretStr) -> SecretStr:
+    key_of(secret.get_secret_value())
+    return secret
+
+
+class WebhookCredentials(BaseModel):
+    """A sender of posts by signed webhook; `deliver_to` is where it takes our answers.
+
+    Its first secret signs what we send. A second one is taken beside it while the secret is changed.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    secrets: list[Annotated[SecretStr, AfterValidator(_is_key)]] = Field(min_length=1, max_length=2)
+    deliver_to: Annotated[str, StringConstraints(pattern=r"^https://[^\s/@?#]+(/[^\s?#]*)?$")] | None = None
+
+    def known(self) -> list[str]:
+        """The secrets that a message may be signed with."""
+        return [secret.get_secret_value() for secret in self.secrets]
+
+
 class Credentials(BaseModel):
     """A platform without credentials is left out: it is neither read nor answered."""
 
@@ -45,6 +73,12 @@ class Credentials(BaseModel):
 
     x: XCredentials | None = None
     reddit: RedditCredentials | None = None
+    webhooks: dict[Annotated[str, StringConstraints(pattern=NAME)], WebhookCredentials] = {}
+
+    def x_secrets(self) -> list[str]:
+        """What X may sign its events with, the one that it prefers first."""
+        found = [self.x.client_secret, self.x.consumer_secret] if self.x else []
+        return [secret.get_secret_value() for secret in found if secret]
 
 
 def parse(secret: str) -> Credentials:

@@ -16,6 +16,11 @@ def mention(platform: str, mention_id: str) -> Key:
     return {"pk": f"MENTION#{platform}#{mention_id}", "sk": "MENTION"}
 
 
+def received(source: str, event_id: str) -> Key:
+    """The marker that a webhook's event was taken."""
+    return {"pk": f"RECEIVED#{source}#{event_id}", "sk": "RECEIVED"}
+
+
 def heard(day: date) -> str:
     """The index partition of all posts heard on a day."""
     return f"HEARD#{day.isoformat()}"
