@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local import classify, coverage, evaluate, logs, people, spend, status, switch, up
+from local import classify, coverage, evaluate, logs, people, spend, status, switch, up, webhook
 from local.errors import LocalError, Usage
 from local.ports import Ports
 from local.request import Request, play_arguments, wants_browser
@@ -59,6 +59,8 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("data", nargs="+", type=Path, metavar="DATA", help="a file or a folder, of several shapes")
     command.add_argument("--json", action="store_true", help="for programs")
     command.add_argument("--curve", action="store_true", help="also how wrong it is where a person takes the doubtful")
+
+    webhook.options(_command(commands, "webhook", "X's webhook: register it, say how it stands, replay", webhook.main))
     return top
 
 

@@ -93,16 +93,20 @@ def simulator(state: StateFolder, ports: Ports, play: list[str]) -> Part:
     )
 
 
+def api_url(ports: Ports, outputs: Mapping[str, str]) -> str:
+    """Where the emulator serves the HTTP API."""
+    return f"{ports.url('emulator')}/_aws/execute-api/{outputs['ApiId']}/$default"
+
+
 def console(ports: Ports, outputs: Mapping[str, str]) -> Part:
     """The web console, and the HTTP API under the same address, as the distribution serves them in AWS."""
-    api = f"{ports.url('emulator')}/_aws/execute-api/{outputs['ApiId']}/$default"
     return Part(
         name="console",
         command=[sys.executable, "-m", "local.console", str(CONSOLE_DIST)],
         environment=bare_environment(
             PYTHONUNBUFFERED="1",
             AMENDS_CONSOLE_PORT=str(ports.console),
-            AMENDS_API=api,
+            AMENDS_API=api_url(ports, outputs),
             AMENDS_SIGN_IN=ports.url("emulator"),
             AMENDS_CLIENT=outputs["UserPoolClientId"],
         ),

@@ -28,12 +28,15 @@ from simulator.reddit.writing import Writing
 from simulator.requests import RequestLog
 from simulator.store import Store
 from simulator.x import app as x_app
+from simulator.x.activity import Activity
 from simulator.x.answers import Answers
 from simulator.x.auth import Authentication
+from simulator.x.courier import Courier
 from simulator.x.endpoints import X
 from simulator.x.messages import Messages
 from simulator.x.posts import Posts
 from simulator.x.users import Users
+from simulator.x.webhooks import Webhooks
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,12 @@ def assemble(path: Path, keys: Credentials, choice: Choice, clock: Callable[[], 
     users = Users(store, int(keys["x"]["user_id"]), HANDLE, NAME, clock_ms())
     posts = Posts(store, users)
     messages = Messages(store, users.brand_id)
-    x = X(store, users, posts, messages, Answers(posts, messages))
+    answers = Answers(posts, messages)
+    webhooks = Webhooks(store, Courier(keys["x"]["consumer_secret"]))
+    x = X(store, users, posts, messages, answers, webhooks)
     things = Things(store, clock())
     shapes = Shapes(things)
-    people = People(posts, messages, things, clock_ms)
+    people = People(posts, messages, things, clock_ms, Activity(answers, webhooks))
     player = _player(store, choice, people, clock)
     faults = Faults()
     log = RequestLog()

@@ -39,6 +39,7 @@ class Control:
             ("DELETE", "x/posts/{id}/hidden", self.show_post),
             ("GET", "x/threads/{id}", self.thread),
             ("POST", "x/dms", self.message),
+            ("POST", "x/webhooks/check", self.check_webhooks),
             ("GET", "x/dms/{handle}", self.messages),
             ("POST", "reddit/comments", self.comment),
             ("DELETE", "reddit/comments/{id}", self.delete_comment),
@@ -89,10 +90,8 @@ class Control:
 
     async def delete_post(self, request: Request) -> Response:
         """An author deletes a post on X."""
-        post = self.people.posts.get(a_post_id(request.path_params["id"], "id"))
-        if post is None:
+        if not self.people.delete(a_post_id(request.path_params["id"], "id")):
             raise ControlError(404, "there is no such post")
-        self.people.posts.delete(post)
         return Response(status_code=204)
 
     async def hide_post(self, request: Request) -> Response:
@@ -130,6 +129,15 @@ class Control:
                 ]
             }
         )
+
+    async def check_webhooks(self, _request: Request) -> Response:
+        """The challenge that X sends each hour; a webhook that fails it gets no more events."""
+        webhooks = self.people.activity.webhooks
+        valid = {row["id"]: await webhooks.courier.check(row["url"]) for row in webhooks.all()}
+        for webhook_id, passed in valid.items():
+            if not passed:
+                webhooks.set_valid(webhook_id, False)
+        return AsciiJSON({"valid": {str(webhook_id): passed for webhook_id, passed in valid.items()}})
 
     async def comment(self, request: Request) -> Response:
         """A customer comments on Reddit, or opens a submission where a title is given."""

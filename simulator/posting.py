@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from simulator.brand import BOT, HANDLE, SUBREDDIT
 from simulator.reddit.names import COMMENT, SUBMISSION, fullname
 from simulator.reddit.things import Things
+from simulator.x.activity import Activity
 from simulator.x.messages import Messages
 from simulator.x.posts import Draft, Posts
 
@@ -27,11 +28,14 @@ class Said:
 class People:
     """Writes for people on either platform."""
 
-    def __init__(self, posts: Posts, messages: Messages, things: Things, clock_ms: Callable[[], int]) -> None:
+    def __init__(
+        self, posts: Posts, messages: Messages, things: Things, clock_ms: Callable[[], int], activity: Activity
+    ) -> None:
         self.posts = posts
         self.messages = messages
         self.things = things
         self.clock_ms = clock_ms
+        self.activity = activity
 
     def post(
         self,
@@ -55,6 +59,7 @@ class People:
                 aliases=aliases,
             )
             row = self.posts.add(draft, now_ms)
+            self.activity.posted(row)
         return row["id"], row["conversation_id"]
 
     def message(self, sender: str, text: str) -> tuple[int, str]:
@@ -63,7 +68,18 @@ class People:
         with self.posts.store.write():
             user = self.posts.users.ensure(sender, now_ms)
             row = self.messages.add(user, self.posts.users.brand_id, text, now_ms)
+            self.activity.wrote(row)
         return row["id"], row["conversation"]
+
+    def delete(self, post_id: int) -> bool:
+        """An author's deletion of a post on X; false where there is none."""
+        post = self.posts.get(post_id)
+        if post is None:
+            return False
+        with self.posts.store.write():
+            self.posts.delete(post)
+            self.activity.deleted(post, self.clock_ms())
+        return True
 
     def comment(self, said: Said, parent: str | None = None) -> str:
         """A comment on Reddit, in the standing thread for help where no parent is named; its name."""

@@ -72,3 +72,13 @@ CREATE INDEX IF NOT EXISTS reddit_inbox_unread ON reddit_inbox (unread, id);
 -- Which lines of which feed or scenario were played, and as what.
 CREATE TABLE IF NOT EXISTS played (
     play TEXT NOT NULL, line INTEGER NOT NULL, ref TEXT NOT NULL, PRIMARY KEY (play, line)) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS x_webhooks (
+    id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, valid INTEGER NOT NULL, created_ms INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS x_subscriptions (
+    id INTEGER PRIMARY KEY, webhook_id INTEGER NOT NULL, event_type TEXT NOT NULL, user_id INTEGER NOT NULL,
+    created_ms INTEGER NOT NULL, UNIQUE (event_type, user_id));
+-- What was or should have been delivered: X sends it again for a day.
+CREATE TABLE IF NOT EXISTS x_events (
+    id INTEGER PRIMARY KEY, webhook_id INTEGER NOT NULL, body BLOB NOT NULL, created_ms INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS x_events_created ON x_events (webhook_id, created_ms);

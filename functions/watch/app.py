@@ -4,6 +4,7 @@ from typing import Any
 
 from amends import wiring
 from amends.unwanted import withdraw_unwanted
+from amends.waking import wake
 from amends.watching import requeue, settle
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -21,4 +22,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     sent = requeue(wiring.replies(), wiring.outbox(), wiring.windows(), wiring.posting(), now)
     if found or withdrawn or sent:
         logger.info("watched", found=found, withdrawn=withdrawn, requeued=sent)
+    # The last, so that a platform that is down holds up nothing of ours.
+    if woken := wake(wiring.x_webhooks(), now):
+        logger.warning("webhooks woken", count=woken)
     return {"found": found, "withdrawn": withdrawn, "requeued": sent}

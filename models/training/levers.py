@@ -19,7 +19,7 @@ from training.loop import Schedule, train
 from training.network import Network
 from training.tasks import columns
 
-GENERAL, OWN, OWN_TIMES, SEED = 9_000, 2_000, 2, 7
+GENERAL, OWN, OWN_TIMES, SEED = 5_000, 1_500, 2, 7
 
 Rewrite = Callable[[str], str]
 

@@ -1,5 +1,6 @@
 """The simulated X as a web application: each route with its limits and its kind of caller."""
 
+import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -8,11 +9,17 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from simulator.wire import AsciiJSON, BadBodyError, json_object
-from simulator.x import dm_endpoints, endpoints
+from simulator.x import dm_endpoints, endpoints, webhook_endpoints
 from simulator.x.auth import Authentication
 from simulator.x.endpoints import Answer, Call, X
 from simulator.x.limits import Limit, Windows
-from simulator.x.problems import ProblemError, invalid, not_found, too_many, unsupported_authentication
+from simulator.x.problems import (
+    ProblemError,
+    invalid,
+    not_found,
+    too_many,
+    unsupported_authentication,
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,7 @@ class Endpoint:
 
     method: str
     path: str
-    answer: Callable[[X, Call], Answer]
+    answer: Callable[[X, Call], Answer | Awaitable[Answer]]
     limit: Limit
     user_only: bool = False
     app_only: bool = False
@@ -58,6 +65,13 @@ ENDPOINTS = [
         Limit(user=15, user_day=1440),
         user_only=True,
     ),
+    Endpoint("GET", "/2/webhooks", webhook_endpoints.registered, Limit(app=450), app_only=True),
+    Endpoint("POST", "/2/webhooks", webhook_endpoints.register, Limit(app=450), app_only=True),
+    Endpoint("POST", "/2/webhooks/replay", webhook_endpoints.replay, Limit(app=100), app_only=True),
+    Endpoint("PUT", "/2/webhooks/{webhook_id}", webhook_endpoints.validate, Limit(app=450), app_only=True),
+    Endpoint("DELETE", "/2/webhooks/{webhook_id}", webhook_endpoints.remove, Limit(app=450), app_only=True),
+    Endpoint("GET", "/2/activity/subscriptions", webhook_endpoints.subscriptions, Limit(user=500, app=500)),
+    Endpoint("POST", "/2/activity/subscriptions", webhook_endpoints.subscribe, Limit(user=500, app=500)),
 ]
 
 
@@ -90,7 +104,8 @@ def _serving(
                 raise too_many({})
             body = await json_object(request) if endpoint.method == "POST" else {}
             call = Call(request.path_params, dict(request.query_params), body, caller, now_ms)
-            status, answer = endpoint.answer(x, call)
+            answered = endpoint.answer(x, call)
+            status, answer = await answered if inspect.isawaitable(answered) else answered
         except BadBodyError as error:
             return _problem(invalid("$", "", str(error)), headers)
         except ProblemError as error:

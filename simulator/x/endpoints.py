@@ -18,6 +18,7 @@ from simulator.x.query import an_id, check_names, chosen
 from simulator.x.rules import permitted, request_of
 from simulator.x.search import QueryError, parse
 from simulator.x.users import Users
+from simulator.x.webhooks import Webhooks
 
 USER_SELECTING = frozenset({"tweet.fields", "user.fields", "expansions"})
 WEEK_MS = int(timedelta(days=7).total_seconds() * 1000)
@@ -32,6 +33,7 @@ class X:
     posts: Posts
     messages: Messages
     answers: Answers
+    webhooks: Webhooks
 
 
 @dataclass(frozen=True)
