@@ -9,12 +9,13 @@ from amends.errors import Retry
 from amends.listening import listen
 from amends.mention import PlatformName
 from amends.networks import PLATFORMS
+from amends.posting import Mode
 from amends.publishing import publish
 from amends.reply import Reply, ReplyState
 from amends.watching import settle
 
-from tests.builders import MINUTE, NOON, a_case, an_approved_reply
-from tests.fakes import FakeCases, FakeCursors, FakeReplies, FakeSink
+from tests.builders import MINUTE, NOON, a_case, a_mention, an_approved_reply
+from tests.fakes import FakeBudgets, FakeCases, FakeCursors, FakeReplies, FakeSink, FakeSwitch
 from tests.networks.parlour import Parlour, connect
 from tests.receiver import Answer, Request, serving
 from tests.template import ROOT
@@ -59,6 +60,16 @@ def an_answer() -> Reply:
     return an_approved_reply(platform=PlatformName.WEBHOOK, in_reply_to="parlour:1", conversation_id="parlour:1")
 
 
+def thread(replies: FakeReplies) -> FakeCases:
+    heard = a_mention(platform=PlatformName.WEBHOOK, id="parlour:1", conversation_id="parlour:1")
+    return FakeCases(a_case(), replies, heard)
+
+
+def answered(parlour: Parlour, replies: FakeReplies) -> Reply:
+    stores = (replies, thread(replies), FakeBudgets(), FakeSwitch(Mode.ON))
+    return publish(an_answer(), parlour, *stores, NOON)
+
+
 def test_every_post_is_heard_once(parlour: Parlour, host: Host) -> None:
     cursors, sink = FakeCursors(), FakeSink()
     for _ in range(2):
@@ -90,14 +101,14 @@ def test_a_poll_that_fails_moves_nothing(parlour: Parlour, host: Host) -> None:
 def test_each_end_of_an_answer_is_told_apart(parlour: Parlour, host: Host, status: int, state: ReplyState) -> None:
     host.status = status
     replies = FakeReplies(an_answer())
-    assert publish(an_answer(), parlour, replies, FakeCases(a_case()), NOON).state is state
+    assert answered(parlour, replies).state is state
 
 
 def test_an_answer_whose_confirmation_was_lost_is_found_and_not_sent_again(parlour: Parlour, host: Host) -> None:
-    replies, cases = FakeReplies(an_answer()), FakeCases(a_case())
+    replies = FakeReplies(an_answer())
     host.loses = True
-    assert publish(an_answer(), parlour, replies, cases, NOON).state is ReplyState.MAYBE_POSTED
-    assert settle(replies, {PlatformName.WEBHOOK: parlour}, cases, NOON + MINUTE) == 1
+    assert answered(parlour, replies).state is ReplyState.MAYBE_POSTED
+    assert settle(replies, {PlatformName.WEBHOOK: parlour}, thread(replies), NOON + MINUTE) == 1
     assert replies.get("x-1001", "r1").state is ReplyState.POSTED
     assert len(host.answers) == 1
 

@@ -9,6 +9,7 @@ from amends.adapters.http import Limited, never_sent
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
 from amends.listening import Poll
 from amends.mention import Mention, PlatformName
+from amends.platform import Silent
 from amends.reply import Reply
 
 NAME = PlatformName.WEBHOOK  # a real network has a line of its own in PlatformName
@@ -21,7 +22,7 @@ def connect(base_url: str) -> requests.Session:
     return session
 
 
-class Parlour:
+class Parlour(Silent):
     """Parlour as a source and as a platform that we answer on."""
 
     name = "parlour.mentions"

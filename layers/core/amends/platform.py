@@ -33,7 +33,19 @@ class Platform(Protocol):
         ...
 
 
-class Unconnected:
+class Silent:
+    """What a platform says that can't be asked about a customer's post or its own limits: nothing speaks against us."""
+
+    def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
+        """Nothing is known of any of them."""
+        return {name: SourceFacts(id=name) for name in ids}
+
+    def headroom(self, kind: Kind) -> Headroom | None:
+        """Nobody says."""
+        return None
+
+
+class Unconnected(Silent):
     """A platform that we hold no credentials for: it refuses, so that a person sees why nothing appears."""
 
     def __init__(self, name: str) -> None:
@@ -50,7 +62,3 @@ class Unconnected:
     def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
         """Refuse."""
         raise Refused(self._why)
-
-    def headroom(self, kind: Kind) -> Headroom | None:
-        """Nobody says."""
-        return None

@@ -10,6 +10,7 @@ from amends.adapters.addresses import NotPublic
 from amends.adapters.credentials import WebhookCredentials
 from amends.adapters.http import never_sent
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
+from amends.platform import Silent
 from amends.reply import Reply
 from amends.webhook import answer_of
 
@@ -23,7 +24,7 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-class Webhooks:
+class Webhooks(Silent):
     """Every webhook's sender as one platform that we answer on.
 
     A receiver drops what it has under the same Idempotency-Key, so that sending again is harmless; still, only a person
