@@ -4,6 +4,58 @@
  */
 
 export interface paths {
+    "/api/v1/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The brand's settings */
+        get: operations["brand_settings_api_v1_brand_get"];
+        /** Change the brand's settings */
+        put: operations["set_brand_api_v1_brand_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brand/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to earlier settings */
+        post: operations["restore_brand_api_v1_brand_restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brand/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings' history */
+        get: operations["brand_versions_api_v1_brand_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}": {
         parameters: {
             query?: never;
@@ -32,6 +84,23 @@ export interface paths {
         put?: never;
         /** Take a case */
         post: operations["claim_case_api_v1_cases__case_id__claim_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether and how a case can be answered */
+        get: operations["case_eligibility_api_v1_cases__case_id__eligibility_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -191,6 +260,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was read, and what was missed */
+        get: operations["coverage_api_v1_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -200,6 +286,76 @@ export interface paths {
         };
         /** Who is signed in */
         get: operations["me_api_v1_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optouts/{platform}/{author_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An author's opt-out */
+        get: operations["opt_out_api_v1_optouts__platform___author_id__get"];
+        put?: never;
+        post?: never;
+        /** Lift an opt-out */
+        delete: operations["lift_opt_out_api_v1_optouts__platform___author_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits to be posted, and until when */
+        get: operations["outbox_api_v1_outbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether replies are posted */
+        get: operations["posting_api_v1_posting_get"];
+        put?: never;
+        /** Stop posting, or turn it on */
+        post: operations["set_posting_api_v1_posting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posting/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The switch's history */
+        get: operations["posting_versions_api_v1_posting_versions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -315,11 +471,27 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Accounts
+         * @description Names on the platforms, without their @ and u/.
+         */
+        Accounts: {
+            /**
+             * Reddit
+             * @default []
+             */
+            reddit: string[];
+            /**
+             * X
+             * @default []
+             */
+            x: string[];
+        };
+        /**
          * Act
          * @description What a role can allow.
          * @enum {string}
          */
-        Act: "read cases" | "work on cases" | "approve replies" | "set thresholds";
+        Act: "read cases" | "work on cases" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on";
         /**
          * Bill
          * @description What the platforms cost this month, in dollars, by days in UTC.
@@ -356,6 +528,62 @@ export interface components {
          */
         Brake: "none" | "slower" | "stopped";
         /**
+         * Brand
+         * @description The settings as they are; version 0 is what holds until somebody sets some.
+         */
+        Brand: {
+            /**
+             * @default {
+             *       "reddit": [],
+             *       "x": []
+             *     }
+             */
+            accounts: components["schemas"]["Accounts"];
+            /**
+             * Budgets
+             * @default {}
+             */
+            budgets: {
+                [key: string]: string;
+            };
+            /**
+             * Competitors
+             * @default []
+             */
+            competitors: components["schemas"]["Competitor"][];
+            /**
+             * Languages
+             * @default []
+             */
+            languages: string[];
+            /**
+             * Queries
+             * @default []
+             */
+            queries: components["schemas"]["SearchQuery"][];
+            quiet_hours?: components["schemas"]["QuietHours-Output"] | null;
+            /**
+             * Subreddits
+             * @default []
+             */
+            subreddits: string[];
+            /**
+             * Subreddits Left Alone
+             * @default []
+             */
+            subreddits_left_alone: string[];
+            /**
+             * Terms
+             * @default []
+             */
+            terms: string[];
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+        };
+        /**
          * BrandReading
          * @description How a brand's posts are decided; `current` and `suggestion` are missing until the first post was read.
          */
@@ -366,6 +594,157 @@ export interface components {
             /** History */
             history: components["schemas"]["Threshold"][];
             suggestion: components["schemas"]["Suggestion"] | null;
+        };
+        /**
+         * BrandRestoration
+         * @description Which version's settings should count again, why, and the version that the caller saw.
+         */
+        BrandRestoration: {
+            /** Note */
+            note: string;
+            /** To */
+            to: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BrandSettings
+         * @description All that an administrator can set; `budgets` are dollars a month by the source's name.
+         */
+        "BrandSettings-Input": {
+            /**
+             * @default {
+             *       "reddit": [],
+             *       "x": []
+             *     }
+             */
+            accounts: components["schemas"]["Accounts"];
+            /**
+             * Budgets
+             * @default {}
+             */
+            budgets: {
+                [key: string]: number | string;
+            };
+            /**
+             * Competitors
+             * @default []
+             */
+            competitors: components["schemas"]["Competitor"][];
+            /**
+             * Languages
+             * @default []
+             */
+            languages: string[];
+            /**
+             * Queries
+             * @default []
+             */
+            queries: components["schemas"]["SearchQuery"][];
+            quiet_hours?: components["schemas"]["QuietHours-Input"] | null;
+            /**
+             * Subreddits
+             * @default []
+             */
+            subreddits: string[];
+            /**
+             * Subreddits Left Alone
+             * @default []
+             */
+            subreddits_left_alone: string[];
+            /**
+             * Terms
+             * @default []
+             */
+            terms: string[];
+        };
+        /**
+         * BrandSettings
+         * @description All that an administrator can set; `budgets` are dollars a month by the source's name.
+         */
+        "BrandSettings-Output": {
+            /**
+             * @default {
+             *       "reddit": [],
+             *       "x": []
+             *     }
+             */
+            accounts: components["schemas"]["Accounts"];
+            /**
+             * Budgets
+             * @default {}
+             */
+            budgets: {
+                [key: string]: string;
+            };
+            /**
+             * Competitors
+             * @default []
+             */
+            competitors: components["schemas"]["Competitor"][];
+            /**
+             * Languages
+             * @default []
+             */
+            languages: string[];
+            /**
+             * Queries
+             * @default []
+             */
+            queries: components["schemas"]["SearchQuery"][];
+            quiet_hours?: components["schemas"]["QuietHours-Output"] | null;
+            /**
+             * Subreddits
+             * @default []
+             */
+            subreddits: string[];
+            /**
+             * Subreddits Left Alone
+             * @default []
+             */
+            subreddits_left_alone: string[];
+            /**
+             * Terms
+             * @default []
+             */
+            terms: string[];
+        };
+        /**
+         * BrandVersion
+         * @description A version of a brand's settings, whole, and what it altered.
+         */
+        BrandVersion: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Brand */
+            brand: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+            /** Note */
+            note: string;
+            /** Restores */
+            restores?: number | null;
+            settings: components["schemas"]["BrandSettings-Output"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Budget
+         * @description A platform's window: how many posts it takes, how many are used, and when it opens anew.
+         */
+        Budget: {
+            /** Kept For Gravest */
+            kept_for_gravest: number;
+            /** Limit */
+            limit: number;
+            window: components["schemas"]["Window"];
         };
         /**
          * Call
@@ -413,6 +792,11 @@ export interface components {
              * Format: date-time
              */
             opened_at: string;
+            /**
+             * Opted Out
+             * @default false
+             */
+            opted_out: boolean;
             /** Owner */
             owner?: string | null;
             /** Owner Name */
@@ -420,6 +804,11 @@ export interface components {
             platform: components["schemas"]["PlatformName"];
             /** Preview */
             preview: string;
+            /**
+             * Private
+             * @default false
+             */
+            private: boolean;
             /** Reasons */
             reasons: string[];
             /** Severity */
@@ -447,7 +836,7 @@ export interface components {
              * Verdicts
              * @default []
              */
-            verdicts: components["schemas"]["Verdict"][];
+            verdicts: components["schemas"]["amends__verdict__Verdict"][];
         };
         /**
          * CaseState
@@ -466,6 +855,76 @@ export interface components {
             why: string;
         };
         /**
+         * Choice
+         * @description What an author wished last, who said so, when, and in which post; never its words.
+         *
+         *     `since` is when it was said, and the later one counts: posts can reach us out of order.
+         */
+        Choice: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author Id */
+            author_id: string;
+            /**
+             * By
+             * @default customer
+             */
+            by: string;
+            /**
+             * By Name
+             * @default the customer
+             */
+            by_name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            platform: components["schemas"]["PlatformName"];
+            /** Post Id */
+            post_id?: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            wish: components["schemas"]["Wish"];
+        };
+        /**
+         * Code
+         * @description Why; programs rely on these words.
+         * @enum {string}
+         */
+        Code: "not_summoned" | "replies_limited" | "replies_perhaps_limited" | "opted_out" | "answered" | "perhaps_answered" | "edited" | "gone" | "removed" | "hidden" | "suspended" | "locked" | "archived" | "perhaps_archived" | "stale" | "subreddit_left_alone" | "submission_full" | "private" | "not_connected" | "not_looked";
+        /**
+         * Competitor
+         * @description Another brand, whose public answers can be compared with ours.
+         */
+        Competitor: {
+            /**
+             * @default {
+             *       "reddit": [],
+             *       "x": []
+             *     }
+             */
+            accounts: components["schemas"]["Accounts"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * Cost
+         * @description The price of an answer without a link and with one.
+         */
+        Cost: {
+            /** Plain */
+            plain: string;
+            /** With Link */
+            with_link: string;
+        };
+        /**
          * Counts
          * @description What a threshold gets wrong on the judged posts.
          */
@@ -474,6 +933,26 @@ export interface components {
             false_alarms: number;
             /** Misses */
             misses: number;
+        };
+        /**
+         * Coverage
+         * @description Every source's verdict between two moments.
+         */
+        Coverage: {
+            /** Complete */
+            complete: boolean;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Sources */
+            sources: components["schemas"]["amends__coverage__Verdict"][];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * Desk
@@ -486,6 +965,12 @@ export interface components {
          * @description A new reply; without `in_reply_to` it answers the customer's latest post.
          */
         Draft: {
+            /**
+             * Again
+             * @description Answer a post that has an answer of ours already once more
+             * @default false
+             */
+            again: boolean;
             /** In Reply To */
             in_reply_to?: string | null;
             /** Text */
@@ -500,6 +985,24 @@ export interface components {
             text: string;
             /** Version */
             version: number;
+        };
+        /**
+         * Eligibility
+         * @description Whether a post can be answered in public, whether its author can be written to, why, and at what price.
+         */
+        Eligibility: {
+            /** Answerable */
+            answerable: boolean;
+            cost: components["schemas"]["Cost"];
+            /** Dm Open */
+            dm_open: boolean | null;
+            /** Looked At */
+            looked_at: string | null;
+            /** Mention Id */
+            mention_id: string;
+            platform: components["schemas"]["PlatformName"];
+            /** Reasons */
+            reasons: components["schemas"]["Reason"][];
         };
         /**
          * Emotion
@@ -550,6 +1053,27 @@ export interface components {
             reply_id?: string | null;
         };
         /**
+         * Expected
+         * @description A waiting reply and when it will probably be posted.
+         */
+        Expected: {
+            /** Expected At */
+            expected_at: string | null;
+            reply: components["schemas"]["Reply"];
+        };
+        /**
+         * FieldChange
+         * @description One field that differs, as JSON; without a value where it was or is unset.
+         */
+        FieldChange: {
+            /** Field */
+            field: string;
+            /** New */
+            new?: unknown;
+            /** Old */
+            old?: unknown;
+        };
+        /**
          * Forecast
          * @description Dollars by the end of the month, and how much to trust them.
          */
@@ -562,6 +1086,24 @@ export interface components {
             why: string;
         };
         /**
+         * Hole
+         * @description A span of time that no receipt covers, with what the polls said of it.
+         */
+        Hole: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Why */
+            why: string[];
+        };
+        /**
          * Judgement
          * @description Whether the post is dissatisfied, as the caller reads it.
          */
@@ -569,6 +1111,12 @@ export interface components {
             /** Dissatisfied */
             dissatisfied: boolean;
         };
+        /**
+         * Kind
+         * @description What a platform counts by itself.
+         * @enum {string}
+         */
+        Kind: "post" | "dm";
         /**
          * Me
          * @description The person who is signed in, and what they may do.
@@ -585,7 +1133,7 @@ export interface components {
         };
         /**
          * Mention
-         * @description A public post that reached us; `platform` and `id` are its natural key.
+         * @description A post that reached us, in public or in private; `platform` and `id` are its natural key.
          */
         Mention: {
             /**
@@ -602,6 +1150,11 @@ export interface components {
              * @default
              */
             author_name: string;
+            /**
+             * Community
+             * @default
+             */
+            community: string;
             /** Conversation Id */
             conversation_id: string;
             /**
@@ -616,8 +1169,18 @@ export interface components {
              * @default und
              */
             lang: string;
+            /**
+             * Named
+             * @default false
+             */
+            named: boolean;
             parent?: components["schemas"]["Parent"] | null;
             platform: components["schemas"]["PlatformName"];
+            /**
+             * Private
+             * @default false
+             */
+            private: boolean;
             /** Source */
             source: string;
             /**
@@ -634,6 +1197,37 @@ export interface components {
             url: string;
         };
         /**
+         * Mode
+         * @description What becomes of an approved reply; anything but `on` leaves it approved.
+         * @enum {string}
+         */
+        Mode: "off" | "dry_run" | "on";
+        /**
+         * NewBrandSettings
+         * @description The settings, all of them, why, and the version that the caller saw.
+         */
+        NewBrandSettings: {
+            /** Note */
+            note: string;
+            settings: components["schemas"]["BrandSettings-Input"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * NewPosting
+         * @description What should become of approved replies, and why; anything but a stop needs the version that the caller saw.
+         */
+        NewPosting: {
+            mode: components["schemas"]["Mode"];
+            /** Version */
+            version?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
          * NewThreshold
          * @description Where the line should be, why, and the version that the caller saw.
          */
@@ -644,6 +1238,26 @@ export interface components {
             threshold: number;
             /** Version */
             version: number;
+        };
+        /**
+         * OptOutStanding
+         * @description Whether we may answer an author, and all that they wished of us, the newest first.
+         */
+        OptOutStanding: {
+            /** History */
+            history: components["schemas"]["Choice"][];
+            /** Opted Out */
+            opted_out: boolean;
+        };
+        /**
+         * Outbox
+         * @description The waiting replies in the order in which they go, and what the platforms still take.
+         */
+        Outbox: {
+            /** Budgets */
+            budgets: components["schemas"]["Budget"][];
+            /** Waiting */
+            waiting: components["schemas"]["Expected"][];
         };
         /**
          * Pace
@@ -690,10 +1304,10 @@ export interface components {
         };
         /**
          * PlatformName
-         * @description The networks that we listen to.
+         * @description The networks that we listen to; `webhook` stands for everything that comes in by a signed webhook.
          * @enum {string}
          */
-        PlatformName: "x" | "reddit";
+        PlatformName: "x" | "reddit" | "webhook";
         /**
          * Policy
          * @description What a budget changes now: how many times longer a poll waits, or that none comes, and why.
@@ -709,6 +1323,37 @@ export interface components {
             /**
              * Why
              * @default no budget is set
+             */
+            why: string;
+        };
+        /**
+         * Posting
+         * @description The switch as it is, and who turned it when and why; a dry run until somebody does.
+         */
+        Posting: {
+            before?: components["schemas"]["Mode"] | null;
+            /**
+             * By
+             * @default amends
+             */
+            by: string;
+            /**
+             * By Name
+             * @default Amends
+             */
+            by_name: string;
+            /** @default dry_run */
+            mode: components["schemas"]["Mode"];
+            /** Since */
+            since?: string | null;
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+            /**
+             * Why
+             * @default
              */
             why: string;
         };
@@ -749,6 +1394,36 @@ export interface components {
              * @default about:blank
              */
             type: string;
+        };
+        /**
+         * QuietHours
+         * @description When nobody answers, by the clocks of a zone; a start after the end is over midnight.
+         */
+        "QuietHours-Input": {
+            /**
+             * End
+             * Format: time
+             */
+            end: string;
+            /**
+             * Start
+             * Format: time
+             */
+            start: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * QuietHours
+         * @description When nobody answers, by the clocks of a zone; a start after the end is over midnight.
+         */
+        "QuietHours-Output": {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
+            /** Zone */
+            zone: string;
         };
         /**
          * ReadMention
@@ -792,10 +1467,36 @@ export interface components {
             threshold?: number | null;
         };
         /**
+         * Readmission
+         * @description Why we may answer this author again.
+         */
+        Readmission: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * Reason
+         * @description One reason, in words for people; `blocks` says whether it forbids an answer or only warns.
+         */
+        Reason: {
+            /** Blocks */
+            blocks: boolean;
+            code: components["schemas"]["Code"];
+            /** Words */
+            words: string;
+        };
+        /**
          * Reply
          * @description Outbound text; `version` counts its changes and settles races.
          */
         Reply: {
+            /**
+             * Again
+             * @default false
+             */
+            again: boolean;
+            /** Approved At */
+            approved_at?: string | null;
             /** Approved Sha256 */
             approved_sha256?: string | null;
             /** Approver */
@@ -815,6 +1516,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Expected At */
+            expected_at?: string | null;
             /** Id */
             id: string;
             /** In Reply To */
@@ -830,6 +1533,11 @@ export interface components {
             /** Post Id */
             post_id?: string | null;
             /**
+             * Severity
+             * @default 3
+             */
+            severity: number;
+            /**
              * Since
              * Format: date-time
              */
@@ -838,6 +1546,8 @@ export interface components {
             state: components["schemas"]["ReplyState"];
             /** Text */
             text: string;
+            /** Tried At */
+            tried_at?: string | null;
             /**
              * Version
              * @default 1
@@ -868,6 +1578,16 @@ export interface components {
          * @enum {string}
          */
         Role: "responder" | "legal" | "pr" | "marketing" | "admin";
+        /**
+         * SearchQuery
+         * @description A recent search on X, in X's own operators; its source is named `x.search.<name>`.
+         */
+        SearchQuery: {
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+        };
         /**
          * Seen
          * @description The version that the caller saw: when the reply has changed since, nothing happens.
@@ -1008,10 +1728,53 @@ export interface components {
             version: number;
         };
         /**
+         * Window
+         * @description A platform's window as all publishers share it; `line` is the gravest severity that waits for a place in one.
+         */
+        Window: {
+            /** @default post */
+            kind: components["schemas"]["Kind"];
+            /** Line */
+            line?: number | null;
+            platform: components["schemas"]["PlatformName"];
+            /**
+             * Resets At
+             * Format: date-time
+             */
+            resets_at: string;
+            /**
+             * Used
+             * @default 0
+             */
+            used: number;
+        };
+        /**
+         * Wish
+         * @description What somebody wishes of us.
+         * @enum {string}
+         */
+        Wish: "out" | "in";
+        /**
+         * Verdict
+         * @description Whether a source was read without a hole between two moments.
+         */
+        amends__coverage__Verdict: {
+            /** Complete */
+            complete: boolean;
+            /** Count */
+            count: number;
+            /** Holes */
+            holes: components["schemas"]["Hole"][];
+            /** Read To */
+            read_to: string | null;
+            /** Source */
+            source: string;
+        };
+        /**
          * Verdict
          * @description Whether a post is dissatisfied, by one person; with the reading as it was then, and without the post's words.
          */
-        Verdict: {
+        amends__verdict__Verdict: {
             /**
              * At
              * Format: date-time
@@ -1050,6 +1813,348 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    brand_settings_api_v1_brand_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_brand_api_v1_brand_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBrandSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandVersion"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_brand_api_v1_brand_restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandRestoration"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandVersion"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brand_versions_api_v1_brand_versions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandVersion"][];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     case_file_api_v1_cases__case_id__get: {
         parameters: {
             query?: never;
@@ -1220,6 +2325,93 @@ export interface operations {
             };
         };
     };
+    case_eligibility_api_v1_cases__case_id__eligibility_get: {
+        parameters: {
+            query?: {
+                mention_id?: string | null;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Eligibility"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     give_verdict_api_v1_cases__case_id__mentions__mention_id__verdict_put: {
         parameters: {
             query?: never;
@@ -1242,7 +2434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verdict"];
+                    "application/json": components["schemas"]["amends__verdict__Verdict"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -2024,6 +3216,92 @@ export interface operations {
             };
         };
     };
+    coverage_api_v1_coverage_get: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     me_api_v1_me_get: {
         parameters: {
             query?: never;
@@ -2040,6 +3318,520 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opt_out_api_v1_optouts__platform___author_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: components["schemas"]["PlatformName"];
+                author_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutStanding"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_opt_out_api_v1_optouts__platform___author_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: components["schemas"]["PlatformName"];
+                author_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Readmission"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutStanding"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outbox_api_v1_outbox_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outbox"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    posting_api_v1_posting_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posting"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_posting_api_v1_posting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPosting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posting"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    posting_versions_api_v1_posting_versions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posting"][];
                 };
             };
             /** @description What was sent can't be taken as it is */
