@@ -17,6 +17,7 @@ from amends.posting import Mode, Posting
 from amends.reading import Reading
 from amends.reply import Reply, ReplyState
 from amends.threshold import Threshold
+from amends.tombstone import AS_HEARD, PostNow
 from amends.triage import Triage
 from amends.turns import Turn
 from amends.verdict import Verdict
@@ -114,8 +115,11 @@ class FakeReplies:
 class FakeCases:
     """One case in memory, with the post that opened it and the replies that were given."""
 
-    def __init__(self, case: Case, replies: FakeReplies | None = None, *mentions: Mention) -> None:
+    def __init__(
+        self, case: Case, replies: FakeReplies | None = None, *mentions: Mention, answered: PostNow = AS_HEARD
+    ) -> None:
         self.case = case
+        self.answered = answered
         self._replies = replies
         self.mentions = mentions or (a_mention(),)
 
@@ -129,6 +133,10 @@ class FakeCases:
         mine = [reply for reply in self._replies.now.values() if reply.case_id == case_id] if self._replies else []
         thread = [ReadMention(mention=mention, reading=a_reading()) for mention in self.mentions]
         return CaseFile(case=case, thread=thread, replies=mine, events=[])
+
+    def post(self, platform: str, post_id: str) -> PostNow:
+        del platform, post_id
+        return self.answered
 
 
 class FakeBudgets:

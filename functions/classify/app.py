@@ -4,7 +4,7 @@ from typing import Any
 
 from amends import wiring
 from amends.batches import Batch
-from amends.classifying import classify
+from amends.editing import hear
 from amends.mention import Mention
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.batch import process_partial_response
@@ -17,9 +17,10 @@ reader = wiring.reader()  # The model loads while the function starts, not while
 
 
 def read_one(record: SQSRecord) -> None:
-    """One mention; heard twice, it changes nothing."""
+    """One mention, or the new words of one; heard twice, it changes nothing."""
     mention = Mention.model_validate_json(record.body)
-    case = classify(mention, reader, wiring.brand_threshold(), wiring.cases(), wiring.optouts(), wiring.now())
+    stores = (wiring.cases(), wiring.optouts(), wiring.edits())
+    case = hear(mention, reader, wiring.brand_threshold(), *stores, wiring.now())
     if case:
         logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)
 

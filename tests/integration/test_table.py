@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from amends.adapters import keys
-from amends.adapters.cases import KEPT, Cases
+from amends.adapters.cases import Cases
 from amends.adapters.cursors import Cursors
 from amends.adapters.items import Lost, put, transact
 from amends.adapters.live_threads import ACTIVE, LiveThreads
+from amends.adapters.markers import KEPT
 from amends.adapters.receipts import Receipts
 from amends.adapters.replies import Replies
 from amends.adapters.tallies import Tallies

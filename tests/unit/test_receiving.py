@@ -13,31 +13,20 @@ from tests.builders import MINUTE, NOON, a_mention
 from tests.fakes import FakeSeen, FakeSink
 
 
-def an_event(mentions: Sequence[Mention] = (), deleted: Sequence[str] = (), *, encrypted: bool = False) -> Received:
+def an_event(mentions: Sequence[Mention] = (), *, encrypted: bool = False) -> Received:
     return Received(
         source="x.webhook",
         id="1",
         platform=PlatformName.X,
         kind="k",
         mentions=list(mentions),
-        deleted=list(deleted),
         encrypted=encrypted,
     )
 
 
-class Removals:
-    """Remembers what was deleted."""
-
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-
-    def source_deleted(self, platform: PlatformName, post_ids: Sequence[str], now: datetime) -> None:
-        self.ids += post_ids
-
-
 def test_an_event_is_queued_once_however_often_it_comes() -> None:
     seen, sink, event = FakeSeen(), FakeSink(), an_event([a_mention()])
-    outcomes = [receive(event, seen, sink, None, NOON) for _ in range(3)]
+    outcomes = [receive(event, seen, sink, NOON) for _ in range(3)]
     assert outcomes == [Outcome.TAKEN, Outcome.AGAIN, Outcome.AGAIN]
     assert sink.mentions == event.mentions
 
@@ -45,40 +34,28 @@ def test_an_event_is_queued_once_however_often_it_comes() -> None:
 def test_an_event_that_could_not_be_queued_is_taken_when_it_comes_again() -> None:
     seen, sink, event = FakeSeen(), FakeSink(), an_event([a_mention()])
     with pytest.raises(Retry):
-        receive(event, seen, FakeSink(broken=True), None, NOON)
-    assert receive(event, seen, sink, None, NOON) is Outcome.TAKEN
+        receive(event, seen, FakeSink(broken=True), NOON)
+    assert receive(event, seen, sink, NOON) is Outcome.TAKEN
     assert sink.mentions == event.mentions
 
 
 def test_of_two_at_once_neither_is_lost() -> None:
     seen, sink, event = FakeSeen(), FakeSink(), an_event([a_mention()])
     seen.before_add = lambda: seen.taken.add(("x.webhook", "1"))
-    assert receive(event, seen, sink, None, NOON) is Outcome.AGAIN
+    assert receive(event, seen, sink, NOON) is Outcome.AGAIN
     assert sink.mentions == event.mentions
 
 
 def test_the_same_id_of_another_source_is_another_event() -> None:
     seen, sink, event = FakeSeen(), FakeSink(), an_event([a_mention()])
-    receive(event, seen, sink, None, NOON)
+    receive(event, seen, sink, NOON)
     other = event.model_copy(update={"source": "webhook.desk"})
-    assert receive(other, seen, sink, None, NOON) is Outcome.TAKEN
-
-
-def test_a_deletion_is_handed_on() -> None:
-    removals = Removals()
-    assert receive(an_event(deleted=["5"]), FakeSeen(), FakeSink(), removals, NOON) is Outcome.DELETED
-    assert removals.ids == ["5"]
-
-
-def test_a_deletion_that_nobody_takes_is_not_remembered_as_done() -> None:
-    seen = FakeSeen()
-    assert receive(an_event(deleted=["5"]), seen, FakeSink(), None, NOON) is Outcome.LEFT
-    assert not seen.taken
+    assert receive(other, seen, sink, NOON) is Outcome.TAKEN
 
 
 def test_what_can_not_be_read_is_told_apart_from_what_is_not_known() -> None:
-    assert receive(an_event(encrypted=True), FakeSeen(), FakeSink(), None, NOON) is Outcome.ENCRYPTED
-    assert receive(an_event(), FakeSeen(), FakeSink(), None, NOON) is Outcome.LEFT
+    assert receive(an_event(encrypted=True), FakeSeen(), FakeSink(), NOON) is Outcome.ENCRYPTED
+    assert receive(an_event(), FakeSeen(), FakeSink(), NOON) is Outcome.LEFT
 
 
 class Sleeping:

@@ -53,6 +53,8 @@ class Case(BaseModel):
     last_mention_at: AwareDatetime
     owner: str | None = None
     owner_name: str | None = None
+    # When the last of its posts was removed.
+    removed_at: AwareDatetime | None = None
     version: int = 1
 
 
@@ -110,6 +112,14 @@ def summoned(case: Case) -> Case:
     """The case after one of its posts turned out to address the brand: it can be answered."""
     reasons = [reason for reason in case.reasons if reason != LISTEN_ONLY]
     return case.model_copy(update={"reasons": reasons, "version": case.version + 1})
+
+
+def edited(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
+    """The case after a post of it was edited: severity only rises, and what we had answered wants another look."""
+    extended = extend(case, mention, triage, now).model_copy(update={"mentions": case.mentions})
+    if case.state is CaseState.RESOLVED:
+        return extended.model_copy(update={"state": case.state})
+    return extended
 
 
 def claim(case: Case, person: Person) -> Case:

@@ -10,6 +10,7 @@ from amends.event import Event
 from amends.mention import Mention, Text
 from amends.reading import Reading
 from amends.reply import Reply
+from amends.tombstone import Tombstone
 from amends.verdict import Verdict
 
 T = TypeVar("T")
@@ -25,21 +26,23 @@ class ReadMention(BaseModel):
 
 
 class Standing(BaseModel):
-    """What was known before a post is stored: whether it was heard, and its customer's open case."""
+    """What was known before a post is stored: whether it was heard, its customer's open case, its parent's removal."""
 
     heard: bool = False
     summoned: bool = True  # of a post that was heard: whether it is known to address the brand
     case: Case | None = None
+    parent_gone: bool = False
 
 
 class CaseFile(BaseModel):
-    """A case with its thread, its replies and its history, each in order of time, and the verdicts on its readings."""
+    """A case with its thread, replies and history in order of time, verdicts on readings, and what was removed."""
 
     case: Case
     thread: list[ReadMention]
     replies: list[Reply]
     events: list[Event]
     verdicts: list[Verdict] = []
+    removed: list[Tombstone] = []
 
 
 class Page(BaseModel, Generic[T]):

@@ -70,6 +70,7 @@ def classify(
         if mention.summoned and not standing.summoned:
             cases.summon(mention, now)
         return None
+    mention = without_parent(mention, standing)
     # Before the post is stored: a crash in between repeats this, the other order would lose it.
     heed(mention, optouts, now)
     reading = brand.decide(reader.read([mention.text])[0], now)
@@ -86,4 +87,12 @@ def classify(
             standing = cases.standing(mention)
             if standing.heard:
                 return None
+            mention = without_parent(mention, standing)
     raise Retry("other posts of this customer kept changing the case")
+
+
+def without_parent(mention: Mention, standing: Standing) -> Mention:
+    """The mention without the words of a post that was removed; its place in the thread stays known."""
+    if not mention.parent or not standing.parent_gone:
+        return mention
+    return mention.model_copy(update={"parent": mention.parent.model_copy(update={"text": ""})})

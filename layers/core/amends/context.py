@@ -63,7 +63,7 @@ def parent_to_read(mention: Mention, reading: Reading) -> Parent | None:
     """The parent whose reading would matter: somebody else's, under words that are pleased and called content."""
     parent = mention.parent
     matters = is_pleased(reading) and not reading.is_dissatisfied
-    return parent if parent and matters and not parent.by_brand and not parent.by_author else None
+    return parent if parent and parent.text and matters and not parent.by_brand and not parent.by_author else None
 
 
 def is_pleased(reading: Reading) -> bool:

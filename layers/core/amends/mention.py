@@ -62,3 +62,5 @@ class Mention(BaseModel):
     private: bool = False
     community: str = ""  # the subreddit it stands in, without r/; empty where there is none
     named: bool = False  # on Reddit: the text names the brand's account, which `summoned` does not say there
+    # The id under which an earlier version of this post was heard: these words take the place of those.
+    replaces: str | None = None

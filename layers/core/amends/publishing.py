@@ -13,7 +13,8 @@ from amends.mention import Mention, PlatformName
 from amends.outbox import Headroom, Kind, kind_of
 from amends.platform import Platform
 from amends.posting import Switch
-from amends.reply import Reply, ReplyState, hold, is_bound, move
+from amends.reply import Reply, ReplyState, hold, is_bound, move, outdated, unapprove
+from amends.tombstone import PostNow
 from amends.turns import TurnStore, ahead
 
 TRIES = 3  # at a case that others change while we record
@@ -42,6 +43,10 @@ class CaseStore(Protocol):
 
     def file(self, case_id: str) -> CaseFile:
         """The case with its thread and its replies as they are now."""
+        ...
+
+    def post(self, platform: str, post_id: str) -> PostNow:
+        """What became of a post since it was heard."""
         ...
 
 
@@ -92,6 +97,9 @@ def publish(
         raise Stale(f"the reply waits until {reply.not_before}")
     if not is_bound(reply):
         return _refused(reply, "the text changed after its approval", replies, now)
+    post = cases.post(reply.platform, reply.in_reply_to)
+    if why := outdated(reply, post):
+        return _voided(reply, why, replies, now) if post.removed else _sent_back(reply, why, replies, now)
     if why := switch.get().holds:
         return _held(reply, why, replies, now)
     if now - (reply.approved_at or reply.since) > HELD_AT_MOST:
@@ -190,6 +198,16 @@ def _held(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
 def _waits(reply: Reply, until: datetime | None, why: str, replies: ReplyStore, now: datetime) -> Reply:
     waiting = move(reply, ReplyState.APPROVED, now, not_before=until, note=why)
     return replies.save(waiting, _event(waiting, "waits to be posted", now))
+
+
+def _voided(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
+    void = move(reply, ReplyState.VOID, now, note=why)
+    return replies.save(void, _event(void, "withdrawn", now))
+
+
+def _sent_back(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
+    returned = unapprove(reply, why, now)
+    return replies.save(returned, _event(returned, "approval void", now))
 
 
 def _refused(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:

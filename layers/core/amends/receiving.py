@@ -1,6 +1,5 @@
 """Receiving: what a verified webhook brought goes where its kind belongs."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -16,7 +15,6 @@ class Outcome(StrEnum):
 
     TAKEN = "taken"
     AGAIN = "taken before"
-    DELETED = "deleted at its source"
     ENCRYPTED = "encrypted: it can be read on the platform only"
     LEFT = "of no kind that we know"
 
@@ -31,7 +29,6 @@ class Received(BaseModel):
     platform: PlatformName
     kind: str  # the sender's own name for it
     mentions: list[Mention] = []
-    deleted: list[str] = []  # ids of posts
     encrypted: bool = False
 
 
@@ -47,28 +44,17 @@ class Seen(Protocol):
         ...
 
 
-class Removes(Protocol):
-    """What happens when a post is deleted at its source; twice is as good as once."""
-
-    def source_deleted(self, platform: PlatformName, post_ids: Sequence[str], now: datetime) -> None:
-        """Take these posts' content away, or raise Retry."""
-        ...
-
-
-def receive(event: Received, seen: Seen, sink: MentionSink, removals: Removes | None, now: datetime) -> Outcome:
+def receive(event: Received, seen: Seen, sink: MentionSink, now: datetime) -> Outcome:
     """Queue what an event brought, and only then remember it.
 
     A crash between the two takes the event twice, which the posts' own keys make harmless; the other order would lose
     it, because its sender would be told that we have it. So `seen` saves work and decides nothing.
     """
-    if not event.mentions and not (event.deleted and removals):
+    if not event.mentions:
         return Outcome.ENCRYPTED if event.encrypted else Outcome.LEFT
     if seen.holds(event.source, event.id):
         return Outcome.AGAIN
-    if event.mentions:
-        sink.send(event.mentions)
-    if event.deleted and removals:
-        removals.source_deleted(event.platform, event.deleted, now)
+    sink.send(event.mentions)
     if not seen.add(event.source, event.id, now):
         return Outcome.AGAIN
-    return Outcome.DELETED if event.deleted else Outcome.TAKEN
+    return Outcome.TAKEN

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 from amends.errors import BadInput, Forbidden, Stale
 from amends.mention import PlatformName, make_storable
 from amends.roles import Act, Person
+from amends.tombstone import AS_HEARD, PostNow
 
 
 class ReplyState(StrEnum):
@@ -31,8 +32,9 @@ MOVES: dict[ReplyState, frozenset[ReplyState]] = {
     _S.DRAFT: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.VOID}),
     _S.IN_REVIEW: frozenset({_S.APPROVED, _S.CHANGES_REQUESTED, _S.VOID}),
     _S.CHANGES_REQUESTED: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.VOID}),
-    # To itself where it has to wait; to refused where our own rules forbid it by now.
-    _S.APPROVED: frozenset({_S.POSTING, _S.APPROVED, _S.REFUSED, _S.VOID}),
+    # To itself where it has to wait; to refused where our own rules forbid it by now; changes are requested of an
+    # approved reply when the post that it answers was edited.
+    _S.APPROVED: frozenset({_S.POSTING, _S.APPROVED, _S.CHANGES_REQUESTED, _S.REFUSED, _S.VOID}),
     # Back to approved only when the platform certainly did not take it.
     _S.POSTING: frozenset({_S.POSTED, _S.APPROVED, _S.REFUSED, _S.MAYBE_POSTED}),
     # A person, or our own timeline, settles what the connection left open.
@@ -48,6 +50,17 @@ def _said(text: str) -> str:
         raise ValueError("a reply needs words")
     return text
 
+
+EDITED = "the post that it answers was edited; read it again"
+
+# What a reply holds without an approval.
+UNAPPROVED: dict[str, Any] = {
+    "approver": None,
+    "approver_name": None,
+    "approved_sha256": None,
+    "approved_at": None,
+    "seen_edits": 0,
+}
 
 # The longest that any platform takes (Reddit); each platform's own limit is checked by its adapter.
 ReplyText = Annotated[
@@ -75,6 +88,8 @@ class Reply(BaseModel):
     approved_at: AwareDatetime | None = None  # who was approved first goes first, however often it was put back
     severity: int = 3  # the case's, when it was approved
     again: bool = False  # a person wants it beside an answer that the post has already
+    # How often the answered post had been edited when the approver saw it.
+    seen_edits: int = 0
     created_at: AwareDatetime
     since: AwareDatetime
     not_before: AwareDatetime | None = None
@@ -106,25 +121,16 @@ def edit(reply: Reply, text: str, person: Person, now: datetime) -> Reply:
     """The reply with other words: a draft again, and without any approval."""
     if reply.author != person.id:
         raise Forbidden(f"only its author, {reply.author_name}, may edit this reply")
-    return move(
-        reply,
-        _S.DRAFT,
-        now,
-        text=text,
-        approver=None,
-        approver_name=None,
-        approved_sha256=None,
-        approved_at=None,
-        not_before=None,
-        note="",
-    )
+    return move(reply, _S.DRAFT, now, text=text, not_before=None, note="", **UNAPPROVED)
 
 
-def approve(reply: Reply, severity: int, person: Person, now: datetime) -> Reply:
-    """The reply, approved by someone other than its author, for exactly this text."""
+def approve(reply: Reply, severity: int, person: Person, now: datetime, seen: PostNow = AS_HEARD) -> Reply:
+    """The reply, approved by someone other than its author, for exactly this text, as an answer to what they saw."""
     person.must(Act.APPROVE)
     if reply.author == person.id:
         raise Forbidden("the author of a reply can't approve it: four eyes")
+    if seen.removed:
+        raise Stale(f"the post that it answers was removed: {seen.removed}")
     return move(
         reply,
         _S.APPROVED,
@@ -134,6 +140,7 @@ def approve(reply: Reply, severity: int, person: Person, now: datetime) -> Reply
         approved_sha256=sha256(reply.text),
         approved_at=now,
         severity=severity,
+        seen_edits=seen.edits,
         note="",
     )
 
@@ -157,3 +164,15 @@ def resend(reply: Reply, person: Person, now: datetime) -> Reply:
 def is_bound(reply: Reply) -> bool:
     """Whether the approval was given for the text as it stands now, by someone else."""
     return reply.approved_sha256 == sha256(reply.text) and reply.approver not in (None, reply.author)
+
+
+def outdated(reply: Reply, post: PostNow) -> str:
+    """Why the approval no longer holds for the answered post as it is now, in words; empty while it does."""
+    if post.removed:
+        return f"the post that it answers was removed: {post.removed}"
+    return EDITED if post.edits != reply.seen_edits else ""
+
+
+def unapprove(reply: Reply, why: str, now: datetime) -> Reply:
+    """The reply, back with its author and without any approval."""
+    return move(reply, _S.CHANGES_REQUESTED, now, note=why, not_before=None, **UNAPPROVED)

@@ -13,6 +13,7 @@ from amends.mention import Mention
 from amends.publishing import ReplyStore
 from amends.reply import Reply, ReplyState, approve, edit, move, request_changes, resend
 from amends.roles import Act, Person
+from amends.tombstone import AS_HEARD, PostNow
 from amends.turns import IN_THE_AIR
 from amends.watching import Outbox
 
@@ -79,13 +80,20 @@ def submit(reply: Reply, person: Person, replies: ReplyStore, now: datetime) -> 
 
 
 def give_approval(
-    reply: Reply, severity: int, person: Person, replies: ReplyStore, outbox: Outbox, now: datetime
+    reply: Reply,
+    severity: int,
+    person: Person,
+    replies: ReplyStore,
+    outbox: Outbox,
+    now: datetime,
+    seen: PostNow = AS_HEARD,
 ) -> Reply:
-    """Approve a reply and hand it to the publisher; its case's severity says how urgent it is there.
+    """Approve a reply, as an answer to the post as it is now, and hand it to the publisher.
 
-    When the process ends between the two, `watch` hands it over: the approval in the table is what counts.
+    Its case's severity says how urgent it is there. When the process ends between the two, `watch` hands it over: the
+    approval in the table is what counts.
     """
-    approved = approve(reply, severity, person, now)
+    approved = approve(reply, severity, person, now, seen)
     replies.save(approved, _event(approved, "approved", person, now))
     outbox.send(approved)
     return approved

@@ -15,12 +15,14 @@ from amends.adapters.budgets import Budgets
 from amends.adapters.cases import Cases
 from amends.adapters.credentials import Credentials, RedditCredentials, parse
 from amends.adapters.cursors import Cursors
+from amends.adapters.edits import Edits
 from amends.adapters.ledger import Ledger
 from amends.adapters.optouts import OptOuts
 from amends.adapters.postings import Postings
 from amends.adapters.queues import MentionQueue, OutboxQueue
 from amends.adapters.receipts import Receipts
 from amends.adapters.received import ReceivedEvents
+from amends.adapters.removals import Removals
 from amends.adapters.replies import Replies
 from amends.adapters.thresholds import Thresholds
 from amends.adapters.verdicts import Verdicts
@@ -33,7 +35,6 @@ from amends.networks import PLATFORMS
 from amends.pacing import Pace, due
 from amends.platform import Platform, Unconnected
 from amends.prices import Prices
-from amends.receiving import Removes
 from amends.settings import Settings
 from amends.settings import settings as read_settings
 from amends.spending import policy
@@ -70,6 +71,16 @@ def table() -> "Table":
 def cases() -> Cases:
     """The cases."""
     return Cases(table())
+
+
+def edits() -> Edits:
+    """The posts that were edited."""
+    return Edits(table())
+
+
+def removals() -> Removals:
+    """The removals of what was taken away."""
+    return Removals(table())
 
 
 def replies() -> Replies:
@@ -116,11 +127,6 @@ def posting() -> Postings:
 def received() -> ReceivedEvents:
     """The events that webhooks brought."""
     return ReceivedEvents(table())
-
-
-def removals() -> Removes | None:
-    """What a deletion at its source sets off; nothing yet."""
-    return None
 
 
 def cursors() -> Cursors:

@@ -1,19 +1,22 @@
 """Cases, their posts and their history in the table."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
 from amends.adapters.items import Item, Lost, get_all, put, to_item, transact
+from amends.adapters.markers import children, expires, marker, parents_stand, post_now
 from amends.adapters.pages import after, cursor_of
 from amends.case import Case, CaseState, extend, open_case, summoned
 from amends.casefile import CaseFile, Page, ReadMention, Standing
+from amends.erasing import parents_of
 from amends.errors import NotFound, Stale
 from amends.event import Event
 from amends.mention import Mention
 from amends.reply import Reply
+from amends.tombstone import PostNow, Tombstone
 from amends.triage import Desk, Triage
 from amends.verdict import Verdict
 from amends.wishes import Wish
@@ -21,7 +24,6 @@ from amends.wishes import Wish
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-KEPT = timedelta(days=400)  # a backstop; what a platform deletes goes at once
 WISHED = {Wish.OUT: "customer opted out", Wish.IN: "customer opted in again"}
 
 
@@ -39,6 +41,17 @@ def event_item(case_id: str, event: Event) -> Item:
     return to_item(event, keys.event(case_id, event.at, event.id))
 
 
+def mention_item(read: ReadMention, case_id: str, now: datetime) -> Item:
+    """The post in its case, and among all posts of its author."""
+    mention = read.mention
+    place = {
+        "state_pk": keys.written_by(mention.platform, mention.author_id),
+        "state_sk": f"{keys.stamp(mention.created_at)}#{mention.id}",
+    }
+    key = keys.case_mention(case_id, mention.created_at, mention.id)
+    return to_item(read, key, place) | {"expires_at": expires(now)}
+
+
 class Cases:
     """The table's cases."""
 
@@ -47,16 +60,19 @@ class Cases:
 
     def standing(self, mention: Mention) -> Standing:
         """Whether the post was heard, and its customer's open case; one read, and one more where there is a case."""
-        marker = keys.mention(mention.platform, mention.id)
+        heard = keys.mention(mention.platform, mention.id)
         lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
-        found = {item["pk"]: item for item in get_all(self._table, [marker, lock])}
-        if marker["pk"] in found:
+        parents = [keys.mention(mention.platform, parent) for parent in parents_of(mention)]
+        # A post can answer itself on no platform, so no key comes twice.
+        found = {item["pk"]: item for item in get_all(self._table, [heard, lock, *parents])}
+        if heard["pk"] in found:
             # Markers from before this field was kept say nothing of it, and are left as they are.
-            return Standing(heard=True, summoned=bool(found[marker["pk"]].get("summoned", True)))
+            return Standing(heard=True, summoned=bool(found[heard["pk"]].get("summoned", True)))
+        parent_gone = any("removed_at" in found.get(key["pk"], {}) for key in parents)
         held = found.get(lock["pk"])
         case = self.get(str(held["case_id"])) if held else None
         # Someone may resolve the case between the two reads: then there is none that is open.
-        return Standing(case=None if case and case.state is CaseState.RESOLVED else case)
+        return Standing(case=None if case and case.state is CaseState.RESOLVED else case, parent_gone=parent_gone)
 
     def hear(self, read: ReadMention, before: Case | None, triage: Triage, now: datetime) -> Case | None:
         """Store a post and open its case, or extend the one before; None when the post was stored already.
@@ -84,10 +100,12 @@ class Cases:
             transact(
                 self._table,
                 [
-                    put(self._table, self._marker(read, case, now), if_absent=True),
-                    put(self._table, self._mention_item(read, case, now)),
+                    put(self._table, marker(read, case.id, now), if_absent=True),
+                    put(self._table, mention_item(read, case.id, now)),
                     put(self._table, event_item(case.id, event)),
                     *writes,
+                    *(put(self._table, pointer) for pointer in children(mention, case.id, now)),
+                    *parents_stand(self._table, mention),
                 ],
             )
         except Lost as lost:
@@ -102,11 +120,13 @@ class Cases:
         The search finds a post before the mentions show it, or does not show what it quotes.
         """
         key = keys.mention(mention.platform, mention.id)
-        marker = self._table.get_item(Key=key, ConsistentRead=True)["Item"]
-        before = self.get(str(marker["case_id"]))
+        mark = self._table.get_item(Key=key, ConsistentRead=True)["Item"]
+        if "removed_at" in mark:
+            return
+        before = self.get(str(mark["case_id"]))
         post_key = keys.case_mention(before.id, mention.created_at, mention.id)
         post = self._table.get_item(Key=post_key, ConsistentRead=True).get("Item")
-        if not post or marker.get("summoned", True):
+        if not post or mark.get("summoned", True):
             return
         read = ReadMention.model_validate(post)
         heard = read.model_copy(update={"mention": read.mention.model_copy(update={"summoned": True})})
@@ -116,7 +136,7 @@ class Cases:
             transact(
                 self._table,
                 [
-                    put(self._table, marker | {"summoned": True}),
+                    self._summoned(key),
                     put(self._table, post | to_item(heard, post_key)),
                     put(self._table, case_item(case), if_version=before.version),
                     put(self._table, event_item(case.id, event)),
@@ -125,12 +145,23 @@ class Cases:
         except Lost as lost:
             raise Stale("the case changed meanwhile") from lost
 
+    def _summoned(self, key: keys.Key) -> Item:
+        update: Item = {"TableName": self._table.name, "Key": key, "UpdateExpression": "SET summoned = :yes"}
+        # A post that was removed meanwhile stays removed.
+        update["ConditionExpression"] = "attribute_exists(pk) AND attribute_not_exists(removed_at)"
+        update["ExpressionAttributeValues"] = {":yes": True}
+        return {"Update": update}
+
     def get(self, case_id: str) -> Case:
         """The case as it is now; raises NotFound."""
         item = self._table.get_item(Key=keys.case(case_id), ConsistentRead=True).get("Item")
         if not item:
             raise NotFound(f"no case {case_id}")
         return Case.model_validate(item)
+
+    def post(self, platform: str, post_id: str) -> PostNow:
+        """What became of a post since it was heard."""
+        return post_now(self._table.get_item(Key=keys.mention(platform, post_id), ConsistentRead=True).get("Item"))
 
     def file(self, case_id: str) -> CaseFile:
         """The case with its thread, replies and history, each in order of time; raises NotFound."""
@@ -144,7 +175,7 @@ class Cases:
             if "LastEvaluatedKey" not in found:
                 break
             start = {"ExclusiveStartKey": found["LastEvaluatedKey"]}
-        kinds = ("CASE", "MENTION", "REPLY", "EVENT", "VERDICT")
+        kinds = ("CASE", "MENTION", "REPLY", "EVENT", "VERDICT", "TOMBSTONE")
         of = {kind: [item for item in items if str(item["sk"]).startswith(kind)] for kind in kinds}
         if not of["CASE"]:
             raise NotFound(f"no case {case_id}")
@@ -154,6 +185,7 @@ class Cases:
             replies=sorted((Reply.model_validate(item) for item in of["REPLY"]), key=lambda reply: reply.created_at),
             events=[Event.model_validate(item) for item in of["EVENT"]],
             verdicts=[Verdict.model_validate(item) for item in of["VERDICT"]],
+            removed=[Tombstone.model_validate(item) for item in of["TOMBSTONE"]],
         )
 
     def queue(self, desk: Desk, state: CaseState, limit: int, cursor: str | None = None) -> Page[Case]:
@@ -181,23 +213,3 @@ class Cases:
         except Lost as lost:
             raise Stale("someone else changed this case first; look again") from lost
         return case
-
-    @staticmethod
-    def _expires(now: datetime) -> int:
-        return int((now + KEPT).timestamp())
-
-    def _marker(self, read: ReadMention, case: Case, now: datetime) -> Item:
-        mention = read.mention
-        return {
-            **keys.mention(mention.platform, mention.id),
-            "state_pk": keys.heard(now.astimezone(UTC).date()),
-            "state_sk": f"{keys.stamp(now)}#{mention.platform}#{mention.id}",
-            "case_id": case.id,
-            "summoned": mention.summoned,
-            "model": read.reading.model,
-            "expires_at": self._expires(now),
-        }
-
-    def _mention_item(self, read: ReadMention, case: Case, now: datetime) -> Item:
-        key = keys.case_mention(case.id, read.mention.created_at, read.mention.id)
-        return to_item(read, key) | {"expires_at": self._expires(now)}

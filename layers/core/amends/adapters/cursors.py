@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from amends.adapters import keys
-from amends.adapters.cases import KEPT
 from amends.adapters.items import Item, Lost, to_item, transact
+from amends.adapters.markers import KEPT
 from amends.errors import Stale
 from amends.listening import Cursor
 

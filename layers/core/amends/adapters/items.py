@@ -1,7 +1,7 @@
 """Models to items of the table and back, and writes that settle races."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,17 @@ def get_all(table: "Table", keys: Sequence[Mapping[str, str]]) -> list[Item]:
     if answer.get("UnprocessedKeys"):
         raise Retry("the table was busy: not every item was read")
     return answer["Responses"].get(table.name, [])
+
+
+def every(table: "Table", **query: Any) -> Iterator[Item]:
+    """Every item that a query finds, page after page."""
+    start: Item = {}
+    while True:
+        found = table.query(**query, **start)
+        yield from found["Items"]
+        if "LastEvaluatedKey" not in found:
+            return
+        start = {"ExclusiveStartKey": found["LastEvaluatedKey"]}
 
 
 class Lost(Exception):

@@ -26,6 +26,31 @@ def heard(day: date) -> str:
     return f"HEARD#{day.isoformat()}"
 
 
+def parents_of(day: date) -> str:
+    """The index partition of all posts whose words were stored on a day beside those that answer or quote them."""
+    return f"PARENT#{day.isoformat()}"
+
+
+def child(platform: str, parent_id: str, mention_id: str) -> Key:
+    """That a post of ours holds the words of this one, which it answers or quotes."""
+    return {"pk": f"MENTION#{platform}#{parent_id}", "sk": f"CHILD#{mention_id}"}
+
+
+def removal(platform: str, mention_id: str) -> Key:
+    """A removal that has begun and is not done."""
+    return {"pk": f"MENTION#{platform}#{mention_id}", "sk": "REMOVAL"}
+
+
+def removals_begun() -> str:
+    """The index partition of the removals that are not done."""
+    return "REMOVAL#begun"
+
+
+def written_by(platform: str, author_id: str) -> str:
+    """The index partition of an author's posts."""
+    return f"AUTHOR#{platform}#{author_id}"
+
+
 def open_case(platform: str, author_id: str, conversation_id: str) -> Key:
     """The lock that leaves a customer one open case in a conversation."""
     return {"pk": f"OPEN#{platform}#{author_id}#{conversation_id}", "sk": "OPEN"}
@@ -39,6 +64,11 @@ def case(case_id: str) -> Key:
 def case_mention(case_id: str, created_at: datetime, mention_id: str) -> Key:
     """A post, in its case, in the order of the thread."""
     return {"pk": f"CASE#{case_id}", "sk": f"MENTION#{stamp(created_at)}#{mention_id}"}
+
+
+def tombstone(case_id: str, mention_id: str) -> Key:
+    """What is left of a removed post, in its case."""
+    return {"pk": f"CASE#{case_id}", "sk": f"TOMBSTONE#{mention_id}"}
 
 
 def reply(case_id: str, reply_id: str) -> Key:
@@ -124,6 +154,16 @@ def turn(platform: str, conversation_id: str) -> Key:
 def window(platform: str, kind: str) -> Key:
     """How much of a platform's window is used."""
     return {"pk": f"BUDGET#{platform}#{kind}", "sk": "WINDOW"}
+
+
+def looks(platform: str, partition: str = "") -> Key:
+    """How far the posts of an index partition were looked at on their platform."""
+    return {"pk": f"LOOK#{platform}", "sk": partition}
+
+
+def compliance(kind: str) -> Key:
+    """The compliance job of a kind that runs on X, or ran last."""
+    return {"pk": "COMPLIANCE#x", "sk": kind}
 
 
 def cursor(source: str) -> Key:

@@ -7,6 +7,7 @@ from boto3.dynamodb.conditions import ConditionBase, Key
 from amends.adapters import keys
 from amends.adapters.cases import case_item, event_item
 from amends.adapters.items import Item, Lost, put, to_item, transact
+from amends.adapters.markers import stands
 from amends.adapters.pages import after, cursor_of
 from amends.case import Case
 from amends.casefile import Page, Span
@@ -39,8 +40,9 @@ class Replies:
         return Reply.model_validate(item)
 
     def add(self, reply: Reply, event: Event) -> Reply:
-        """Store a new reply with its event."""
-        self._write(put(self._table, reply_item(reply), if_absent=True), reply=reply, event=event)
+        """Store a new reply with its event; raises Stale where the post that it answers was removed."""
+        post = stands(self._table, reply.platform, reply.in_reply_to)
+        self._write(put(self._table, reply_item(reply), if_absent=True), post, reply=reply, event=event)
         return reply
 
     def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:

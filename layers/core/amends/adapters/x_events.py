@@ -13,7 +13,6 @@ from amends.receiving import Received
 SOURCE = "x.webhook"
 POSTS = ("post.mention.create", "post.reply.create", "post.quote.create")
 MESSAGE = "dm.received"
-DELETED = "post.delete"
 ENCRYPTED = "chat."
 
 
@@ -89,20 +88,16 @@ def received(body: bytes, brand: str, site: str) -> Received:
 
 def _received(event: _Envelope, brand: str, site: str) -> Received:
     mentions: list[Mention] = []
-    deleted: list[str] = []
     if event.event_type in POSTS:
         mentions = _posts(event, brand, site)
     elif event.event_type == MESSAGE:
         mentions = _messages(event.payload, brand)
-    elif event.event_type == DELETED:
-        deleted = [str(event.payload["id"])]
     return Received(
         source=SOURCE,
         id=event.event_uuid,
         platform=PlatformName.X,
         kind=event.event_type,
         mentions=mentions,
-        deleted=deleted,
         encrypted=event.event_type.startswith(ENCRYPTED),
     )
 

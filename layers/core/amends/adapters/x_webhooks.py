@@ -11,11 +11,11 @@ import tweepy
 from pydantic import BaseModel
 
 from amends.adapters.x_client import reading
-from amends.adapters.x_events import DELETED, MESSAGE, POSTS
+from amends.adapters.x_events import MESSAGE, POSTS
 from amends.errors import Broken
 
 # Encrypted messages are asked for too, so that somebody learns of what can only be read on X.
-SUBSCRIBED = (*POSTS, MESSAGE, DELETED, "chat.received")
+SUBSCRIBED = (*POSTS, MESSAGE, "chat.received")
 PATH = "/webhook/x"
 REPLAYED = timedelta(hours=24)  # X keeps no older events
 MINUTE = "%Y%m%d%H%M"

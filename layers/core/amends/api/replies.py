@@ -90,7 +90,9 @@ def approve(case_id: str, reply_id: str, body: Seen) -> Reply:
     """Approve exactly this version; its author can't."""
     reply = _seen(case_id, reply_id, body.version)
     severity = wiring.cases().get(case_id).severity
-    return reviewing.give_approval(reply, severity, _person(), wiring.replies(), wiring.outbox(), wiring.now())
+    post = wiring.cases().post(reply.platform, reply.in_reply_to)
+    stores = (wiring.replies(), wiring.outbox())
+    return reviewing.give_approval(reply, severity, _person(), *stores, wiring.now(), post)
 
 
 @router.post(f"{REPLY}/request-changes", summary="Send a reply back to its author", tags=["replies"])

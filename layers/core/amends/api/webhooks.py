@@ -24,7 +24,6 @@ metrics = Metrics()
 COUNTED = {
     Outcome.TAKEN: "WebhookTaken",
     Outcome.AGAIN: "WebhookRepeated",
-    Outcome.DELETED: "WebhookDeleted",
     Outcome.ENCRYPTED: "WebhookEncrypted",
     Outcome.LEFT: "WebhookLeft",
 }
@@ -78,7 +77,7 @@ def resolver() -> APIGatewayHttpResolver:
 
 def _take(understand: Callable[[], Received]) -> Response[str]:
     event = understand()
-    outcome = receive(event, wiring.received(), wiring.mention_queue(), wiring.removals(), wiring.now())
+    outcome = receive(event, wiring.received(), wiring.mention_queue(), wiring.now())
     _count(COUNTED[outcome])
     logger.info("received", source=event.source, event=event.id, kind=event.kind, outcome=outcome)
     return Response(HTTPStatus.OK, "application/json", json.dumps({"outcome": outcome}))

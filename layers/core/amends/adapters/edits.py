@@ -1,0 +1,103 @@
+"""Edits in the table: the new words take the place of the old ones, which nothing keeps."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from amends.adapters import keys
+from amends.adapters.cases import Cases, case_item, event_item, mention_item
+from amends.adapters.items import Item, Lost, put, transact
+from amends.adapters.markers import expires, post_now
+from amends.adapters.parents import forget_parent
+from amends.adapters.replies import Replies
+from amends.case import Case
+from amends.casefile import ReadMention
+from amends.editing import Standing
+from amends.errors import Stale
+from amends.event import Event
+from amends.mention import Mention, PlatformName
+from amends.reply import Reply
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+
+class Edits:
+    """The table's posts that were edited."""
+
+    def __init__(self, table: "Table") -> None:
+        self._table = table
+        self._cases = Cases(table)
+        self._replies = Replies(table)
+
+    def standing(self, platform: str, post_id: str) -> Standing | None:
+        """The post as it was stored last, with its case; None for one that was never heard."""
+        marker = self._table.get_item(Key=keys.mention(platform, post_id), ConsistentRead=True).get("Item")
+        if not marker:
+            return None
+        if "version_of" in marker:
+            return self.standing(platform, str(marker["version_of"]))
+        edited_at = marker.get("edited_at")
+        return Standing(
+            id=post_id,
+            post=post_now(marker),
+            edited_at=datetime.fromisoformat(str(edited_at)) if edited_at else None,
+            file=None if "removed_at" in marker else self._cases.file(str(marker["case_id"])),
+        )
+
+    def replace(self, read: ReadMention, version: str, edits: int, case: Case, now: datetime) -> None:
+        """Store a post's new words and reading with its case's next version; raises Stale when something came first.
+
+        `version` is the id under which the platform shows these words; `edits` how often the post had been edited.
+        """
+        mention = read.mention
+        writes = [
+            self._mark(mention, version, edits, now),
+            put(self._table, mention_item(read, case.id, now)),
+            put(self._table, case_item(case), if_version=case.version - 1),
+            put(self._table, event_item(case.id, Event(at=now, kind="post edited", note=f"post {mention.id}"))),
+        ]
+        if version != mention.id:
+            alias = {**keys.mention(mention.platform, version), "version_of": mention.id, "expires_at": expires(now)}
+            writes.append(put(self._table, alias, if_absent=True))
+        try:
+            transact(self._table, writes)
+        except Lost as lost:
+            raise Stale("the post or its case changed meanwhile") from lost
+
+    def looked_at(self, mention: Mention, now: datetime) -> None:
+        """Remember that the post's words were compared with the platform's now."""
+        self._table.update_item(
+            Key=keys.mention(mention.platform, mention.id),
+            UpdateExpression="SET read_at = :now",
+            ConditionExpression="attribute_exists(pk)",
+            ExpressionAttributeValues={":now": keys.stamp(now)},
+        )
+
+    def forget_parent(self, platform: PlatformName, post_id: str) -> None:
+        """Take the post's words out of the posts that answer or quote it."""
+        forget_parent(self._table, platform, post_id)
+
+    def save_event(self, case_id: str, event: Event) -> None:
+        """Write an event in its own place."""
+        self._table.put_item(Item=event_item(case_id, event))
+
+    def save_reply(self, reply: Reply, event: Event) -> None:
+        """Write the next version of a reply with its event; raises Stale."""
+        self._replies.save(reply, event)
+
+    def _mark(self, mention: Mention, version: str, edits: int, now: datetime) -> Item:
+        as_before = "edits = :edits" if edits else "attribute_not_exists(edits)"
+        return {
+            "Update": {
+                "TableName": self._table.name,
+                "Key": keys.mention(mention.platform, mention.id),
+                "UpdateExpression": "SET edits = :next, newest = :version, edited_at = :now, read_at = :now",
+                "ConditionExpression": f"attribute_exists(pk) AND attribute_not_exists(removed_at) AND {as_before}",
+                "ExpressionAttributeValues": {
+                    ":next": edits + 1,
+                    ":version": version,
+                    ":now": keys.stamp(now),
+                    **({":edits": edits} if edits else {}),
+                },
+            }
+        }

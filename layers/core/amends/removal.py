@@ -1,0 +1,135 @@
+"""Removing what its author, or the platform, took away.
+
+First the marker says that the post is removed, so that no poll brings it back and no answer to it is begun; then
+everything that repeats its words goes, and the post itself last, because until then it is what the rest is compared
+with. Each step is a transaction of a few items, and repeating it changes nothing: a removal that died goes on from the
+list of those that have begun.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from amends.case import Case
+from amends.casefile import CaseFile
+from amends.erasing import blocks, case_without, event_without, reply_without, tombstone
+from amends.errors import Retry, Stale
+from amends.event import Event
+from amends.mention import Mention, PlatformName
+from amends.reply import Reply
+from amends.tombstone import Removal, Tombstone, Why
+from amends.verdict import Verdict
+
+TRIES = 3  # at a case that others change meanwhile; the next run tries again
+AT_ONCE = 50  # removals that one run takes up again
+
+
+class Removals(Protocol):
+    """Where posts are, and whatever repeats their words."""
+
+    def begin(self, platform: PlatformName, post_id: str, why: Why, now: datetime) -> Removal | None:
+        """Mark the post as removed; the removal to go on with, or None when it was done before."""
+        ...
+
+    def begun(self, limit: int) -> list[Removal]:
+        """Removals that have begun and are not done, the oldest first."""
+        ...
+
+    def by(self, platform: PlatformName, author_id: str) -> Iterable[str]:
+        """The ids of an author's posts that are still here."""
+        ...
+
+    def forget_parent(self, platform: PlatformName, post_id: str) -> None:
+        """Take the post's words out of the posts that answer or quote it."""
+        ...
+
+    def file(self, case_id: str) -> CaseFile:
+        """The case with all that is in it."""
+        ...
+
+    def save_reply(self, reply: Reply, event: Event) -> None:
+        """Write the next version of a reply with its event; raises Stale."""
+        ...
+
+    def save_event(self, case_id: str, event: Event) -> None:
+        """Write an event in its own place."""
+        ...
+
+    def drop_verdict(self, verdict: Verdict) -> None:
+        """Delete a verdict on the post."""
+        ...
+
+    def bury(
+        self, removal: Removal, mention: Mention, stone: Tombstone, before: Case, case: Case, event: Event
+    ) -> None:
+        """Put the tombstone in the post's place, with the case's next version; the removal is done. Raises Stale."""
+        ...
+
+    def done(self, removal: Removal) -> None:
+        """End a removal of which nothing is left to do."""
+        ...
+
+
+def remove(platform: PlatformName, post_id: str, why: Why, posts: Removals, now: datetime) -> bool:
+    """Remove a post and all that repeats its words; False when that was done before.
+
+    What can't be finished now (a reply to it is being posted, the table is busy) is finished by the next `go_on`.
+    """
+    removal = posts.begin(platform, post_id, why, now)
+    if removal is None:
+        return False
+    _finish(removal, posts, now)
+    return True
+
+
+def remove_author(platform: PlatformName, author_id: str, why: Why, posts: Removals, now: datetime) -> int:
+    """Remove all posts of an author whose account is gone, protected or suspended; how many."""
+    return sum(remove(platform, post_id, why, posts, now) for post_id in posts.by(platform, author_id))
+
+
+def go_on(posts: Removals, now: datetime) -> int:
+    """Finish removals that have begun; how many."""
+    return sum(_finish(removal, posts, now) for removal in posts.begun(AT_ONCE))
+
+
+def _finish(removal: Removal, posts: Removals, now: datetime) -> bool:
+    for _ in range(TRIES):
+        try:
+            return _erase(removal, posts, now)
+        except Stale:
+            continue  # Someone works on the case in this very moment: look again.
+        except Retry:
+            return False
+    return False
+
+
+def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
+    posts.forget_parent(removal.platform, removal.id)
+    file = posts.file(removal.case_id) if removal.case_id else None
+    mention = next((entry.mention for entry in file.thread if entry.mention.id == removal.id), None) if file else None
+    if file is None or mention is None:
+        posts.done(removal)
+        return True
+    if any(blocks(reply, mention) for reply in file.replies):
+        return False
+    gone = f"the post that it answers was removed: {removal.why}"
+    for reply in file.replies:
+        if changed := reply_without(reply, mention, gone, now):
+            kind = "withdrawn" if changed.state is not reply.state else "quotation removed"
+            posts.save_reply(changed, Event(at=now, kind=kind, reply_id=reply.id, note=changed.note))
+    for event in file.events:
+        if cleaned := event_without(event, mention):
+            posts.save_event(file.case.id, cleaned)
+    for verdict in file.verdicts:
+        if verdict.mention_id == mention.id:
+            posts.drop_verdict(verdict)
+    standing = [entry.mention for entry in file.thread if entry.mention.id != mention.id]
+    posts.bury(
+        removal,
+        mention,
+        tombstone(removal, mention, file),
+        file.case,
+        case_without(file.case, standing, removal.why, now),
+        Event(at=now, kind="post removed", note=f"post {removal.id}: {removal.why}"),
+    )
+    return True
