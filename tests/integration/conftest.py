@@ -27,6 +27,8 @@ CACHED = (
     "_credentials",
     "_reddit",
     "x_webhooks",
+    "eyes",
+    "compliance",
 )
 
 

@@ -111,5 +111,10 @@ def test_publish_takes_its_sample(table: "Table") -> None:
     assert (refused.state, refused.note) == (ReplyState.REFUSED, "there are no credentials for x")
 
 
+def test_sweep_takes_its_sample(table: "Table", capsys: pytest.CaptureFixture[str]) -> None:
+    assert load("sweep").handler(sample("sweep"), Context()) == {"finished": 0}
+    assert '"HoursSinceLook":[0.0]' in capsys.readouterr().out
+
+
 def test_watch_takes_its_sample(table: "Table") -> None:
     assert load("watch").handler(sample("watch"), Context()) == {"found": 0, "withdrawn": 0, "requeued": 0}

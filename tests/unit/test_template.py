@@ -58,7 +58,7 @@ def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
         for s in _statements(role)
         if s["Action"] == "secretsmanager:GetSecretValue"
     }
-    assert reads == {"ApiRole", "ListenRole", "PublishRole", "ReceiveRole", "WatchRole"}
+    assert reads == {"ApiRole", "ListenRole", "PublishRole", "ReceiveRole", "SweepRole", "WatchRole"}
 
 
 def test_what_strangers_call_reaches_no_case() -> None:
@@ -104,6 +104,12 @@ def test_every_dead_letter_queue_raises_an_alarm_that_reaches_someone() -> None:
     dead = {queue["RedrivePolicy"]["deadLetterTargetArn"]["!GetAtt"].removesuffix(".Arn") for queue in working}
     assert watched == {f"{name}.QueueName" for name in dead}
     assert all(alarm["AlarmActions"] for alarm in alarms)
+
+
+def test_a_sweep_that_is_late_or_does_not_run_raises_an_alarm_before_a_day_is_over() -> None:
+    alarm = resources("AWS::CloudWatch::Alarm")["LateLookAlarm"]
+    assert (alarm["MetricName"], alarm["TreatMissingData"]) == ("HoursSinceLook", "breaching")
+    assert alarm["Threshold"] < 24
 
 
 def test_a_message_stays_hidden_for_six_times_its_functions_time() -> None:

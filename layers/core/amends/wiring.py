@@ -15,7 +15,9 @@ from amends.adapters.budgets import Budgets
 from amends.adapters.cases import Cases
 from amends.adapters.credentials import Credentials, RedditCredentials, parse
 from amends.adapters.cursors import Cursors
+from amends.adapters.days import Days
 from amends.adapters.edits import Edits
+from amends.adapters.jobs import Jobs
 from amends.adapters.ledger import Ledger
 from amends.adapters.optouts import OptOuts
 from amends.adapters.postings import Postings
@@ -38,6 +40,7 @@ from amends.prices import Prices
 from amends.settings import Settings
 from amends.settings import settings as read_settings
 from amends.spending import policy
+from amends.sweeping import Eyes
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from amends.adapters.reddit_client import Client
     from amends.adapters.x_mentions import Query
     from amends.adapters.x_webhooks import XWebhooks
+    from amends.compliance import Compliance
 
 FRESH = 60  # seconds after which the way in from outside looks for changed secrets
 
@@ -71,6 +75,16 @@ def table() -> "Table":
 def cases() -> Cases:
     """The cases."""
     return Cases(table())
+
+
+def days() -> Days:
+    """How far each day's posts were looked at."""
+    return Days(table())
+
+
+def jobs() -> Jobs:
+    """X's compliance job."""
+    return Jobs(table())
 
 
 def edits() -> Edits:
@@ -244,6 +258,37 @@ def sources(name: str) -> list[Source]:
 def house_rules(mention: Mention) -> HouseRules:
     """What the brand and its customers say of answering a post."""
     return HouseRules(opted_out=optouts().holds(mention.platform, mention.author_id))
+
+
+@cache
+def eyes() -> dict[PlatformName, Eyes]:
+    """The platforms on which stored posts can be looked up: those that we hold credentials for."""
+    found: dict[PlatformName, Eyes] = {}
+    credentials = _credentials()
+    if credentials.x:
+        from amends.adapters.x_client import connect
+        from amends.adapters.x_eyes import XEyes
+        from amends.adapters.x_posts import Account
+
+        x = credentials.x
+        account = Account(x.user_id, x.username, x.base_url or "https://x.com", x.archive)
+        found[PlatformName.X] = XEyes(connect(x, watch=meter().x(x.user_id)), account)
+    if credentials.reddit:
+        from amends.adapters.reddit_eyes import RedditEyes
+
+        found[PlatformName.REDDIT] = RedditEyes(_reddit())
+    return found
+
+
+@cache
+def compliance() -> "Compliance | None":
+    """X's compliance jobs; None without the app's own token, which they want."""
+    x = _credentials().x
+    if not x or not x.bearer_token:
+        return None
+    from amends.adapters.x_compliance import XCompliance, connect_app
+
+    return XCompliance(connect_app(x, watch=meter().x(x.user_id)))
 
 
 @cache

@@ -13,8 +13,8 @@ class XCredentials(BaseModel):
     """An X app with the brand account's own tokens; `base_url` leads to a simulator.
 
     `archive` says that the app's access has the search of the full archive, which wants the app's bearer token.
-    `bearer_token` and `client_secret` serve the webhook: X wants the one for its registration, and signs its events
-    with the other where the app has OAuth 2.0.
+    It serves compliance jobs too, which X gives to apps alone, and the registration of the webhook; `client_secret` is
+    what X signs its events with where the app has OAuth 2.0.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Attr, Key
 
 from amends.adapters import keys
+from amends.adapters.days import Days
 from amends.adapters.receipts import Receipts
 from amends.case import CaseState
 from amends.listening import Cursor
+from amends.mention import PlatformName
 from amends.pacing import due
 from amends.reply import ReplyState
 from amends.spending import Policy
+from amends.sweeping import oldest
 from amends.triage import Desk
 
 if TYPE_CHECKING:
@@ -29,7 +32,8 @@ class Tallies:
         """Mentions and readings since the first poll, cases and replies by state, each source's last poll."""
         sources = {name: item for name in Receipts(self._table).sources() if (item := self._source(name))}
         first = min((item["first_polled_at"] for item in sources.values() if "first_polled_at" in item), default=None)
-        days = list(_days(datetime.fromisoformat(first).date(), today or datetime.now(UTC).date())) if first else []
+        now = datetime.now(UTC)
+        days = list(_days(datetime.fromisoformat(first).date(), today or now.date())) if first else []
         by = {(desk, state): self._count(keys.cases_by(desk, state)) for desk in Desk for state in CaseState}
         return {
             "mentions": sum(self._count(keys.heard(day)) for day in days),
@@ -39,6 +43,12 @@ class Tallies:
                 "by_desk": {str(desk): sum(by[desk, state] for state in CaseState) for desk in Desk},
             },
             "replies": {str(state): self._count(keys.replies_by(state)) for state in ReplyState},
+            "removals_begun": self._count(keys.removals_begun()),
+            "posts_looked_at_within_hours": {
+                str(platform): round(oldest(known, now).total_seconds() / 3600, 1)
+                for platform in PlatformName
+                if (known := Days(self._table).known(platform))
+            },
             "sources": {
                 name: {
                     "last_poll": item.get("polled_at"),

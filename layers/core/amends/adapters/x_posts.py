@@ -157,7 +157,14 @@ def mentions_of(answer: Any, account: Account, source: str) -> Iterable[Mention]
             lang=post.lang or "und",
             parent=_parent(post, posts, account.user_id),
             summoned=_is_summons(post, posts, account.user_id),
+            replaces=_first_version(post),
         )
+
+
+def _first_version(post: Any) -> str | None:
+    """The id of the post's first version where this is a later one: X gives each edit an id of its own."""
+    history = [str(version) for version in post.edit_history_tweet_ids or []]
+    return history[0] if history and history[0] != str(post.id) else None
 
 
 def _is_summons(post: Any, posts: Mapping[str, Any], brand: str) -> bool:
