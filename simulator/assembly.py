@@ -31,10 +31,12 @@ from simulator.x import app as x_app
 from simulator.x.activity import Activity
 from simulator.x.answers import Answers
 from simulator.x.auth import Authentication
+from simulator.x.compliance import files as compliance_files
 from simulator.x.courier import Courier
 from simulator.x.endpoints import X
 from simulator.x.messages import Messages
 from simulator.x.posts import Posts
+from simulator.x.upkeep import Upkeep
 from simulator.x.users import Users
 from simulator.x.webhooks import Webhooks
 
@@ -65,12 +67,14 @@ def assemble(path: Path, keys: Credentials, choice: Choice, clock: Callable[[], 
     things = Things(store, clock())
     shapes = Shapes(things)
     people = People(posts, messages, things, clock_ms, Activity(answers, webhooks))
+    upkeep = Upkeep(store, posts)
     player = _player(store, choice, people, clock)
     faults = Faults()
     log = RequestLog()
     x_routes = [
         *Page(people).routes(),
-        *Control(people, faults, player, log).routes(),
+        *Control(people, upkeep, faults, player, log).routes(),
+        *compliance_files(store, upkeep),
         *x_app.routes(x, Authentication(keys["x"]), clock_ms),
     ]
     reddit_routes = reddit_app.routes(

@@ -17,14 +17,17 @@ from simulator.reddit.names import SUBMISSION, fullname, number_of, split
 from simulator.requests import RequestLog
 from simulator.store import unpack
 from simulator.threads import reddit_thread, x_thread
+from simulator.upkeep_control import UpkeepControl
 from simulator.wire import AsciiJSON, BadBodyError, json_object
+from simulator.x.upkeep import Upkeep
 
 
 class Control:
     """The endpoints under /_sim."""
 
-    def __init__(self, people: People, faults: Faults, player: Player | None, log: RequestLog) -> None:
+    def __init__(self, people: People, upkeep: Upkeep, faults: Faults, player: Player | None, log: RequestLog) -> None:
         self.people = people
+        self.upkeep = upkeep
         self.faults = faults
         self.player = player
         self.log = log
@@ -52,6 +55,7 @@ class Control:
             ("GET", "faults", self.show_faults),
             ("PUT", "faults", self.put_fault),
             ("DELETE", "faults", self.clear_faults),
+            *UpkeepControl(self.people, self.upkeep).table(),
         ]
         return [Route(f"/_sim/{path}", _answering(endpoint), methods=[method]) for method, path, endpoint in table]
 

@@ -21,6 +21,14 @@ CREATE INDEX IF NOT EXISTS x_posts_to ON x_posts (in_reply_to_user_id, id) WHERE
 CREATE INDEX IF NOT EXISTS x_posts_quoted ON x_posts (quoted_id, id) WHERE quoted_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS x_posts_digest ON x_posts (digest) WHERE digest IS NOT NULL;
 
+-- The versions of posts that were edited, each under the id of the first.
+CREATE TABLE IF NOT EXISTS x_versions (id INTEGER PRIMARY KEY, first_id INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS x_versions_first ON x_versions (first_id, id);
+-- Compliance jobs and the ids that were handed in.
+CREATE TABLE IF NOT EXISTS x_jobs (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, created_ms INTEGER NOT NULL,
+    ids TEXT NOT NULL);
+
 -- Who is mentioned where; a reply mentions its parent's author even where the text does not (explicit = 0).
 CREATE TABLE IF NOT EXISTS x_mentions (
     user_id INTEGER NOT NULL, post_id INTEGER NOT NULL, explicit INTEGER NOT NULL,
@@ -59,6 +67,9 @@ CREATE INDEX IF NOT EXISTS reddit_comments_parent ON reddit_comments (parent);
 CREATE TABLE IF NOT EXISTS reddit_elsewhere (
     submission_id INTEGER PRIMARY KEY, subreddit TEXT NOT NULL COLLATE NOCASE);
 CREATE INDEX IF NOT EXISTS reddit_elsewhere_name ON reddit_elsewhere (subreddit);
+-- When a comment or a submission was edited, and the accounts that were deleted: what they wrote stays.
+CREATE TABLE IF NOT EXISTS reddit_edits (name TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reddit_gone (author TEXT PRIMARY KEY COLLATE NOCASE) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS reddit_messages (
     id INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL COLLATE NOCASE, dest TEXT NOT NULL COLLATE NOCASE,
     subject TEXT NOT NULL, body TEXT NOT NULL, parent INTEGER, first INTEGER, created REAL NOT NULL);

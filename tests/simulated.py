@@ -66,6 +66,12 @@ class Simulated:
         """A moderator lets through what was removed."""
         self.client.post(f"/_sim/reddit/comments/{name}/approve").raise_for_status()
 
+    def change(self, method: str, path: str, **body: Any) -> dict[str, Any]:
+        """An author changes what they wrote, or leaves."""
+        answer = self.client.request(method, f"/_sim/{path}", json=body or None)
+        answer.raise_for_status()
+        return dict(answer.json()) if answer.content else {}
+
     def thread(self, conversation: str) -> list[dict[str, Any]]:
         """A conversation on X, as everybody sees it."""
         return list(self.client.get(f"/_sim/x/threads/{conversation}").json()["posts"])

@@ -177,7 +177,12 @@ def _common(row: sqlite3.Row, subreddit: str) -> dict[str, Any]:
 
 def _with_account(data: dict[str, Any], row: sqlite3.Row, things: Things, kind: str) -> dict[str, Any]:
     data |= Marks(things.store).of("reddit", data["name"])
-    account = None if row["gone"] else things.account(row["author"])
+    left = things.has_left(row["author"])
+    account = None if row["gone"] or left else things.account(row["author"])
+    if left:
+        data["author"] = "[deleted]"
+    if not row["gone"] and (edited_at := things.edited_at(data["name"])):
+        data["edited"] = edited_at
     if account:
         data["author_fullname"] = fullname(ACCOUNT, account["id"])
     return {"kind": kind, "data": data}

@@ -169,6 +169,33 @@ class Things:
         self.store.run("UPDATE reddit_inbox SET id = abs(id) WHERE name = ?", name)
         return bool(changed)
 
+    def edit(self, name: str, body: str, now: float) -> bool:
+        """Change the text of a submission or a comment that is still there."""
+        kind, number = split(name) or ("", 0)
+        tables = {SUBMISSION: "reddit_submissions", COMMENT: "reddit_comments"}
+        if kind not in tables:
+            return False
+        changed = self.store.run(
+            f"UPDATE {tables[kind]} SET body = ? WHERE id = ? AND gone = ''",  # noqa: S608  # one of two table names
+            pack(body),
+            number,
+        )
+        self.store.run("INSERT OR REPLACE INTO reddit_edits VALUES (?, ?)", name, now)
+        return bool(changed)
+
+    def edited_at(self, name: str) -> float | None:
+        """When a submission or a comment was edited last."""
+        row = self.store.row("SELECT at FROM reddit_edits WHERE name = ?", name)
+        return float(row["at"]) if row else None
+
+    def leave(self, author: str) -> None:
+        """Delete an account; what it wrote stays."""
+        self.store.run("INSERT OR IGNORE INTO reddit_gone VALUES (?)", author)
+
+    def has_left(self, author: str) -> bool:
+        """Whether an account was deleted."""
+        return self.store.row("SELECT 1 FROM reddit_gone WHERE author = ?", author) is not None
+
     def brand_answer_to(self, name: str) -> sqlite3.Row | None:
         """The brand's first answer to a submission or a comment."""
         return self.store.row(

@@ -30,7 +30,7 @@ class Answers:
         """A list of posts with what the selection expands."""
         answer: dict[str, Any] = {}
         if found:
-            answer["data"] = [self._post(post, selection) for post in found]
+            answer["data"] = [self.post(post, selection) for post in found]
         includes, lost = self._includes(found, selection)
         if includes:
             answer["includes"] = includes
@@ -39,6 +39,13 @@ class Answers:
         if meta is not None:
             answer["meta"] = meta
         return answer
+
+    def post(self, post: sqlite3.Row, selection: Selection) -> dict[str, Any]:
+        """A post with the ids of all its versions."""
+        versions = [str(version) for version in self.posts.versions(post["id"])]
+        shown = post_object(post, selection, self._marks.of("post", str(post["id"])))
+        # A post that is only marked as edited has its own history.
+        return shown if len(versions) == 1 else shown | {"edit_history_tweet_ids": versions}
 
     def user(self, user: sqlite3.Row, fields: frozenset[str]) -> dict[str, Any]:
         """A user as the brand sees them."""
@@ -53,9 +60,6 @@ class Answers:
         if marks.get("suspended"):
             return missing("tweet", parameter, str(post["id"]))
         return unauthorized_for("tweet", parameter, str(post["id"])) if marks.get("protected") else None
-
-    def _post(self, post: sqlite3.Row, selection: Selection) -> dict[str, Any]:
-        return post_object(post, selection, self._marks.of("post", str(post["id"])))
 
     def _includes(
         self, found: Sequence[sqlite3.Row], selection: Selection
@@ -85,5 +89,5 @@ class Answers:
         if rows:
             includes["users"] = [self.user(row, selection.user) for row in rows]
         if posts:
-            includes["tweets"] = [self._post(post, selection) for post in posts.values()]
+            includes["tweets"] = [self.post(post, selection) for post in posts.values()]
         return includes, list(lost.values())

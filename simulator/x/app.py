@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from simulator.wire import AsciiJSON, BadBodyError, json_object
-from simulator.x import dm_endpoints, endpoints, webhook_endpoints
+from simulator.x import compliance, dm_endpoints, endpoints, webhook_endpoints
 from simulator.x.auth import Authentication
 from simulator.x.endpoints import Answer, Call, X
 from simulator.x.limits import Limit, Windows
@@ -48,6 +48,9 @@ ENDPOINTS = [
     Endpoint("GET", "/2/tweets/{id}", endpoints.post_by_id, Limit(user=900, app=450)),
     Endpoint("DELETE", "/2/tweets/{id}", endpoints.delete_post, Limit(user=50), user_only=True),
     Endpoint("GET", "/2/tweets/{id}/quote_tweets", endpoints.quotes, Limit(user=75, app=75)),
+    Endpoint("POST", "/2/compliance/jobs", compliance.create, Limit(app=150), app_only=True),
+    Endpoint("GET", "/2/compliance/jobs", compliance.listed, Limit(app=150), app_only=True),
+    Endpoint("GET", "/2/compliance/jobs/{id}", compliance.one, Limit(app=150), app_only=True),
     Endpoint("GET", "/2/dm_events", dm_endpoints.events, Limit(user=15), user_only=True),
     Endpoint("GET", "/2/dm_events/{event_id}", dm_endpoints.event, Limit(user=15), user_only=True),
     Endpoint(
@@ -103,7 +106,8 @@ def _serving(
             if allowance and not allowance.allowed:
                 raise too_many({})
             body = await json_object(request) if endpoint.method == "POST" else {}
-            call = Call(request.path_params, dict(request.query_params), body, caller, now_ms)
+            host = request.headers.get("host", "")
+            call = Call(request.path_params, dict(request.query_params), body, caller, now_ms, host)
             answered = endpoint.answer(x, call)
             status, answer = await answered if inspect.isawaitable(answered) else answered
         except BadBodyError as error:

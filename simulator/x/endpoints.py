@@ -13,7 +13,7 @@ from simulator.x.messages import Messages
 from simulator.x.objects import SELECTING, Selection, iso
 from simulator.x.paging import PAGING, page, window
 from simulator.x.posts import Posts
-from simulator.x.problems import forbidden, invalid, missing
+from simulator.x.problems import forbidden, invalid, missing, unauthorized_for
 from simulator.x.query import an_id, check_names, chosen
 from simulator.x.rules import permitted, request_of
 from simulator.x.search import QueryError, parse
@@ -45,6 +45,7 @@ class Call:
     body: dict[str, Any]
     caller: Caller
     now_ms: int
+    host: str = ""
 
 
 Answer = tuple[int, dict[str, Any]]
@@ -136,7 +137,11 @@ def posts_by_ids(x: X, call: Call) -> Answer:
     wanted = dict.fromkeys(an_id("ids", value) for value in ids)
     found = {post_id: x.posts.get(min(post_id, 2**63 - 1)) for post_id in wanted}
     unseen = {post_id: x.answers.unseen(post, "ids") for post_id, post in found.items() if post}
-    errors = [missing("tweet", "ids", str(post_id)) for post_id, post in found.items() if post is None]
+    errors = [
+        (unauthorized_for if x.posts.hidden(min(post_id, 2**63 - 1)) else missing)("tweet", "ids", str(post_id))
+        for post_id, post in found.items()
+        if post is None
+    ]
     errors += [problem for problem in unseen.values() if problem]
     shown = [post for post_id, post in found.items() if post and not unseen[post_id]]
     return 200, x.answers.about_posts(shown, Selection.of(call.query), errors)

@@ -34,8 +34,20 @@ class Posts:
         self.users = users
 
     def get(self, post_id: int) -> sqlite3.Row | None:
-        """A post that is still there."""
-        return self.store.row("SELECT * FROM x_posts WHERE id = ? AND deleted = 0", post_id)
+        """A post that is still there, earlier versions of one that was edited included."""
+        return self.store.row("SELECT * FROM x_posts WHERE id = ? AND deleted IN (0, 2)", post_id)
+
+    def hidden(self, post_id: int) -> bool:
+        """Whether a post is there, and its author protected or suspended."""
+        return self.store.row("SELECT 1 FROM x_posts WHERE id = ? AND deleted IN (3, 4)", post_id) is not None
+
+    def versions(self, post_id: int) -> list[int]:
+        """The ids of all versions of a post, the first one first."""
+        rows = self.store.rows(
+            "SELECT id FROM x_versions WHERE first_id = (SELECT first_id FROM x_versions WHERE id = ?) ORDER BY id",
+            post_id,
+        )
+        return [int(row["id"]) for row in rows] or [post_id]
 
     def add(self, draft: Draft, now_ms: int) -> sqlite3.Row:
         """Write a post with its entities, mentions and place in its thread."""
@@ -93,7 +105,8 @@ class Posts:
     def delete(self, post: sqlite3.Row) -> None:
         """Take a post away; its id answers as unknown from now on."""
         with self.store.write():
-            self.store.run("UPDATE x_posts SET deleted = 1, digest = NULL WHERE id = ?", post["id"])
+            for version in self.versions(post["id"]):
+                self.store.run("UPDATE x_posts SET deleted = 1, digest = NULL WHERE id = ?", version)
             self.store.run("UPDATE x_users SET posts = posts - 1 WHERE id = ?", post["author_id"])
             self.store.run("UPDATE x_posts SET replies = replies - 1 WHERE id = ?", post["in_reply_to_id"])
             self.store.run("UPDATE x_posts SET quotes = quotes - 1 WHERE id = ?", post["quoted_id"])

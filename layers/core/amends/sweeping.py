@@ -17,7 +17,8 @@ from amends.removal import Removals, remove
 from amends.tombstone import Why
 
 PROMISED = timedelta(hours=24)  # X and Reddit: what is gone there is gone here within a day
-YOUNG = timedelta(days=2)  # a day counts as young for this long: most that is edited or deleted is so at once
+# A day is young until it ends: X bills a post once a day, so that looking again on the day it was heard costs nothing.
+YOUNG = timedelta(days=1)
 YOUNG_AGAIN = timedelta(hours=1)
 OLD_AGAIN = timedelta(hours=12)  # half of what is promised, so that a day may fail
 PAGE = 100  # posts that both platforms show in one call

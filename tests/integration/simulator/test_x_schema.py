@@ -20,7 +20,7 @@ import tweepy
 from jsonschema import Draft202012Validator, ValidationError
 
 from tests.integration.simulator.conftest import Start
-from tests.integration.simulator.running import Running
+from tests.integration.simulator.running import Running, ToSimulator
 from tests.receiver import Answer, Request, serving
 
 NEAR_THE_CHECKOUT = Path(__file__).parents[4] / "shared" / "specs" / "x-openapi.json"
@@ -159,6 +159,26 @@ def test_a_lookup_of_limited_edited_and_protected_posts_is_as_documented(simulat
     response = x.request("GET", "/2/tweets", params={"ids": f"{seen},{hidden}", **selection()}, user_auth=True)
     assert [post["id"] for post in response.json()["data"]] == [seen]
     check(response, "/2/tweets")
+
+
+def test_a_look_up_of_what_is_protected_is_as_documented(simulator: Running, full: dict[str, str]) -> None:
+    hidden = simulator.post("shy", "@larkfield hello")
+    simulator.control("PUT", "x/users/shy", {"state": "protected"})
+    response = simulator.signed().request("GET", "/2/tweets", params={"ids": hidden}, user_auth=True)
+    assert response.json()["errors"][0]["title"] == "Authorization Error"
+    check(response, "/2/tweets")
+
+
+def test_answers_about_compliance_jobs_are_as_documented(simulator: Running) -> None:
+    bearer = tweepy.Client(bearer_token=simulator.credentials["x"]["bearer_token"])
+    bearer.session.mount("https://api.twitter.com/", ToSimulator(simulator.url))
+    made = bearer.request("POST", "/2/compliance/jobs", json={"type": "tweets", "name": "mine"})
+    check(made, "/2/compliance/jobs")
+    check(bearer.request("GET", "/2/compliance/jobs", params={"type": "tweets"}), "/2/compliance/jobs")
+    job = made.json()["data"]["id"]
+    check(bearer.request("GET", f"/2/compliance/jobs/{job}"), "/2/compliance/jobs/{id}")
+    with pytest.raises(tweepy.HTTPException, match="409"):
+        bearer.create_compliance_job("tweets")
 
 
 def test_answers_about_users_are_as_documented(simulator: Running, x: tweepy.Client) -> None:
