@@ -22,8 +22,9 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, str]:
     def has_time() -> bool:
         return context.get_remaining_time_in_millis() > ENOUGH
 
-    if event.get("paced", True):
-        sources = [source for source in sources if wiring.pace(source.name, sharing=len(sources)).due]
-    outcomes = listen_to_all(sources, wiring.cursors(), wiring.mention_queue(), wiring.now(), has_time, wiring.metered)
+    paces = {one.name: wiring.pace(one.name, sharing=len(sources)) for one in sources if event.get("paced", True)}
+    due = [one for one in sources if one.name not in paces or paces[one.name].due]
+    outcomes = listen_to_all(due, wiring.cursors(), wiring.mention_queue(), wiring.now(), has_time, wiring.metered)
+    outcomes |= {source: f"not due: {pace.why}" for source, pace in paces.items() if not pace.due}
     logger.info("polled", source=name, outcomes=outcomes)
-    return {"source": name, "outcome": "; ".join(dict.fromkeys(outcomes.values())) or "not due"}
+    return {"source": name, "outcome": "; ".join(dict.fromkeys(outcomes.values()))}

@@ -91,13 +91,15 @@ def test_a_function_without_its_layer_does_not_start(stack: Stack) -> None:
 
 def test_no_function_may_read_what_is_not_its_own(stack: Stack) -> None:
     sts = stack.administrator.client("sts")
-    arn = stack.administrator.client("iam").get_role(RoleName=stack.administrator.resources()["ApiRole"])["Role"]["Arn"]
+    arn = stack.administrator.client("iam").get_role(RoleName=stack.administrator.resources()["ClassifyRole"])["Role"][
+        "Arn"
+    ]
     keys = sts.assume_role(RoleArn=arn, RoleSessionName="control")["Credentials"]
-    api = boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"], region_name="us-east-1")
-    secrets = api.client("secretsmanager", endpoint_url=stack.administrator.endpoint)
+    reader = boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"], region_name="us-east-1")
+    secrets = reader.client("secretsmanager", endpoint_url=stack.administrator.endpoint)
     with pytest.raises(secrets.exceptions.ClientError, match="AccessDenied"):
         secrets.get_secret_value(SecretId=stack.outputs["CredentialsSecret"])
-    table = api.resource("dynamodb", endpoint_url=stack.administrator.endpoint).Table(stack.outputs["Table"])
+    table = reader.resource("dynamodb", endpoint_url=stack.administrator.endpoint).Table(stack.outputs["Table"])
     assert table.get_item(Key={"pk": "CASE#none", "sk": "CASE"}).get("Item") is None
     with pytest.raises(secrets.exceptions.ClientError, match="AccessDenied"):
         table.scan()

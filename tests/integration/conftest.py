@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import boto3
 import pytest
-from amends import wiring
+from amends.wiring import networks, spending, stores
 from aws_lambda_powertools.utilities import parameters
 from moto import mock_aws
 
@@ -14,22 +14,7 @@ from tests.template import resources
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-CACHED = (
-    "settings",
-    "table",
-    "brand_threshold",
-    "prices",
-    "meter",
-    "mention_queue",
-    "outbox",
-    "platforms",
-    "source",
-    "_credentials",
-    "_reddit",
-    "x_webhooks",
-    "eyes",
-    "compliance",
-)
+WIRED = (networks, spending, stores)
 
 
 @pytest.fixture
@@ -49,8 +34,8 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setenv(name, value)
     with mock_aws():
         parameters.clear_caches()
-        for name in CACHED:
-            getattr(wiring, name).cache_clear()
+        for made in (made for module in WIRED for made in vars(module).values() if hasattr(made, "cache_clear")):
+            made.cache_clear()
         yield
 
 

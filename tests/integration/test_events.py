@@ -105,7 +105,7 @@ def test_receive_refuses_its_old_sample_of_a_post_and_takes_it_signed_anew(
 def test_publish_takes_its_sample(table: "Table") -> None:
     load("classify").handler(sample("classify-mentions"), Context())
     turned_on(table)
-    approved_now(table, id="3f2b", case_id=CASE)
+    approved_now(table, id="3f2b", case_id=CASE, in_reply_to=CASE.removeprefix("x-"))
     assert load("publish").handler(sample("publish-outbox"), Context()) == {"batchItemFailures": []}
     refused = Replies(table).get(CASE, "3f2b")
     assert (refused.state, refused.note) == (ReplyState.REFUSED, "there are no credentials for x")

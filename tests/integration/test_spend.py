@@ -84,7 +84,10 @@ def test_mentions_on_x_cost_what_x_gave(world: Simulated, meter: Meter, ledger: 
         world.tweet(f"user{number % 7}", f"@larkfield down too, number {number}", reply_to=first)
     world.forget_requests()
     with meter.metered("x.mentions"):
-        mentions(world, meter.x(own_id(world))).poll(start, now())
+        source, at = mentions(world, meter.x(own_id(world))), now()
+        poll = source.poll(start, at)
+        while poll.more:
+            poll = source.poll(poll.position, at)
     log = world.requests()
     gave = {name for entry in log for name in entry["gave"]}
     beside = {name for entry in log for name in entry["beside"]}

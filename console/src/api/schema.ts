@@ -493,6 +493,24 @@ export interface components {
          */
         Act: "read cases" | "work on cases" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on";
         /**
+         * Approval
+         * @description Who approved which answer to the post, and when; the hash is of the answer's text.
+         */
+        Approval: {
+            /** At */
+            at?: string | null;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Post Id */
+            post_id?: string | null;
+            /** Reply Id */
+            reply_id: string;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
          * Bill
          * @description What the platforms cost this month, in dollars, by days in UTC.
          */
@@ -811,6 +829,8 @@ export interface components {
             private: boolean;
             /** Reasons */
             reasons: string[];
+            /** Removed At */
+            removed_at?: string | null;
             /** Severity */
             severity: number;
             state: components["schemas"]["CaseState"];
@@ -822,12 +842,17 @@ export interface components {
         };
         /**
          * CaseFile
-         * @description A case with its thread, its replies and its history, each in order of time, and the verdicts on its readings.
+         * @description A case with its thread, replies and history in order of time, verdicts on readings, and what was removed.
          */
         CaseFile: {
             case: components["schemas"]["Case"];
             /** Events */
             events: components["schemas"]["Event"][];
+            /**
+             * Removed
+             * @default []
+             */
+            removed: components["schemas"]["Tombstone"][];
             /** Replies */
             replies: components["schemas"]["Reply"][];
             /** Thread */
@@ -1181,6 +1206,8 @@ export interface components {
              * @default false
              */
             private: boolean;
+            /** Replaces */
+            replaces?: string | null;
             /** Source */
             source: string;
             /**
@@ -1533,6 +1560,11 @@ export interface components {
             /** Post Id */
             post_id?: string | null;
             /**
+             * Seen Edits
+             * @default 0
+             */
+            seen_edits: number;
+            /**
              * Severity
              * @default 3
              */
@@ -1727,6 +1759,36 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Tombstone
+         * @description What a removed post leaves: ids, moments, the reason and the approvals; no word, no name.
+         */
+        Tombstone: {
+            /**
+             * Approvals
+             * @default []
+             */
+            approvals: components["schemas"]["Approval"][];
+            /** Conversation Id */
+            conversation_id: string;
+            /** Heard At */
+            heard_at?: string | null;
+            /** Id */
+            id: string;
+            platform: components["schemas"]["PlatformName"];
+            /**
+             * Removed At
+             * Format: date-time
+             */
+            removed_at: string;
+            why: components["schemas"]["Why"];
+        };
+        /**
+         * Why
+         * @description Why a post goes.
+         * @enum {string}
+         */
+        Why: "deleted" | "removed by moderators" | "its author is protected" | "its author is suspended" | "its author's account is gone" | "the platform does not show it to us any more";
         /**
          * Window
          * @description A platform's window as all publishers share it; `line` is the gravest severity that waits for a place in one.

@@ -14,7 +14,7 @@ router = APIGatewayHttpRouter()
 def spend() -> Bill:
     """Today, the month so far, its forecast, for each source beside its budget; how often it is polled, and why."""
     caller(router.current_event.raw_event).must(Act.READ)
-    now, budgets = wiring.now(), wiring.budgets()
+    now, budgets = wiring.now(), wiring.brand().budgets
     months = wiring.ledger().months(now)
     cursors = [wiring.cursors().get(name) for name in sorted(months.keys() | budgets.keys())]
     return bill(wiring.settings().brand, months, budgets, cursors, wiring.prices(), now)
