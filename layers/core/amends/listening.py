@@ -198,8 +198,9 @@ def _next(cursor: Cursor, poll: Poll, now: datetime, unmarked: str = "") -> Curs
 
 def _traffic(cursor: Cursor, count: int, now: datetime) -> dict[str, int]:
     """Quiet polls in a row and posts an hour, by the pages of one run together."""
-    if cursor.polled_at == now:  # a further page; the time since the run before is no longer known, so the least of it
-        return {"quiet": 0 if count else cursor.quiet, "an_hour": cursor.an_hour + count * 60}
+    if cursor.polled_at == now:  # a further page: as much more traffic as it is longer than the page before
+        more = ceil(cursor.an_hour * count / cursor.count) if cursor.count else 0
+        return {"quiet": 0 if count else cursor.quiet, "an_hour": cursor.an_hour + more}
     return {"quiet": 0 if count else cursor.quiet + 1, "an_hour": an_hour(cursor, count, now)}
 
 
