@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from amends.case import Case, extend, open_case
 from amends.casefile import CaseFile, Page, ReadMention, Span, Standing
 from amends.coverage import Receipt
+from amends.cursor import Cursor, Poll
 from amends.errors import NotFound, Retry, Stale
 from amends.event import Event
-from amends.listening import Cursor, Poll
 from amends.looking import SourceFacts
 from amends.mention import Mention, PlatformName
 from amends.optout import Choice

@@ -12,8 +12,8 @@ from amends.adapters.cursors import Cursors
 from amends.adapters.replies import Replies
 from amends.api.people import caller
 from amends.coverage import Receipt
+from amends.cursor import Cursor
 from amends.event import Event
-from amends.listening import Cursor
 from amends.reply import ReplyState
 from amends.roles import Role
 

@@ -13,8 +13,9 @@ from amends.adapters.reddit import Reddit
 from amends.adapters.reddit_client import Client, connect
 from amends.adapters.reddit_sources import DEEP_EVERY, OVERLAP, RedditSource, mentions_of, messages_of, subreddit_of
 from amends.adapters.reddit_window import Window
+from amends.cursor import Poll
 from amends.errors import RateLimited, Retry
-from amends.listening import Poll, listen
+from amends.listening import listen
 from amends.mention import Mention, PlatformName
 
 from tests.builders import an_approved_reply

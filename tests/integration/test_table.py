@@ -16,9 +16,9 @@ from amends.adapters.tallies import Tallies
 from amends.case import CaseState, claim, resolve
 from amends.casefile import CaseFile, ReadMention, Standing
 from amends.coverage import Gap, Receipt
+from amends.cursor import Cursor
 from amends.errors import BadInput, NotFound, Stale
 from amends.event import Event
-from amends.listening import Cursor
 from amends.mention import PlatformName
 from amends.reply import ReplyState, move
 from amends.rounds import EVERY

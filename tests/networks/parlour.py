@@ -6,8 +6,8 @@ from typing import Any
 
 import requests
 from amends.adapters.http import Limited, never_sent
+from amends.cursor import Poll
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
-from amends.listening import Poll
 from amends.mention import Mention, PlatformName
 from amends.platform import Silent
 from amends.reply import Reply

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from amends.coverage import Gap, holes
+from amends.cursor import Cursor, Poll
 from amends.errors import BadInput, RateLimited, Retry
-from amends.listening import Cursor, Poll, listen, listen_to_all
+from amends.listening import listen, listen_to_all
 
 from tests.builders import MINUTE, NOON, a_mention
 from tests.fakes import FakeCursors, FakeSink, FakeSource

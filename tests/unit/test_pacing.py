@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from amends.listening import Cursor, Poll, listen
+from amends.cursor import Cursor, Poll
+from amends.listening import listen
 from amends.pacing import SLOWEST, SLOWEST_SEARCH, TICK, complete, due
 from amends.spending import Brake, Policy, policy
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from amends import prices as listed
-from amends.listening import Cursor
+from amends.cursor import Cursor
 from amends.pacing import Pace, due
 from amends.prices import Price, Prices
 from amends.spending import Forecast, Month, Policy, Spent, Sum, forecast, is_listen_only, policy, today, together

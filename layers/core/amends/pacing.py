@@ -9,7 +9,7 @@ from math import ceil
 
 from pydantic import BaseModel, ConfigDict
 
-from amends.listening import Cursor
+from amends.cursor import Cursor
 from amends.spending import Brake, Policy, is_listen_only
 
 TICK = timedelta(minutes=1)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from amends.bill import bill
-from amends.listening import Cursor
+from amends.cursor import Cursor
 from amends.prices import Prices
 from amends.spending import Month, Spent
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from amends.adapters import keys
 from amends.adapters.items import Item, Lost, to_item, transact
 from amends.adapters.markers import KEPT
+from amends.cursor import Cursor
 from amends.errors import Stale
-from amends.listening import Cursor
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table

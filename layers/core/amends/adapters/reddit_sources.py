@@ -8,7 +8,7 @@ from typing import Any
 
 from amends.adapters.reddit_client import Client, reading
 from amends.adapters.reddit_items import COMMENT, author, community, kind, mention, names_account, parents_of, words
-from amends.listening import Poll
+from amends.cursor import Poll
 
 LOOK_BACK = timedelta(days=1)  # how far the very first poll reads, and every deep one
 OVERLAP = timedelta(minutes=2)  # Reddit shows posts out of order, and a post that a cursor names can be deleted

@@ -10,7 +10,7 @@ from amends.adapters import keys
 from amends.adapters.days import Days
 from amends.adapters.receipts import Receipts
 from amends.case import CaseState
-from amends.listening import Cursor
+from amends.cursor import Cursor
 from amends.mention import PlatformName
 from amends.pacing import due
 from amends.reply import ReplyState

@@ -7,8 +7,8 @@ import tweepy
 
 from amends.adapters.x_posts import QUERY, Account, Shown, XPosts
 from amends.coverage import Gap
+from amends.cursor import Poll
 from amends.errors import BadInput
-from amends.listening import Poll
 from amends.walk import Page, Walk, Window, after, begin, covered, made_at, window
 
 LOOK_BACK = timedelta(days=1)  # how far the very first poll reads

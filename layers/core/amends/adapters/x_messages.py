@@ -8,7 +8,7 @@ import tweepy
 from amends.adapters.x_client import reading
 from amends.adapters.x_posts import Account
 from amends.coverage import Gap
-from amends.listening import Poll
+from amends.cursor import Poll
 from amends.mention import Mention, PlatformName
 from amends.walk import LATE, Page, Walk, Window, after, begin, covered, id_at, made_at, window
 

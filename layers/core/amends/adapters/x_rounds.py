@@ -8,7 +8,7 @@ import tweepy
 
 from amends.adapters.x_posts import QUERY, Account, XPosts
 from amends.coverage import Gap
-from amends.listening import Poll
+from amends.cursor import Poll
 from amends.mention import Mention
 from amends.rounds import Rounds, Subject, after, batch, due, forget
 
