@@ -10,7 +10,8 @@ from amends.mention import PlatformName
 from amends.outbox import NOT_TAKEN
 from amends.platform import Unconnected
 from amends.posting import Mode
-from amends.publishing import HELD_AT_MOST, TRIES, TRY_AGAIN, publish
+from amends.publishing import HELD_AT_MOST, TRY_AGAIN, publish
+from amends.recording import TRIES
 from amends.reply import Reply, ReplyState
 from amends.unwanted import UNWANTED, withdraw_unwanted
 from amends.watching import LOOKED_FOR, NOT_RECORDED, requeue, settle

@@ -4,50 +4,22 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from amends.case import Case, CaseState, answered
-from amends.casefile import CaseFile
 from amends.eligibility import HouseRules, examine
 from amends.errors import MaybePosted, RateLimited, Refused, Retry, Stale
-from amends.event import Event
 from amends.mention import Mention, PlatformName
 from amends.outbox import Headroom, Kind, kind_of
 from amends.platform import Platform
 from amends.posting import Switch
-from amends.reply import Reply, ReplyState, hold, is_bound, move, outdated, unapprove
-from amends.tombstone import PostNow
-from amends.turns import TurnStore, ahead
+from amends.recording import CaseStore, ReplyStore, event_of, held, posted, refused, sent_back, voided, waits
+from amends.reply import Reply, ReplyState, is_bound, move, outdated
+from amends.turns import ahead
 
-TRIES = 3  # at a case that others change while we record
 TRY_AGAIN = timedelta(seconds=30)  # after a failure that certainly left nothing public
 NEXT_TURN = timedelta(seconds=30)  # for the one before it to end
 # An approval says what is right to answer now: what was held for longer, a person looks at again.
 HELD_AT_MOST = timedelta(hours=24)
 
 RulesOf = Callable[[Mention], HouseRules]
-
-
-class ReplyStore(TurnStore, Protocol):
-    """Where replies are kept."""
-
-    def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
-        """Write the next version with its event; raises Stale when another came first."""
-        ...
-
-
-class CaseStore(Protocol):
-    """Where cases are kept."""
-
-    def get(self, case_id: str) -> Case:
-        """The case as it is now."""
-        ...
-
-    def file(self, case_id: str) -> CaseFile:
-        """The case with its thread and its replies as they are now."""
-        ...
-
-    def post(self, platform: str, post_id: str) -> PostNow:
-        """What became of a post since it was heard."""
-        ...
 
 
 class BudgetStore(Protocol):
@@ -96,45 +68,45 @@ def publish(
     if reply.not_before and now < reply.not_before:
         raise Stale(f"the reply waits until {reply.not_before}")
     if not is_bound(reply):
-        return _refused(reply, "the text changed after its approval", replies, now)
+        return refused(reply, "the text changed after its approval", replies, now)
     post = cases.post(reply.platform, reply.in_reply_to)
     if why := outdated(reply, post):
-        return _voided(reply, why, replies, now) if post.removed else _sent_back(reply, why, replies, now)
+        return voided(reply, why, replies, now) if post.removed else sent_back(reply, why, replies, now)
     if why := switch.get().holds:
-        return _held(reply, why, replies, now)
+        return held(reply, why, replies, now)
     if now - (reply.approved_at or reply.since) > HELD_AT_MOST:
         why = "it waited for more than a day since its approval: look at it again before it is sent"
-        return _refused(reply, why, replies, now)
+        return refused(reply, why, replies, now)
     file = cases.file(reply.case_id)
     mention = next((read.mention for read in file.thread if read.mention.id == reply.in_reply_to), None)
     if mention is None:
-        return _refused(reply, "the post that it answers is no longer kept", replies, now)
+        return refused(reply, "the post that it answers is no longer kept", replies, now)
     turn = replies.turn(reply)
     if why := ahead(reply, file.replies, turn, replies):
-        return _waits(reply, now + NEXT_TURN, why, replies, now)
+        return waits(reply, now + NEXT_TURN, why, replies, now)
     try:
         facts = platform.look([mention.id])[mention.id]
     except RateLimited as limit:
-        return _waits(reply, limit.until, str(limit), replies, now)
+        return waits(reply, limit.until, str(limit), replies, now)
     except Retry as error:
-        return _waits(reply, now + TRY_AGAIN, str(error), replies, now)
+        return waits(reply, now + TRY_AGAIN, str(error), replies, now)
     except Refused as error:
-        return _refused(reply, str(error), replies, now)
+        return refused(reply, str(error), replies, now)
     others = [other for other in file.replies if other.id != reply.id]
     if why := examine(mention, facts, others, rules(mention), now, again=reply.again).refusal:
-        return _refused(reply, why, replies, now)
+        return refused(reply, why, replies, now)
     kind = kind_of(mention)
     until = budgets.take(reply.platform, kind, reply.severity, now, waited=reply.not_before is not None)
     if until:
-        return _waits(reply, until, f"{reply.platform} takes no more for now", replies, now)
+        return waits(reply, until, f"{reply.platform} takes no more for now", replies, now)
     claimed = move(reply, ReplyState.POSTING, now, not_before=None, note="", tried_at=reply.tried_at or now)
     try:
-        claimed = replies.claim(claimed, _event(claimed, "posting", now), turn)
+        claimed = replies.claim(claimed, event_of(claimed, "posting", now), turn)
     except Stale:
         # Another publisher took this reply, and then this fails too; or another reply took the conversation's turn.
-        return _waits(reply, now + NEXT_TURN, "another answer in this conversation is being posted", replies, now)
+        return waits(reply, now + NEXT_TURN, "another answer in this conversation is being posted", replies, now)
     if why := switch.get().holds:
-        return _waits(claimed, None, why, replies, now)
+        return waits(claimed, None, why, replies, now)
     done = _post(claimed, platform, replies, cases, budgets, kind, now)
     if headroom := platform.headroom(kind):
         budgets.learn(reply.platform, kind, headroom, now)
@@ -153,67 +125,15 @@ def _post(
     try:
         post_id = platform.reply(claimed)
     except RateLimited as limit:
-        waiting = _waits(claimed, limit.until, str(limit), replies, now)
+        waiting = waits(claimed, limit.until, str(limit), replies, now)
         budgets.learn(claimed.platform, kind, Headroom(remaining=0, resets_at=limit.until), now)
         return waiting
     except Retry as error:
-        return _waits(claimed, now + TRY_AGAIN, str(error), replies, now)
+        return waits(claimed, now + TRY_AGAIN, str(error), replies, now)
     except Refused as error:
-        return _refused(claimed, str(error), replies, now)
+        return refused(claimed, str(error), replies, now)
     except MaybePosted as error:
         doubtful = move(claimed, ReplyState.MAYBE_POSTED, now, note=str(error))
-        return replies.save(doubtful, _event(doubtful, "may have been posted", now))
+        return replies.save(doubtful, event_of(doubtful, "may have been posted", now))
     # Any other error leaves the claim: the reply may be public already, and `watch` looks for it.
     return posted(claimed, post_id, replies, cases, now)
-
-
-def posted(reply: Reply, post_id: str, replies: ReplyStore, cases: CaseStore, now: datetime) -> Reply:
-    """Record that the reply is public, and that it is the customer's turn where it answers all that they wrote."""
-    done = move(reply, ReplyState.POSTED, now, post_id=post_id, note="")
-    event = _event(done, "posted", now)
-    for _ in range(TRIES):
-        case = cases.get(reply.case_id)
-        if not is_answered_by(case, reply):
-            break
-        try:
-            return replies.save(done, event, answered(case))
-        except Stale:
-            continue  # Someone claims the case, or the customer writes, in this very moment: look again.
-    # The reply is public, whatever becomes of the case.
-    return replies.save(done, event)
-
-
-def is_answered_by(case: Case, reply: Reply) -> bool:
-    """Whether an open case waits for nothing more: a post written after the reply was begun is not answered by it."""
-    return case.state is CaseState.OPEN and case.last_mention_at <= reply.created_at
-
-
-def _held(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
-    if reply.note == why:
-        raise Stale(why)  # It was delivered twice, and its history says so once.
-    held = hold(reply, why)
-    return replies.save(held, _event(held, "waits to be posted", now))
-
-
-def _waits(reply: Reply, until: datetime | None, why: str, replies: ReplyStore, now: datetime) -> Reply:
-    waiting = move(reply, ReplyState.APPROVED, now, not_before=until, note=why)
-    return replies.save(waiting, _event(waiting, "waits to be posted", now))
-
-
-def _voided(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
-    void = move(reply, ReplyState.VOID, now, note=why)
-    return replies.save(void, _event(void, "withdrawn", now))
-
-
-def _sent_back(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
-    returned = unapprove(reply, why, now)
-    return replies.save(returned, _event(returned, "approval void", now))
-
-
-def _refused(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
-    refused = move(reply, ReplyState.REFUSED, now, note=why)
-    return replies.save(refused, _event(refused, "refused", now))
-
-
-def _event(reply: Reply, kind: str, now: datetime) -> Event:
-    return Event(at=now, kind=kind, reply_id=reply.id, note=reply.note)

@@ -10,7 +10,7 @@ from amends.errors import BadInput, NotFound, Stale
 from amends.event import Event
 from amends.lengths import must_fit
 from amends.mention import Mention
-from amends.publishing import ReplyStore
+from amends.recording import ReplyStore
 from amends.reply import Reply, ReplyState, approve, edit, move, request_changes, resend
 from amends.roles import Act, Person
 from amends.tombstone import AS_HEARD, PostNow

@@ -6,7 +6,7 @@ from typing import Protocol
 from amends.errors import Stale
 from amends.event import Event
 from amends.mention import PlatformName
-from amends.publishing import CaseStore
+from amends.recording import CaseStore
 from amends.reply import ReplyState, move
 from amends.watching import WatchedReplies, listed
 

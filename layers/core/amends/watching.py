@@ -11,7 +11,7 @@ from amends.mention import PlatformName
 from amends.outbox import Conversation, Expected, Kind, Window, conversation, expectations, take_turns
 from amends.platform import Platform
 from amends.posting import Switch
-from amends.publishing import CaseStore, ReplyStore, posted
+from amends.recording import CaseStore, ReplyStore, posted
 from amends.reply import Reply, ReplyState, move
 from amends.turns import IN_THE_AIR
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
+from amends.adapters.case_items import case_item, event_item, mention_item
 from amends.adapters.items import Item, Lost, get_all, put, to_item, transact
-from amends.adapters.markers import children, expires, marker, parents_stand, post_now
+from amends.adapters.markers import children, marker, parents_stand, post_now
 from amends.adapters.pages import after, cursor_of
 from amends.case import Case, CaseState, extend, open_case, summoned
 from amends.casefile import CaseFile, Page, ReadMention, Standing
@@ -25,31 +26,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 WISHED = {Wish.OUT: "customer opted out", Wish.IN: "customer opted in again"}
-
-
-def case_item(case: Case) -> Item:
-    """The case with its place in its desk's queue: gravest first, then the first due."""
-    place = {
-        "state_pk": keys.cases_by(case.desk, case.state),
-        "state_sk": f"{case.severity}#{keys.stamp(case.due_at)}#{case.id}",
-    }
-    return to_item(case, keys.case(case.id), place)
-
-
-def event_item(case_id: str, event: Event) -> Item:
-    """The event in its case's partition."""
-    return to_item(event, keys.event(case_id, event.at, event.id))
-
-
-def mention_item(read: ReadMention, case_id: str, now: datetime) -> Item:
-    """The post in its case, and among all posts of its author."""
-    mention = read.mention
-    place = {
-        "state_pk": keys.written_by(mention.platform, mention.author_id),
-        "state_sk": f"{keys.stamp(mention.created_at)}#{mention.id}",
-    }
-    key = keys.case_mention(case_id, mention.created_at, mention.id)
-    return to_item(read, key, place) | {"expires_at": expires(now)}
 
 
 class Cases:

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from amends.adapters import keys
-from amends.adapters.cases import Cases, case_item, event_item, mention_item
+from amends.adapters.case_items import case_item, event_item, mention_item
+from amends.adapters.cases import Cases
 from amends.adapters.items import Item, Lost, put, transact
 from amends.adapters.markers import expires, post_now
 from amends.adapters.parents import forget_parent

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
-from amends.adapters.cases import Cases, case_item, event_item
+from amends.adapters.case_items import case_item, event_item
+from amends.adapters.cases import Cases
 from amends.adapters.items import Item, Lost, every, put, to_item, transact
 from amends.adapters.markers import expires, heard_at
 from amends.adapters.parents import forget_parent

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from amends.adapters import keys
-from amends.adapters.cases import case_item, event_item
+from amends.adapters.case_items import case_item, event_item
 from amends.adapters.items import Item, Lost, put, to_item, transact
 from amends.adapters.markers import stands
 from amends.adapters.pages import after, cursor_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
-from amends.adapters.cases import event_item
+from amends.adapters.case_items import event_item
 from amends.adapters.items import Item, Lost, put, to_item, transact
 from amends.adapters.markers import KEPT
 from amends.errors import Stale

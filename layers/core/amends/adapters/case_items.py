@@ -1,0 +1,35 @@
+"""A case, an event and a post as items of the table."""
+
+from datetime import datetime
+
+from amends.adapters import keys
+from amends.adapters.items import Item, to_item
+from amends.adapters.markers import expires
+from amends.case import Case
+from amends.casefile import ReadMention
+from amends.event import Event
+
+
+def case_item(case: Case) -> Item:
+    """The case with its place in its desk's queue: gravest first, then the first due."""
+    place = {
+        "state_pk": keys.cases_by(case.desk, case.state),
+        "state_sk": f"{case.severity}#{keys.stamp(case.due_at)}#{case.id}",
+    }
+    return to_item(case, keys.case(case.id), place)
+
+
+def event_item(case_id: str, event: Event) -> Item:
+    """The event in its case's partition."""
+    return to_item(event, keys.event(case_id, event.at, event.id))
+
+
+def mention_item(read: ReadMention, case_id: str, now: datetime) -> Item:
+    """The post in its case, and among all posts of its author."""
+    mention = read.mention
+    place = {
+        "state_pk": keys.written_by(mention.platform, mention.author_id),
+        "state_sk": f"{keys.stamp(mention.created_at)}#{mention.id}",
+    }
+    key = keys.case_mention(case_id, mention.created_at, mention.id)
+    return to_item(read, key, place) | {"expires_at": expires(now)}
