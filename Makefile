@@ -1,6 +1,6 @@
 # Everything a person types. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock bench train train-test levers deploy clean distclean
+.PHONY: help setup run test check lock bench train train-test levers compare deploy clean distclean
 
 BIN := .venv/bin
 STATE ?= .amends
@@ -38,6 +38,10 @@ train-test:  ## Test the training's network, which needs PyTorch
 levers:  ## Measure what each lever of the training gives: DATA=folder of the data sets
 	@sh local/setup/setup.sh train
 	@exec env PYTHONPATH=models .venvs/train/bin/python -m training.levers $(if $(DATA),"$(DATA)",$(error name the data sets: make levers DATA=folder)) $(ARGS)
+
+compare:  ## Put the trained model that ships beside one taught by all sources: DATA=folder; train both first
+	@sh local/setup/setup.sh train
+	@exec env PYTHONPATH=models .venvs/train/bin/python -m training.compare $(if $(DATA),"$(DATA)",$(error name the data sets: make compare DATA=folder)) $(ARGS)
 
 deploy: setup  ## Deploy to the AWS account that your credentials name; STACK, ARCHITECTURE, ARGS
 	@exec $(BIN)/python -m local.cloud $(if $(STACK),--stack "$(STACK)") $(if $(ARCHITECTURE),--architecture $(ARCHITECTURE)) $(ARGS)
