@@ -1,27 +1,41 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { createContext, useContext } from "react";
 import type { Session } from "../auth/session";
-import { detail, Problem } from "./problem";
+import { detail, faults, Problem } from "./problem";
 import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 export type Act = Schemas["Act"];
+export type Bill = Schemas["Bill"];
+export type Brand = Schemas["Brand"];
 export type BrandReading = Schemas["BrandReading"];
+export type BrandSettings = Schemas["BrandSettings-Output"];
+export type BrandVersion = Schemas["BrandVersion"];
+export type Budget = Schemas["Budget"];
 export type Case = Schemas["Case"];
 export type CaseFile = Schemas["CaseFile"];
 export type CaseState = Schemas["CaseState"];
+export type Coverage = Schemas["Coverage"];
 export type Desk = Schemas["Desk"];
+export type Eligibility = Schemas["Eligibility"];
 export type Event = Schemas["Event"];
+export type Expected = Schemas["Expected"];
+export type FieldChange = Schemas["FieldChange"];
 export type Me = Schemas["Me"];
 export type Mention = Schemas["Mention"];
+export type Mode = Schemas["Mode"];
+export type Outbox = Schemas["Outbox"];
 export type PlatformName = Schemas["PlatformName"];
+export type Posting = Schemas["Posting"];
 export type ReadMention = Schemas["ReadMention"];
 export type Reading = Schemas["Reading"];
 export type Reply = Schemas["Reply"];
 export type ReplyState = Schemas["ReplyState"];
+export type SourceBill = Schemas["SourceBill"];
+export type SourceCoverage = Schemas["amends__coverage__Verdict"];
 export type Suggestion = Schemas["Suggestion"];
 export type Threshold = Schemas["Threshold"];
-export type Verdict = Schemas["Verdict"];
+export type Verdict = Schemas["amends__verdict__Verdict"];
 
 /** The typed client: every call carries the person's token, and a token that is not taken ends the session. */
 export function apiClient(session: Session) {
@@ -68,7 +82,8 @@ export async function answer<T>(
     throw new Problem(0, "The server can't be reached. Check your connection and try again.");
   });
   if (!result.response.ok || result.data === undefined) {
-    throw new Problem(result.response.status, detail(result.error, result.response.status));
+    const { status } = result.response;
+    throw new Problem(status, detail(result.error, status), faults(result.error));
   }
   return result.data;
 }

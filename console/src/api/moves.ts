@@ -1,7 +1,10 @@
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Api, answer, type Case, type Reply, useApi } from "./client";
+import { type Api, answer, type Case, type Mode, type Reply, useApi } from "./client";
 import type { Problem } from "./problem";
+
+// Who one is does not change; what a platform says of a post is billed, so it is asked when it may have changed.
+const LASTING = new Set(["me", "eligibility"]);
 
 /** A change that a person makes; what any page shows of it is read again, whether it worked or not. */
 function useMove<T, V = void>(
@@ -16,7 +19,8 @@ function useMove<T, V = void>(
       const message = typeof done === "string" ? done : done(words);
       notifications.show({ message, autoClose: 3000 });
     },
-    onSettled: () => cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" }),
+    onSettled: () =>
+      cache.invalidateQueries({ predicate: ({ queryKey }) => !LASTING.has(String(queryKey[0])) }),
   });
 }
 
@@ -47,13 +51,19 @@ export interface Words {
   submit: boolean;
 }
 
+/** Which post a new reply answers, and whether that may be its second answer. */
+export interface Answer extends Words {
+  inReplyTo: string;
+  again: boolean;
+}
+
 const told = ({ submit }: Words) => (submit ? "Sent to review." : "Draft saved.");
 
 /** A new reply to one of the case's posts. `saved` is called once the words are kept, even if no review follows. */
 export function useDraft(of: Case, saved: () => void) {
   const params = { path: { case_id: of.id } };
-  return useMove(async (api, { text, submit, inReplyTo }: Words & { inReplyTo: string }) => {
-    const body = { text, in_reply_to: inReplyTo };
+  return useMove(async (api, { text, submit, inReplyTo, again }: Answer) => {
+    const body = { text, in_reply_to: inReplyTo, again };
     const reply = await answer(api.POST("/api/v1/cases/{case_id}/replies", { params, body }));
     saved();
     return submit ? sendToReview(api, reply) : reply;
@@ -144,4 +154,25 @@ export function useRestoreThreshold(done: () => void) {
     done();
     return threshold;
   }, "Threshold set back.");
+}
+
+/** Stop posting, or turn it on; `version` is the one that the person saw. */
+export function useTurnPosting() {
+  return useMove(
+    (api, body: { mode: Mode; why: string; version: number }) =>
+      answer(api.POST("/api/v1/posting", { body })),
+    ({ mode }) => (mode === "off" ? "Posting is stopped." : "Posting is on."),
+  );
+}
+
+/** Answer a customer again who had opted out. */
+export function useReadmit({ platform, author_id }: Case, done: () => void) {
+  const params = { path: { platform, author_id } };
+  return useMove(async (api, note: string) => {
+    const standing = await answer(
+      api.DELETE("/api/v1/optouts/{platform}/{author_id}", { params, body: { note } }),
+    );
+    done();
+    return standing;
+  }, "They can be answered again.");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { detail, headline, Problem, sentence } from "./problem";
+import { detail, faults, headline, Problem, sentence } from "./problem";
 
 test("the API's detail and the gateway's message are shown as sentences", () => {
   expect(detail({ detail: "the case is already resolved" }, 409)).toBe("The case is already resolved.");
@@ -24,4 +24,17 @@ test("only what may pass by itself is asked again", () => {
     false,
     false,
   ]);
+});
+
+test("what is wrong with a field is said in words, and the field is known", () => {
+  const said =
+    "body.settings.terms.0: Value error, a term needs a letter; or so; body.settings.budgets.x.mentions: Input should be a valid decimal";
+  expect(faults({ detail: said })).toEqual([
+    { at: "settings.terms.0", why: "A term needs a letter; or so." },
+    { at: "settings.budgets.x.mentions", why: "Input should be a valid decimal." },
+  ]);
+  expect(detail({ detail: said }, 422)).toBe(
+    "A term needs a letter; or so. Input should be a valid decimal.",
+  );
+  expect(faults({ detail: "the settings changed: look again" })).toEqual([]);
 });

@@ -3,6 +3,8 @@ export class Problem extends Error {
   constructor(
     readonly status: number,
     detail: string,
+    /** What is wrong with which field, where the API says so. */
+    readonly faults: Fault[] = [],
   ) {
     super(detail);
     this.name = "Problem";
@@ -17,6 +19,12 @@ export class Problem extends Error {
   get isPassing(): boolean {
     return this.status === 0 || this.status >= 500;
   }
+}
+
+/** What is wrong with one field of what was sent; `at` is the field's path, as "settings.terms.0". */
+export interface Fault {
+  at: string;
+  why: string;
 }
 
 const WORDS: Record<number, string> = {
@@ -34,10 +42,22 @@ export function headline(status: number): string {
   return WORDS[status] ?? "The server could not do this";
 }
 
+/** The fields that an error's body speaks of: "body.note: why; body.settings.terms.0: why". */
+export function faults(body: unknown): Fault[] {
+  const said = body && typeof body === "object" && "detail" in body ? body.detail : undefined;
+  if (typeof said !== "string" || !said.startsWith("body.")) return [];
+  return said.split(/; (?=body\.)/).map((each) => {
+    const [, at = "", why = each] = /^body\.(.*?): (?:Value error, )?(.*)$/s.exec(each) ?? [];
+    return { at, why: sentence(why) };
+  });
+}
+
 /** The words in an error's body: ours has `detail`, the gateway's has `message`. */
 export function detail(body: unknown, status: number): string {
   if (body && typeof body === "object") {
     const said = "detail" in body ? body.detail : "message" in body ? body.message : undefined;
+    const wrong = faults(body);
+    if (wrong.length > 0) return wrong.map(({ why }) => why).join(" ");
     if (typeof said === "string" && said) return sentence(said);
   }
   return `The server answered ${status}.`;

@@ -1,10 +1,22 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type Act, answer, type CaseState, type Desk, type ReplyState, useApi } from "./client";
+import {
+  type Act,
+  answer,
+  type Case,
+  type CaseFile,
+  type CaseState,
+  type Desk,
+  type ReplyState,
+  useApi,
+} from "./client";
 
 // Each refresh is one Query on the table: often enough to feel live, seldom enough to cost next to nothing.
 const QUEUE = 5_000;
 const CASE = 4_000;
 const REPLIES = 5_000;
+const POSTING = 5_000;
+const OPT_OUT = 30_000;
+const LOOKED_AT = 60_000; // asking a platform is billed
 const NEVER_OLD = Number.POSITIVE_INFINITY;
 
 /** Who is signed in. */
@@ -68,5 +80,49 @@ export function useReplies(state: ReplyState, cursor: string | null = null) {
       ),
     refetchInterval: REPLIES,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Whether replies are posted, who turned the switch and why. */
+export function usePosting() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["posting"],
+    queryFn: () => answer(api.GET("/api/v1/posting")),
+    refetchInterval: POSTING,
+  });
+}
+
+/** Whether a post can be answered, asked anew when our answers or the author's wish changed what would be said. */
+export function useEligibility(file: CaseFile, mentionId: string, wanted = true) {
+  const api = useApi();
+  const optOut = useOptOut(file.case);
+  const said = file.replies.filter((reply) => SAID.has(reply.state)).map(({ id }) => id);
+  return useQuery({
+    queryKey: ["eligibility", file.case.id, mentionId, said, optOut.data?.opted_out],
+    queryFn: () =>
+      answer(
+        api.GET("/api/v1/cases/{case_id}/eligibility", {
+          params: { path: { case_id: file.case.id }, query: { mention_id: mentionId } },
+        }),
+      ),
+    enabled: wanted && !optOut.isPending,
+    staleTime: LOOKED_AT,
+    refetchOnWindowFocus: false,
+  });
+}
+
+const SAID: ReadonlySet<ReplyState> = new Set(["posting", "posted", "maybe_posted"]);
+
+/** Whether a case's customer asked not to be answered, in this case or another. */
+export function useOptOut({ platform, author_id }: Case) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["opt-out", platform, author_id],
+    queryFn: () =>
+      answer(
+        api.GET("/api/v1/optouts/{platform}/{author_id}", { params: { path: { platform, author_id } } }),
+      ),
+    refetchInterval: OPT_OUT,
   });
 }

@@ -5,6 +5,7 @@ import { PageTitle } from "../shared/PageTitle";
 import { Trouble } from "../shared/Trouble";
 import { CaseHeader } from "./CaseHeader";
 import { History } from "./History";
+import { OptOut } from "./OptOut";
 import { Replies } from "./Replies";
 import { Thread } from "./Thread";
 
@@ -19,6 +20,7 @@ export function CasePage() {
     <Stack gap="md">
       {error && <Trouble error={error} again={refetch} stale />}
       <CaseHeader of={file.case} mayWork={mayWork} />
+      <OptOut of={file.case} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">

@@ -13,13 +13,16 @@ interface Props {
   saving: boolean;
   /** Why it can't be saved now, in words. */
   blocked?: string;
+  /** Whether there is nothing to write either: no words of this could ever be sent. */
+  closed?: boolean;
   children?: ReactNode;
   /** Further buttons, after those that save. */
   more?: ReactNode;
 }
 
 /** The words of a reply, how long they are on their network, and where they go. */
-export function Composer({ label, platform, text, onText, onSave, saving, blocked, children, more }: Props) {
+export function Composer(props: Props) {
+  const { label, platform, text, onText, onSave, saving, blocked, closed, children, more } = props;
   const empty = text.trim() === "";
   const { used, limit, about } = lengthOn(platform, text);
   const excess = used - limit;
@@ -35,6 +38,8 @@ export function Composer({ label, platform, text, onText, onSave, saving, blocke
         minRows={3}
         maxRows={14}
         maxLength={10_000}
+        disabled={closed && empty}
+        readOnly={closed}
         aria-describedby={counter}
       />
       <Group justify="space-between" align="center">

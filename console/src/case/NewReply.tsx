@@ -1,26 +1,35 @@
-import { NativeSelect, Paper } from "@mantine/core";
+import { Checkbox, NativeSelect, Paper } from "@mantine/core";
 import { useSessionStorage } from "@mantine/hooks";
 import { useState } from "react";
-import type { Case, ReadMention } from "../api/client";
+import type { CaseFile, ReadMention } from "../api/client";
 import { useDraft } from "../api/moves";
+import { useEligibility } from "../api/queries";
 import { Composer } from "./Composer";
+import { Eligible } from "./Eligible";
+import { isSecond, obstacles } from "./eligible";
 
 interface Props {
-  of: Case;
+  file: CaseFile;
   /** The posts that can be answered, the latest first. */
   posts: [ReadMention, ...ReadMention[]];
   onSaved: () => void;
 }
 
 /** Write a reply. The words outlast a reload and a new sign-in, in this tab only. */
-export function NewReply({ of, posts, onSaved }: Props) {
+export function NewReply({ file, posts, onSaved }: Props) {
+  const of = file.case;
   const [text, setText] = useSessionStorage({ key: `reply to ${of.id}`, defaultValue: "" });
   const [chosen, choose] = useState<string | null>(null);
+  // The post that the person wants to answer a second time.
+  const [second, setSecond] = useState<string | null>(null);
   const draft = useDraft(of, () => {
     setText("");
     onSaved();
   });
   const inReplyTo = posts.some(({ mention }) => mention.id === chosen) ? (chosen ?? "") : posts[0].mention.id;
+  const again = second === inReplyTo;
+  const asked = useEligibility(file, inReplyTo);
+  const against = obstacles(asked.data, again);
 
   return (
     <Paper withBorder p="md">
@@ -29,8 +38,10 @@ export function NewReply({ of, posts, onSaved }: Props) {
         platform={of.platform}
         text={text}
         onText={setText}
-        onSave={(submit) => draft.mutate({ text, submit, inReplyTo })}
+        onSave={(submit) => draft.mutate({ text, submit, inReplyTo, again })}
         saving={draft.isPending}
+        closed={against !== ""}
+        {...(against && { blocked: `It can't be answered. ${against}` })}
       >
         {posts.length > 1 && (
           <NativeSelect
@@ -42,6 +53,14 @@ export function NewReply({ of, posts, onSaved }: Props) {
               value: mention.id,
               label: `${place === 0 ? "The latest post" : "An earlier post"}: ${mention.text.slice(0, 60)}`,
             }))}
+          />
+        )}
+        <Eligible asked={asked} />
+        {asked.data && isSecond(asked.data) && (
+          <Checkbox
+            label="Answer this post a second time"
+            checked={again}
+            onChange={(event) => setSecond(event.currentTarget.checked ? inReplyTo : null)}
           />
         )}
       </Composer>

@@ -17,7 +17,7 @@ export function Replies({ file, mayWork }: { file: CaseFile; mayWork: boolean })
       </Title>
       <Stack gap="sm">
         {running.map((reply) => (
-          <ReplyCard key={reply.id} reply={reply} thread={file.thread} />
+          <ReplyCard key={reply.id} reply={reply} file={file} />
         ))}
         {withdrawn.length > 0 && (
           <Accordion variant="contained">
@@ -61,5 +61,5 @@ function Writing({ file, mayWork, quiet }: { file: CaseFile; mayWork: boolean; q
       </Button>
     );
   }
-  return <NewReply of={file.case} posts={[latest, ...posts.slice(1)]} onSaved={() => setWanted(false)} />;
+  return <NewReply file={file} posts={[latest, ...posts.slice(1)]} onSaved={() => setWanted(false)} />;
 }

@@ -1,19 +1,27 @@
 import { Paper, Text } from "@mantine/core";
 import { useState } from "react";
-import type { ReadMention, Reply } from "../api/client";
+import type { CaseFile, Reply } from "../api/client";
+import { useEligibility, useMay } from "../api/queries";
 import { ForeignText } from "../shared/Foreign";
+import { Eligible } from "./Eligible";
+import { obstacles } from "./eligible";
 import { ReplyActions } from "./ReplyActions";
 import { ReplyEditor } from "./ReplyEditor";
 import { ReplyState } from "./ReplyState";
+import { isSubject } from "./states";
 
 /** A reply that is not public yet: its words, where it stands, and what the person may do with it. */
-export function ReplyCard({ reply, thread }: { reply: Reply; thread: ReadMention[] }) {
+export function ReplyCard({ reply, file }: { reply: Reply; file: CaseFile }) {
+  const mayWork = useMay("work on cases");
+  const asked = useEligibility(file, reply.in_reply_to, mayWork && isSubject(reply.state));
+  const against = obstacles(asked.data, reply.again);
   const [editing, setEditing] = useState(false);
   return (
     <Paper withBorder p="md" component="article" aria-label={`Reply by ${reply.author_name}`}>
-      <ReplyState reply={reply} thread={thread} />
+      <ReplyState reply={reply} thread={file.thread} />
+      {against && isSubject(reply.state) && <Eligible asked={asked} />}
       {editing ? (
-        <ReplyEditor reply={reply} onDone={() => setEditing(false)} />
+        <ReplyEditor reply={reply} against={against} onDone={() => setEditing(false)} />
       ) : (
         <>
           <Text component="div" my="sm">

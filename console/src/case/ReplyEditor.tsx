@@ -7,8 +7,15 @@ import { ForeignName } from "../shared/Foreign";
 import { Composer } from "./Composer";
 import { isEditable, STATES } from "./states";
 
+interface Props {
+  reply: Reply;
+  /** Why the post can't be answered, as sentences; empty where it can. */
+  against: string;
+  onDone: () => void;
+}
+
 /** Change a reply's words. When somebody moves the reply meanwhile, the words stay, and the person is told. */
-export function ReplyEditor({ reply, onDone }: { reply: Reply; onDone: () => void }) {
+export function ReplyEditor({ reply, against, onDone }: Props) {
   const [text, setText, forget] = useSessionStorage({
     key: `edit of ${reply.id}`,
     defaultValue: reply.text,
@@ -41,6 +48,7 @@ export function ReplyEditor({ reply, onDone }: { reply: Reply; onDone: () => voi
         onText={setText}
         onSave={(submit) => rewrite.mutate({ text, submit, seen })}
         saving={rewrite.isPending}
+        {...(against && { blocked: `It can't be answered. ${against}` })}
         {...(stuck && {
           blocked: `This reply is now “${STATES[reply.state].word}”, so it can't be changed. Your words are kept here: copy what you need.`,
         })}

@@ -2,10 +2,10 @@ import { Alert, Badge, Group, Text } from "@mantine/core";
 import type { ReadMention, Reply } from "../api/client";
 import { sentence } from "../api/problem";
 import { ForeignName } from "../shared/Foreign";
-import { exact } from "../shared/time";
 import { When } from "../shared/When";
 import { STATES } from "./states";
 import { isOvertaken } from "./thread";
+import { Waits } from "./Waits";
 
 /** Where a reply stands, since when, by whom, why, and what comes next. */
 export function ReplyState({ reply, thread }: { reply: Reply; thread: ReadMention[] }) {
@@ -37,7 +37,7 @@ export function ReplyState({ reply, thread }: { reply: Reply; thread: ReadMentio
         </Alert>
       ) : (
         <Text size="sm" c="dimmed">
-          {reply.not_before ? `It waits until ${exact(reply.not_before)}: ${sentence(reply.note)}` : next}
+          {reply.state === "approved" ? <Waits reply={reply} /> : next}
         </Text>
       )}
       {reply.state === "in_review" && isOvertaken(reply, thread) && (

@@ -7,7 +7,7 @@ export interface Length {
   about: boolean;
 }
 
-const LIMITS: Record<PlatformName, number> = { x: 280, reddit: 10_000 };
+const LIMITS: Record<PlatformName, number> = { x: 280, reddit: 10_000, webhook: 10_000 };
 const LEADING_MENTIONS = /^(?:[@＠]\w+\s+)*/u; // whom a reply answers weighs nothing
 // With or without a scheme; only X knows every domain, so a length with a link in it is "about".
 const LINK = /https?:\/\/\S+|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/\S*)?/giu;
@@ -26,7 +26,7 @@ const LIGHT: [number, number][] = [
 /** The length of a reply's text on this network. */
 export function lengthOn(platform: PlatformName, text: string): Length {
   const limit = LIMITS[platform];
-  if (platform === "reddit") return { used: [...text].length, limit, about: false };
+  if (platform !== "x") return { used: [...text].length, limit, about: false };
   const counted = text.replace(LEADING_MENTIONS, "");
   const links = counted.match(LINK) ?? [];
   const used = links.length * LINK_WEIGHT + weight(counted.replace(LINK, "").normalize("NFC"));

@@ -53,6 +53,11 @@ export function isEditable(state: ReplyState): boolean {
   return EDITABLE.has(state);
 }
 
+/** Whether people still decide about it, so that they should know what speaks against it. */
+export function isSubject(state: ReplyState): boolean {
+  return isEditable(state) || state === "in_review";
+}
+
 /** Whether it can go to review as it is. */
 export function isSubmittable(state: ReplyState): boolean {
   return SUBMITTABLE.has(state);

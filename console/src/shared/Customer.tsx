@@ -9,9 +9,11 @@ interface Props {
   platform: PlatformName;
 }
 
+const PREFIXES: Record<PlatformName, string> = { x: "@", reddit: "u/", webhook: "" };
+
 /** A customer as their network writes them: "Dana Whitlock @dana", "u/dana". */
 export function Customer({ name, handle, platform }: Props) {
-  const address = platform === "x" ? `@${handle}` : `u/${handle}`;
+  const address = PREFIXES[platform] + handle;
   const known = plain(name).trim() && name !== handle;
   return (
     <>

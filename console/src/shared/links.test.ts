@@ -26,6 +26,11 @@ test("a posted reply is linked on the network of the post that it answers", () =
   expect(postedAddress(onReddit, undefined)).toBe("https://www.reddit.com/comments/abc/_/def/");
 });
 
+test("an answer that went to a webhook has no address of its own", () => {
+  const answer = { platform: "webhook", post_id: "77" } as Reply;
+  expect(postedAddress(answer, { url: "https://desk.example/1" } as Mention)).toBe(undefined);
+});
+
 test("a reply that is not posted has no address", () => {
   expect(postedAddress({ platform: "x", post_id: null } as Reply, undefined)).toBeUndefined();
 });

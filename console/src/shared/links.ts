@@ -14,6 +14,7 @@ export function postedAddress(reply: Reply, answered: Mention | undefined): stri
     const origin = home ? new URL(home).origin : "https://x.com";
     return `${origin}/i/web/status/${encodeURIComponent(reply.post_id)}`;
   }
+  if (reply.platform !== "reddit") return undefined; // what a webhook's network does with an answer, we don't know
   const origin = home ? new URL(home).origin : "https://www.reddit.com";
   const [thread, comment] = [reply.conversation_id, reply.post_id].map((name) => name.replace(/^t\d_/, ""));
   return `${origin}/comments/${encodeURIComponent(thread ?? "")}/_/${encodeURIComponent(comment ?? "")}/`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, due, span } from "./time";
+import { ago, due, span, until } from "./time";
 
 const NOW = Date.parse("2026-05-01T10:00:00Z");
 const in_ = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
@@ -27,4 +27,10 @@ test("what is overdue says by how much", () => {
 test("a time in the future, by a clock that is ahead of ours, is just now", () => {
   expect(ago(in_(2), NOW)).toBe("just now");
   expect(ago(in_(-2), NOW)).toBe("2 min ago");
+});
+
+test("what is expected is a moment or a span away, and never in the past", () => {
+  expect(until(in_(12), NOW)).toBe("in 12 min");
+  expect(until(in_(0.5), NOW)).toBe("in a moment");
+  expect(until(in_(-5), NOW)).toBe("in a moment");
 });

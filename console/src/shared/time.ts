@@ -35,6 +35,12 @@ export function due(at: string, now: number): Due {
   return { words: `due in ${span(left)}`, urgency: left <= SOON ? "soon" : "later" };
 }
 
+/** How long until something will probably be. */
+export function until(at: string, now: number): string {
+  const left = Date.parse(at) - now;
+  return left < MINUTE ? "in a moment" : `in ${span(left)}`;
+}
+
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long" });
 
 /** The exact time in the viewer's zone, with the zone's name. */
