@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { AppShell, Badge, Button, Container, Group, Loader } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconChecks, IconInbox } from "@tabler/icons-react";
 import { Link, NavLink, Outlet, ScrollRestoration } from "react-router";
-import { useMay, useMe, useReplies } from "../api/queries";
+import { useMay, useMe, usePosting, useReplies } from "../api/queries";
+import { PostingStrip } from "../posting/PostingStrip";
+import { StopPosting } from "../posting/Turn";
 import { Trouble } from "../shared/Trouble";
 import classes from "./Shell.module.css";
 import { Wordmark } from "./Wordmark";
@@ -18,21 +20,25 @@ export function Shell() {
       <AppShell.Header>
         <Container size="xl" h="100%">
           <Group h="100%" gap="md" wrap="nowrap" justify="space-between">
-            <Group gap="md" wrap="nowrap">
+            <Group gap="md" wrap="nowrap" miw={0}>
               <Link to="/queue" className={classes.home} aria-label="Amends, start">
                 <Wordmark />
               </Link>
-              <Group component="nav" aria-label="Main" gap={4} wrap="nowrap">
+              <Group component="nav" aria-label="Main" gap={4} wrap="nowrap" className={classes.pages}>
                 <PageLink to="/queue" Sign={IconInbox} name="Queue" />
                 <PageLink to="/approvals" Sign={IconChecks} name="Approvals" beside={<Waiting />} />
                 <ReadingLink />
               </Group>
             </Group>
-            <You />
+            <Group gap="xs" wrap="nowrap">
+              <Stop />
+              <You />
+            </Group>
           </Group>
         </Container>
       </AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1}>
+        <PostingStrip />
         <Container size="xl" py="md">
           <Page />
         </Container>
@@ -40,6 +46,12 @@ export function Shell() {
       <ScrollRestoration />
     </AppShell>
   );
+}
+
+/** The stop while posting is on; otherwise the strip below has what there is to turn. */
+function Stop() {
+  const posting = usePosting().data;
+  return posting?.mode === "on" && <StopPosting posting={posting} />;
 }
 
 /** For those who set thresholds. */
