@@ -4,6 +4,8 @@ import { ApiContext, apiClient } from "./api/client";
 import { ApprovalsPage } from "./approvals/ApprovalsPage";
 import { useSession } from "./auth/SessionGate";
 import { CasePage } from "./case/CasePage";
+import { ListeningPage } from "./listening/ListeningPage";
+import { OutboxPage } from "./outbox/OutboxPage";
 import { QueuePage } from "./queue/QueuePage";
 import { ReadingPage } from "./reading/ReadingPage";
 import { NoSuchPage } from "./shell/NoSuchPage";
@@ -23,6 +25,8 @@ export function Pages() {
             { path: "queue", element: <QueuePage /> },
             { path: "cases/:caseId", element: <CasePage /> },
             { path: "approvals", element: <ApprovalsPage /> },
+            { path: "outbox", element: <OutboxPage /> },
+            { path: "listening", element: <ListeningPage /> },
             { path: "reading", element: <ReadingPage /> },
             { path: "*", element: <NoSuchPage /> },
           ],

@@ -16,6 +16,8 @@ const CASE = 4_000;
 const REPLIES = 5_000;
 const POSTING = 5_000;
 const OPT_OUT = 30_000;
+const OUTBOX = 5_000;
+const LISTENING = 60_000;
 const LOOKED_AT = 60_000; // asking a platform is billed
 const NEVER_OLD = Number.POSITIVE_INFINITY;
 
@@ -124,5 +126,39 @@ export function useOptOut({ platform, author_id }: Case) {
         api.GET("/api/v1/optouts/{platform}/{author_id}", { params: { path: { platform, author_id } } }),
       ),
     refetchInterval: OPT_OUT,
+  });
+}
+
+/** The approved replies in the order in which they go, and what the platforms still take. */
+export function useOutbox() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["outbox"],
+    queryFn: () => answer(api.GET("/api/v1/outbox")),
+    refetchInterval: OUTBOX,
+  });
+}
+
+/** What was read of each source in the last hours, and what was missed. */
+export function useCoverage(hours: number) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["coverage", hours],
+    queryFn: () => {
+      const since = new Date(Date.now() - hours * 3_600_000).toISOString();
+      return answer(api.GET("/api/v1/coverage", { params: { query: { since } } }));
+    },
+    refetchInterval: LISTENING,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What the platforms cost this month. */
+export function useBill() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["bill"],
+    queryFn: () => answer(api.GET("/api/v1/spend")),
+    refetchInterval: LISTENING,
   });
 }

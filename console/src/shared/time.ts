@@ -43,6 +43,19 @@ export function until(at: string, now: number): string {
 
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long" });
 
+const MOMENT = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** A moment of the last days, short: "Fri 1 May, 10:12". */
+export function moment(at: string): string {
+  return MOMENT.format(new Date(at));
+}
+
 /** The exact time in the viewer's zone, with the zone's name. */
 export function exact(at: string): string {
   return EXACT.format(new Date(at));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { AppShell, Badge, Button, Container, Group, Loader } from "@mantine/core";
-import { IconAdjustmentsHorizontal, IconChecks, IconInbox } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconChecks, IconEar, IconInbox, IconSend } from "@tabler/icons-react";
 import { Link, NavLink, Outlet, ScrollRestoration } from "react-router";
 import { useMay, useMe, usePosting, useReplies } from "../api/queries";
 import { PostingStrip } from "../posting/PostingStrip";
@@ -27,6 +27,8 @@ export function Shell() {
               <Group component="nav" aria-label="Main" gap={4} wrap="nowrap" className={classes.pages}>
                 <PageLink to="/queue" Sign={IconInbox} name="Queue" />
                 <PageLink to="/approvals" Sign={IconChecks} name="Approvals" beside={<Waiting />} />
+                <PageLink to="/outbox" Sign={IconSend} name="Outbox" />
+                <PageLink to="/listening" Sign={IconEar} name="Listening" />
                 <ReadingLink />
               </Group>
             </Group>
