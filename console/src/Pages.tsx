@@ -8,6 +8,7 @@ import { ListeningPage } from "./listening/ListeningPage";
 import { OutboxPage } from "./outbox/OutboxPage";
 import { QueuePage } from "./queue/QueuePage";
 import { ReadingPage } from "./reading/ReadingPage";
+import { SettingsPage } from "./settings/SettingsPage";
 import { NoSuchPage } from "./shell/NoSuchPage";
 import { Shell } from "./shell/Shell";
 
@@ -28,6 +29,7 @@ export function Pages() {
             { path: "outbox", element: <OutboxPage /> },
             { path: "listening", element: <ListeningPage /> },
             { path: "reading", element: <ReadingPage /> },
+            { path: "settings", element: <SettingsPage /> },
             { path: "*", element: <NoSuchPage /> },
           ],
         },

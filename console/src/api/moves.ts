@@ -1,6 +1,15 @@
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Api, answer, type Case, type Mode, type Reply, useApi } from "./client";
+import {
+  type Api,
+  answer,
+  type BrandSettings,
+  type BrandVersion,
+  type Case,
+  type Mode,
+  type Reply,
+  useApi,
+} from "./client";
 import type { Problem } from "./problem";
 
 // Who one is does not change; what a platform says of a post is billed, so it is asked when it may have changed.
@@ -175,4 +184,22 @@ export function useReadmit({ platform, author_id }: Case, done: () => void) {
     done();
     return standing;
   }, "They can be answered again.");
+}
+
+/** Put other settings in the place of those that the person saw. */
+export function useSetBrand(saved: (version: BrandVersion) => void) {
+  return useMove(async (api, body: { settings: BrandSettings; note: string; version: number }) => {
+    const version = await answer(api.PUT("/api/v1/brand", { body }));
+    saved(version);
+    return version;
+  }, "Settings saved.");
+}
+
+/** Go back to the settings of an earlier version. */
+export function useRestoreBrand(done: () => void) {
+  return useMove(async (api, body: { to: number; note: string; version: number }) => {
+    const version = await answer(api.POST("/api/v1/brand/restore", { body }));
+    done();
+    return version;
+  }, "Settings set back.");
 }

@@ -162,3 +162,18 @@ export function useBill() {
     refetchInterval: LISTENING,
   });
 }
+
+/** The brand's settings; they change seldom, so no clock asks for them. */
+export function useBrand() {
+  const api = useApi();
+  return useQuery({ queryKey: ["brand"], queryFn: () => answer(api.GET("/api/v1/brand")) });
+}
+
+/** Who changed the settings, when and why, the newest first. */
+export function useBrandVersions() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["brand versions"],
+    queryFn: () => answer(api.GET("/api/v1/brand/versions", { params: { query: { limit: 50 } } })),
+  });
+}

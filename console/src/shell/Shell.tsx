@@ -1,6 +1,13 @@
 import type { ReactNode } from "react";
 import { AppShell, Badge, Button, Container, Group, Loader } from "@mantine/core";
-import { IconAdjustmentsHorizontal, IconChecks, IconEar, IconInbox, IconSend } from "@tabler/icons-react";
+import {
+  IconAdjustmentsHorizontal,
+  IconChecks,
+  IconEar,
+  IconInbox,
+  IconSend,
+  IconSettings,
+} from "@tabler/icons-react";
 import { Link, NavLink, Outlet, ScrollRestoration } from "react-router";
 import { useMay, useMe, usePosting, useReplies } from "../api/queries";
 import { PostingStrip } from "../posting/PostingStrip";
@@ -30,6 +37,7 @@ export function Shell() {
                 <PageLink to="/outbox" Sign={IconSend} name="Outbox" />
                 <PageLink to="/listening" Sign={IconEar} name="Listening" />
                 <ReadingLink />
+                <PageLink to="/settings" Sign={IconSettings} name="Settings" />
               </Group>
             </Group>
             <Group gap="xs" wrap="nowrap">

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { changed } from "./changes";
+
+test.each([
+  [{ field: "terms", old: ["Lark"], new: ["Larkfield"] }, "Terms: added Larkfield; removed Lark"],
+  [{ field: "terms", old: ["a", "b"], new: ["b", "a"] }, "Terms: in another order"],
+  [
+    { field: "accounts", old: { x: [] }, new: { x: ["lark"], reddit: ["care"] } },
+    "Accounts: added @lark, u/care",
+  ],
+  [
+    { field: "queries", old: [{ name: "a", text: "x" }], new: [{ name: "a", text: "y" }] },
+    "Searches: changed a (x) to y",
+  ],
+  [
+    { field: "budgets", old: { "x.mentions": "5.00" }, new: { "x.mentions": "7.50", "x.quotes": "1.00" } },
+    "Budgets: added x.quotes ($1.00); changed x.mentions ($5.00) to $7.50",
+  ],
+  [
+    { field: "quiet_hours", old: null, new: { start: "22:00", end: "06:00", zone: "UTC" } },
+    "Quiet hours: added 22:00 to 06:00, UTC",
+  ],
+  [
+    { field: "competitors", old: [], new: [{ name: "Saltby", accounts: { x: ["saltby"], reddit: [] } }] },
+    "Competitors: added Saltby (saltby)",
+  ],
+])("%j", (change, words) => {
+  expect(changed(change)).toBe(words);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { BrandSettings } from "../api/client";
+import { differs, entries, opened, typed, wrong, wrongTogether } from "./form";
+
+const SETTINGS: BrandSettings = {
+  accounts: { x: ["larkfield"], reddit: ["larkfield_care"] },
+  terms: ["Larkfield", "Lark field"],
+  queries: [{ name: "outage", text: "larkfield (down OR outage)" }],
+  subreddits: ["broadband"],
+  subreddits_left_alone: ["legaladvice"],
+  competitors: [{ name: "Saltby", accounts: { x: ["saltby", "saltbycare"], reddit: [] } }],
+  budgets: { "x.mentions": "12.50" },
+  quiet_hours: { start: "22:00", end: "06:00", zone: "Europe/London" },
+  languages: ["en"],
+};
+
+test("settings that are opened and not edited are the settings", () => {
+  expect(typed(opened(SETTINGS))).toEqual(SETTINGS);
+  expect(differs(opened(SETTINGS), SETTINGS)).toBe(false);
+});
+
+test("empty lines and rows are nothing, and a new line is a change", () => {
+  const form = opened(SETTINGS);
+  const padded = {
+    ...form,
+    terms: `\n ${form.terms}\n\n`,
+    queries: [...form.queries, { name: "", text: " " }],
+  };
+  expect(differs(padded, SETTINGS)).toBe(false);
+  expect(differs({ ...form, terms: `${form.terms}\nNew` }, SETTINGS)).toBe(true);
+});
+
+test("no quiet hours are typed as nothing, and half of them are for the server to judge", () => {
+  const form = { ...opened(SETTINGS), start: "", end: "", zone: "" };
+  expect(typed(form).quiet_hours).toBe(null);
+  expect(typed({ ...form, start: "22:00" }).quiet_hours).toEqual({ start: "22:00", end: "", zone: "" });
+});
+
+test("what is wrong stands at its field, and an entry is named by its words", () => {
+  const faults = [
+    { at: "settings.terms.1", why: "A term needs a letter." },
+    { at: "settings.accounts.x", why: "lark is there twice." },
+    { at: "settings", why: "R/a can't be read and left alone." },
+    { at: "note", why: "Too short." },
+  ];
+  expect(wrong(faults, "terms", entries("Lark\n\n!!"))).toBe("“!!”: A term needs a letter.");
+  expect(wrong(faults, "accounts.x", ["lark"])).toBe("lark is there twice.");
+  expect(wrong(faults, "subreddits")).toBe(undefined);
+  expect(wrongTogether(faults)).toBe("R/a can't be read and left alone. Too short.");
+});
+
+test("a field whose name begins like another's keeps its faults to itself", () => {
+  const faults = [{ at: "settings.subreddits_left_alone.0", why: "No." }];
+  expect(wrong(faults, "subreddits", ["a"])).toBe(undefined);
+  expect(wrong(faults, "subreddits_left_alone", ["b"])).toBe("“b”: No.");
+});
