@@ -17,7 +17,7 @@ from amends.wishes import Wish
 
 from tests.builders import MINUTE, NOON, a_mention, an_approved_reply, stored
 from tests.integration.test_api import Api, Context, load
-from tests.integration.test_functions import record
+from tests.integration.test_functions import approved_now, record, turned_on
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -85,14 +85,15 @@ def test_a_complaint_that_sounds_alike_opts_nobody_out(table: "Table", optouts: 
 
 
 @pytest.mark.parametrize(
-    ("text", "state"), [(STOP.text, "the customer asked us"), ("@larkfield thanks", "there are no")]
+    ("text", "state"), [(STOP.text, "its author asked not to be answered"), ("@larkfield thanks", "there are no")]
 )
 def test_an_approved_reply_is_not_posted_once_its_customer_opted_out(
     table: "Table", aws: None, text: str, state: str
 ) -> None:
     boto3.client("secretsmanager").create_secret(Name="credentials", SecretString="{}")
     stored(Cases(table))
-    Replies(table).add(an_approved_reply(), Event(at=NOON, kind="approved"))
+    turned_on(table)
+    approved_now(table)
     heard("1002", text, 1)
     body = json.dumps({"case_id": "x-1001", "reply_id": "r1"})
     load("publish").handler({"Records": [record(1, body, MessageGroupId="x-1001")]}, Context())

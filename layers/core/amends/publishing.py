@@ -84,6 +84,10 @@ def publish(
     turn = replies.turn(reply)
     if why := ahead(reply, file.replies, turn, replies):
         return waits(reply, now + NEXT_TURN, why, replies, now)
+    others, house = [other for other in file.replies if other.id != reply.id], rules(mention)
+    # What we know ourselves comes first: a look costs.
+    if why := examine(mention, None, others, house, now, again=reply.again).refusal:
+        return refused(reply, why, replies, now)
     try:
         facts = platform.look([mention.id])[mention.id]
     except RateLimited as limit:
@@ -92,8 +96,7 @@ def publish(
         return waits(reply, now + TRY_AGAIN, str(error), replies, now)
     except Refused as error:
         return refused(reply, str(error), replies, now)
-    others = [other for other in file.replies if other.id != reply.id]
-    if why := examine(mention, facts, others, rules(mention), now, again=reply.again).refusal:
+    if why := examine(mention, facts, others, house, now, again=reply.again).refusal:
         return refused(reply, why, replies, now)
     kind = kind_of(mention)
     until = budgets.take(reply.platform, kind, reply.severity, now, waited=reply.not_before is not None)
