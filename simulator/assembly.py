@@ -43,15 +43,18 @@ from simulator.x.webhooks import Webhooks
 
 @dataclass(frozen=True)
 class Simulation:
-    """Two applications over one store, and the player if there is something to play."""
+    """Two applications over one store, the people who write there, and the player if there is something to play."""
 
     x: ASGIApp
     reddit: ASGIApp
     player: Player | None
     store: Store
+    people: People
 
 
-def assemble(path: Path, keys: Credentials, choice: Choice, clock: Callable[[], float]) -> Simulation:
+def assemble(
+    path: Path, keys: Credentials, choice: Choice, clock: Callable[[], float], faults: Faults | None = None
+) -> Simulation:
     """Everything, over one database file; raises MalformedError before anything is played."""
 
     def clock_ms() -> int:
@@ -69,7 +72,7 @@ def assemble(path: Path, keys: Credentials, choice: Choice, clock: Callable[[], 
     people = People(posts, messages, things, clock_ms, Activity(answers, webhooks))
     upkeep = Upkeep(store, posts)
     player = _player(store, choice, people, clock)
-    faults = Faults()
+    faults = faults or Faults()
     log = RequestLog()
     x_routes = [
         *Page(people).routes(),
@@ -85,6 +88,7 @@ def assemble(path: Path, keys: Credentials, choice: Choice, clock: Callable[[], 
         FaultyApp(log.watching(Starlette(routes=reddit_routes), "reddit"), "reddit", faults, reddit_failure),
         player,
         store,
+        people,
     )
 
 
