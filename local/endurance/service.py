@@ -35,6 +35,7 @@ from local.endurance.simulated import SimulatedX
 
 BRAND = "larkfield"
 ENOUGH = timedelta(seconds=20)  # that one more page can take
+ENOUGH_TO_LOOK = timedelta(seconds=35)  # in our timeline, and for what comes after it
 QUERY = Query("outages", "larkfield (broadband OR outage)")
 # As the template says.
 LASTS = {"listen": 55, "classify": 30, "publish": 55, "watch": 55, "api": 30}
@@ -144,9 +145,9 @@ class Service:
         with suppress(Stale):  # It is not ours to post, as the handler says in its log.
             publish(reply, self.x, *stores, self._clock.now(), self._rules)
 
-    def _watch(self, _: object) -> None:
+    def _watch(self, left: Callable[[], timedelta]) -> None:
         now = self._clock.now()
-        settle(self.replies, {PlatformName.X: self.x}, self.cases, now)
+        settle(self.replies, {PlatformName.X: self.x}, self.cases, now, lambda: left() > ENOUGH_TO_LOOK)
         withdraw_unwanted(self.replies, self.cases, self.optouts, now)
         requeue(self.replies, self.to_outbox, self.budgets, self.posting, now)
 

@@ -271,6 +271,26 @@ class TestWatching:
         assert settle(replies, {PlatformName.X: x}, FakeCases(a_case()), NOON + MINUTE) == 1
         assert replies.now["r2"].state is ReplyState.POSTED
 
+    @pytest.mark.parametrize(
+        ("error", "looks", "looked"),
+        [(Retry("X could not be read"), 2, ["r1", "r2"]), (RateLimited(NOON + 60 * MINUTE), 3, ["r1"])],
+    )
+    def test_nobody_is_looked_for_once_time_is_short_or_the_window_is_closed(
+        self, error: Retry, looks: int, looked: list[str]
+    ) -> None:
+        class Hanging(FakePlatform):
+            def find(self, reply: Reply) -> str | None:
+                asked.append(reply.id)
+                raise error
+
+        asked: list[str] = []
+        doubtful = [an_approved_reply(id=name, state=ReplyState.MAYBE_POSTED, text=name) for name in ("r1", "r2", "r3")]
+        left = [True] * looks + [False] * 3
+        settle(
+            FakeReplies(*doubtful), {PlatformName.X: Hanging()}, FakeCases(a_case()), NOON + MINUTE, lambda: left.pop(0)
+        )
+        assert asked == looked
+
     def test_an_approved_reply_whose_message_was_lost_is_handed_over_again(self) -> None:
         replies, outbox = FakeReplies(an_approved_reply()), FakeOutbox()
         assert requeue(replies, outbox, FakeBudgets(), ON, NOON + NOT_TAKEN) == 1

@@ -1,11 +1,11 @@
 """Watching the outbox: who waits and whose turn it is, and what was taken and never recorded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from amends.casefile import Page, Span
-from amends.errors import Retry, Stale
+from amends.errors import RateLimited, Retry, Stale
 from amends.event import Event
 from amends.mention import PlatformName
 from amends.outbox import Conversation, Expected, Kind, Window, conversation, expectations, take_turns
@@ -84,10 +84,18 @@ def expected(replies: WatchedReplies, budgets: Windows, now: datetime) -> list[E
     return expectations(waiting, windows, busy, now)
 
 
-def settle(replies: WatchedReplies, platforms: Mapping[PlatformName, Platform], cases: CaseStore, now: datetime) -> int:
+def settle(
+    replies: WatchedReplies,
+    platforms: Mapping[PlatformName, Platform],
+    cases: CaseStore,
+    now: datetime,
+    has_time: Callable[[], bool] = lambda: True,
+) -> int:
     """Look in our own timelines for replies that nobody recorded; how many were found.
 
     One that is not found stays maybe_posted, in front of a person: a timeline can be late, so that proves nothing.
+    A platform whose window is closed is asked no more in this run, and nobody is looked for once time is short: where
+    a platform hangs each look takes as long as our patience, and those who wait for their turn wait behind it.
     """
     for reply in listed(replies, ReplyState.POSTING, (datetime.min.replace(tzinfo=UTC), now - NOT_RECORDED)):
         doubtful = move(reply, ReplyState.MAYBE_POSTED, now, note="the publisher ended before it recorded the result")
@@ -96,12 +104,19 @@ def settle(replies: WatchedReplies, platforms: Mapping[PlatformName, Platform], 
         except Stale:
             continue
     found = 0
+    closed: set[PlatformName] = set()
     for reply in listed(replies, ReplyState.MAYBE_POSTED, (now - LOOKED_FOR, now)):
+        if not has_time():
+            break
+        if reply.platform in closed:
+            continue
         try:
             post_id = platforms[reply.platform].find(reply)
             if post_id:
                 posted(reply, post_id, replies, cases, now)
                 found += 1
+        except RateLimited:
+            closed.add(reply.platform)
         except (Retry, Stale):
             continue  # The next minute looks again.
     return found
