@@ -68,6 +68,9 @@ class Findings(BaseModel):
         )
 
 
+LISTENED = ("x.mentions", "x.search.")  # threads are read in turns, and say themselves who waits
+
+
 def findings(table: Any, x: SimulatedX, staff: Staff, began: datetime, now: datetime) -> Findings:
     """Count."""
     items = list(table.items.values())
@@ -85,6 +88,6 @@ def findings(table: Any, x: SimulatedX, staff: Staff, began: datetime, now: date
         heard=len(stored),
         lost=sorted(standing - stored.keys()),
         twice=sorted(name for name, times in stored.items() if times > 1),
-        holes={one.source: one.holes for one in told.sources if one.holes},
+        holes={one.source: one.holes for one in told.sources if one.holes and one.source.startswith(LISTENED)},
         answers=[Answer(reply=one, public=said[one.in_reply_to, one.text]) for one in approved],
     )

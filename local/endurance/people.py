@@ -5,11 +5,11 @@ from datetime import timedelta
 from random import Random
 
 from amends.adapters import keys
+from amends.adapters.items import Item
 from amends.adapters.replies import Replies
 from amends.case import Case, CaseState
 from amends.errors import AmendsError
 from amends.event import Event
-from amends.mention import PlatformName
 from amends.posting import Mode, turn
 from amends.reply import Reply, ReplyState
 from amends.reviewing import draft, give_approval, submit
@@ -97,20 +97,21 @@ class Staff:
 
     def answer(self, count: int) -> None:
         """Up to so many answers, to cases of every severity in turn."""
-        by_severity: dict[int, list[Case]] = {severity: [] for severity in (1, 2, 3, 4)}
+        if not count:
+            return
+        by_severity: dict[int, list[Item]] = {severity: [] for severity in (1, 2, 3, 4)}
         for case in self._open():
-            by_severity[case.severity].append(case)
+            by_severity[int(case["severity"])].append(case)
         for _ in range(count):
             there = [severity for severity in by_severity if by_severity[severity]]
             if there:
-                self._answer(by_severity[self._random.choice(there)].pop(0))
+                self._answer(Case.model_validate(by_severity[self._random.choice(there)].pop(0)))
 
-    def _open(self) -> list[Case]:
+    def _open(self) -> list[Item]:
         """The open cases that nobody answers yet, the longest waiting first."""
         pages = [self._service.table.all_in(keys.cases_by(desk, CaseState.OPEN)) for desk in Desk]
-        cases = [Case.model_validate(item) for page in pages for item in page]
-        fresh = [case for case in cases if case.id not in self._begun and case.platform is PlatformName.X]
-        return sorted(fresh, key=lambda case: (case.opened_at, case.id))
+        cases = [case for page in pages for case in page if case["id"] not in self._begun]
+        return sorted(cases, key=lambda case: (case["opened_at"], case["id"]))
 
     def _answer(self, case: Case) -> None:
         """Write, submit and approve; a request that fails is sent again by whoever made it."""

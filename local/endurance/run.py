@@ -19,6 +19,7 @@ from local.endurance.table import Table
 from local.endurance.weather import Weather
 
 HIDDEN = {"mentions": timedelta(seconds=180), "outbox": timedelta(seconds=330)}  # as the template says
+CLEAR = 5  # minutes without faults at the end of a run
 
 
 @dataclass
@@ -75,7 +76,9 @@ def run(plan: Plan) -> World:
             before = len(staff.approved)
             world.minute(posts, wanted)
             left -= len(staff.approved) - before
-        for _ in range(plan.quiet):
+        for minute in range(plan.quiet):
+            if minute == plan.quiet - CLEAR:
+                weather.clears()
             world.minute(0, max(left, 0))
             left = plan.answers - len(staff.approved)
         world.findings = findings(table, x, staff, START, clock.now())

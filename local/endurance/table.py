@@ -59,6 +59,10 @@ class Table:
         """All of the writes or none."""
         return self._told("write", lambda: self._all(TransactItems))
 
+    def scan(self) -> Item:
+        """Everything, for those who look from outside."""
+        return {"Items": [dict(item) for item in self.items.values()]}
+
     def all_in(self, state: str) -> list[Item]:
         """Every item of a partition of the index, for those who look from outside."""
         return [self.items[place] for _, place in self._by_state[state]]

@@ -26,6 +26,11 @@ class Weather(Faults):
         self._down = down
         self._next: list[Fault | None] = []
 
+    def clears(self) -> None:
+        """No more faults: the last poll of a run should say how it ended, not that it failed."""
+        self._rate = 0
+        self._next.clear()
+
     def coming(self) -> Kind | None:
         """What hits the next request, so that a client needs not really wait for an answer that never comes."""
         if not self._next:
