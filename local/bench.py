@@ -43,6 +43,7 @@ def main() -> None:
             wake(running)
         start_up(state)
     model(texts(arguments.feed or CHECKOUT / "simulator" / "scenarios" / f"{arguments.scenario}.jsonl"))
+    endurance()
 
 
 @contextlib.contextmanager
@@ -143,9 +144,18 @@ def model(posts: list[str]) -> None:
     line("model, a text, 99th of 100", f"{statistics.quantiles(times, n=100)[98]:.2f} ms")
 
 
+def endurance() -> None:
+    """Ten thousand posts and three hundred answers on a bad day; docs/operations.md says what happens on it."""
+    from local.endurance.figures import crowd, measure  # Loads the simulator.
+    from local.endurance.plan import Plan
+
+    if faults := [*measure(Plan(), line), *crowd(line)]:
+        sys.exit("bench: endurance: " + "; ".join(faults[:20]))
+
+
 def line(name: str, value: str) -> None:
     """One figure."""
-    print(f"{name:48}{value:>12}", flush=True)
+    print(f"{name:56}{value:>24}", flush=True)
 
 
 if __name__ == "__main__":

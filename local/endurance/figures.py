@@ -1,8 +1,11 @@
 """A run in figures."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
-from local.endurance.run import World
+from local.endurance.order import overtaken, windows
+from local.endurance.plan import CROWD, Plan
+from local.endurance.run import World, run
 from local.endurance.weather import KINDS
 
 WORDS = {
@@ -12,6 +15,27 @@ WORDS = {
     "timeout_after": "time-out after the write",
     "drop": "connection dropped after the write",
 }
+
+
+def measure(plan: Plan, line: Callable[[str, str], None]) -> list[str]:
+    """Say the figures of a run, and return what should not be."""
+    world = run(plan)
+    for name, value in figures(world):
+        line(name, value)
+    return world.findings.faults
+
+
+def crowd(line: Callable[[str, str], None]) -> list[str]:
+    """The same of more answers than X's windows take."""
+    world = run(CROWD)
+    replies = [one.reply for one in world.findings.answers]
+    for place, window in enumerate(windows(replies), start=1):
+        counts = Counter(reply.severity for reply in window)
+        by_severity = ", ".join(str(counts[severity]) for severity in (1, 2, 3, 4))
+        line(f"crowd, window {place}: answers of severity 1, 2, 3, 4", by_severity)
+    line("crowd, overtaken by a less grave one", str(len(overtaken(replies))))
+    line("crowd, 429 from X; functions that failed", f"{world.x.outcomes['429']}; {len(world.service.failed)}")
+    return world.findings.faults
 
 
 def figures(world: World) -> Iterator[tuple[str, str]]:
@@ -37,8 +61,6 @@ def figures(world: World) -> Iterator[tuple[str, str]]:
             f"{name} queue: delivered; again; dead",
             f"{counts['delivered']:,}; {counts['delivered again']}; {len(queue.dead)}",
         )
-    if found is None:
-        return
     yield "posts made; deleted by their authors", f"{len(world.customers.posted):,}; {len(world.customers.deleted)}"
     yield (
         "posts that stand; of them not stored; stored twice",

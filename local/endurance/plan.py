@@ -1,6 +1,6 @@
 """What is asked of a run: how much, how bad, and by which seed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -43,3 +43,8 @@ class Plan:
             reached.append(reached[-1] + weight)
         marks = [round(count * mark / reached[-1]) for mark in reached]
         return [after - before for before, after in pairwise(marks)]
+
+
+CALM = Plan(fault_rate=0, kill_rate=0, meet_rate=0, outage=None, surge=None)
+# More approvals at once than two of X's windows take, nothing else going wrong.
+CROWD = replace(CALM, mentions=330, answers=240, minutes=4, quiet=60)

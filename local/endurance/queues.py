@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from amends.adapters.queues import MOST
 from amends.mention import Mention
 from amends.reply import Reply
 
@@ -47,9 +48,20 @@ class Queue:
         if once:
             self._had[once] = now
         self._point("before a message is sent")
-        self.counts["sent"] += 1
-        self.messages.append(Message(body, now, group))
+        self._take(body, group)
         self._point("after a message was sent")
+
+    def put_all(self, bodies: Sequence[str]) -> None:
+        """Take messages, so many at once as SQS does."""
+        for first in range(0, len(bodies), MOST):
+            self._point("before a message is sent")
+            for body in bodies[first : first + MOST]:
+                self._take(body)
+            self._point("after a message was sent")
+
+    def _take(self, body: str, group: str = "") -> None:
+        self.counts["sent"] += 1
+        self.messages.append(Message(body, self._clock.now(), group))
 
     def deliver(self, handle: Callable[[str], bool]) -> None:
         """Hand over what can be seen; within a group what follows a failure waits behind it."""
@@ -87,8 +99,7 @@ class MentionQueue:
 
     def send(self, mentions: Sequence[Mention]) -> None:
         """Take every mention."""
-        for mention in mentions:
-            self._queue.put(mention.model_dump_json())
+        self._queue.put_all([mention.model_dump_json() for mention in mentions])
 
 
 class OutboxQueue:

@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -34,8 +34,8 @@ class World:
     service: Service
     customers: Customers
     staff: Staff
-    findings: Findings | None = None
-    seconds: float = 0
+    findings: Findings = field(init=False)
+    seconds: float = field(init=False)
 
     def minute(self, posts: int, answers: int) -> None:
         """One minute, or longer where its functions took longer."""

@@ -83,9 +83,16 @@ class Service:
             XThreads(client, account, LiveThreads(self.cases)),
         ]
 
-    def listen(self) -> bool:
-        """Read each source; another run of the same schedule may come in the middle of it."""
-        return self._runs("listen", self._listen, lambda: self._runs("listen", self._listen))
+    def listen(self) -> None:
+        """Read each source in a run of its own; another run for it may come in the middle."""
+        for place in range(len(self._sources)):
+            self._listen_to(place)
+
+    def _listen_to(self, place: int) -> None:
+        def work(left: Callable[[], timedelta]) -> None:
+            self._listen(self._sources[place], left)
+
+        self._runs("listen", work, lambda: self._runs("listen", work))
 
     def read(self) -> None:
         """Empty the queue of mentions."""
@@ -124,12 +131,12 @@ class Service:
             return False
         return True
 
-    def _listen(self, left: Callable[[], timedelta]) -> None:
+    def _listen(self, source: Source, left: Callable[[], timedelta]) -> None:
         sink: Any = MentionQueue(self.mentions)
         if not self._careful:
             sink = Late(sink)
         try:
-            listen_to_all(self._sources, self.cursors, sink, self._clock.now(), lambda: left() > ENOUGH)
+            listen_to_all([source], self.cursors, sink, self._clock.now(), lambda: left() > ENOUGH)
         finally:
             if isinstance(sink, Late):
                 sink.flush()

@@ -28,7 +28,7 @@ class Table:
         self.meta = self
         self.client = self
         self._point = point
-        self._conditional = conditional  # a control: a table that lets every write through
+        self._conditional = conditional  # a control: a table whose transactions heed none
         self._sorted: dict[str, list[tuple[str, Place]]] = defaultdict(list)
         self._by_state: dict[str, list[tuple[str, Place]]] = defaultdict(list)
 
@@ -105,7 +105,7 @@ class Table:
         places = [_place(write) for write in writes]
         if len(set(places)) < len(places) or len(places) > 100:
             raise _error("ValidationException")
-        held = [self._holds(write) for write in writes]
+        held = [self._holds(write) or not self._conditional for write in writes]
         if not all(held):
             raise _error("TransactionCanceledException", ["None" if ok else "ConditionalCheckFailed" for ok in held])
         for write in writes:
@@ -115,7 +115,7 @@ class Table:
     def _holds(self, write: Item) -> bool:
         request = next(iter(write.values()))
         condition = Expression(self.items.get(_place(write), {}), request)
-        return condition.holds(request.get("ConditionExpression")) or not self._conditional
+        return condition.holds(request.get("ConditionExpression"))
 
     def _apply(self, write: Item) -> None:
         kind, request = next(iter(write.items()))

@@ -7,11 +7,9 @@ from amends.reply import ReplyState
 
 from local.endurance.figures import figures
 from local.endurance.order import overtaken, windows
-from local.endurance.plan import Plan
+from local.endurance.plan import CALM, CROWD, Plan
 from local.endurance.run import World, run
 from local.endurance.weather import KINDS
-
-CALM = Plan(fault_rate=0, kill_rate=0, meet_rate=0, outage=None, surge=None)
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +19,6 @@ def bad_day() -> World:
 
 
 def ends(world: World) -> list[str]:
-    assert world.findings
     return world.findings.faults
 
 
@@ -32,7 +29,6 @@ class TestABadDay:
         self, bad_day: World
     ) -> None:
         assert ends(bad_day) == []
-        assert bad_day.findings
         assert (bad_day.findings.standing > 450, len(bad_day.findings.answers)) == (True, 40)
 
     def test_the_day_was_bad(self, bad_day: World) -> None:
@@ -44,7 +40,6 @@ class TestABadDay:
         assert bad_day.service.mentions.counts["came back"] > 5
 
     def test_no_doubt_is_without_its_reason(self, bad_day: World) -> None:
-        assert bad_day.findings
         shown = [one.reply for one in bad_day.findings.answers if one.reply.state is not ReplyState.POSTED]
         assert shown
         assert all(reply.note for reply in shown)
@@ -60,13 +55,13 @@ def test_two_hours_without_x_leave_no_hole() -> None:
 
 
 def test_an_exhausted_window_makes_nobody_sleep_or_fail_and_the_gravest_go_first() -> None:
-    world = run(replace(CALM, mentions=330, answers=240, minutes=4, quiet=60))
+    world = run(CROWD)
     assert ends(world) == []
-    assert world.findings
     replies = [one.reply for one in world.findings.answers]
     posted = windows(replies)
-    assert [len(window) for window in posted[:2]] == [95, 95]
-    assert len(posted) == 3
+    # 95 for all, and five more for those of severity 1.
+    assert all(95 <= len(window) <= 100 for window in posted[:2])
+    assert (len(posted), sum(map(len, posted))) == (3, 240)
     assert overtaken(replies) == []
     assert max(reply.severity for reply in posted[1]) <= min(reply.severity for reply in posted[2])
     assert (world.x.outcomes["429"], world.service.failed) == (0, [])

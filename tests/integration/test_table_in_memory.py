@@ -21,5 +21,6 @@ def test_it_can_be_told_to_forget_its_rules() -> None:
     table = Table(conditional=False)
     key = {"pk": "a", "sk": "a"}
     for value in (1, 2):
-        table.put_item(Item={**key, "value": value}, ConditionExpression="attribute_not_exists(pk)")
+        write = {"TableName": table.name, "Item": {**key, "value": value}}
+        table.transact_write_items([{"Put": {**write, "ConditionExpression": "attribute_not_exists(pk)"}}])
     assert table.get_item(Key=key)["Item"]["value"] == 2
