@@ -16,7 +16,7 @@ class Killed(BaseException):
 class Fate:
     """Kills functions at random steps, lets others run in the middle of them, and ends those that run too long."""
 
-    def __init__(self, clock: Clock, random: Random, kills: float, meets: float) -> None:
+    def __init__(self, clock: Clock, random: Random, kills: float, meets: float, mortal: frozenset[str]) -> None:
         self.deaths: Counter[str] = Counter()
         self.meetings: Counter[str] = Counter()
         self.runs: Counter[str] = Counter()
@@ -25,6 +25,7 @@ class Fate:
         self._random = random
         self._kills = kills
         self._meets = meets
+        self._mortal = mortal
         self._ends: datetime | None = None
         self._name = ""
         self._meanwhile: Callable[[], object] | None = None
@@ -37,7 +38,8 @@ class Fate:
             self._die("out of time")
         roll = self._random.random()
         if roll < self._kills:
-            self._die(step)
+            if self._name in self._mortal:
+                self._die(step)
         elif self._meanwhile and roll < self._kills + self._meets:
             # The other one is a process of its own, and meets nobody.
             other, self._meanwhile = self._meanwhile, None

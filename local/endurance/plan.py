@@ -19,6 +19,7 @@ class Plan:
     seed: int = 1
     fault_rate: float = 0.05  # of the requests to X, for each kind of fault
     kill_rate: float = 0.004  # at each step of a function
+    mortal: frozenset[str] = frozenset({"api", "classify", "listen", "publish", "watch"})
     meet_rate: float = 0.004  # another function comes at that step
     minutes: int = 240  # in which customers write
     quiet: int = 180  # and then only functions run

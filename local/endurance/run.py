@@ -57,7 +57,7 @@ def run(plan: Plan) -> World:
     clock = Clock(START)
     # One stream of chance for each cause, so that more of one changes nothing of another's.
     chance = {name: Random(f"{plan.seed} {name}") for name in ("fate", "weather", "queues", "customers", "staff")}  # noqa: S311
-    fate = Fate(clock, chance["fate"], plan.kill_rate, plan.meet_rate)
+    fate = Fate(clock, chance["fate"], plan.kill_rate, plan.meet_rate, plan.mortal)
     weather = Weather(clock, chance["weather"], plan.fault_rate, plan.down)
     table = Table(fate.point, conditional=plan.conditional)
     queues = [Queue(clock, chance["queues"], HIDDEN[name], fate.point) for name in ("mentions", "outbox")]

@@ -146,7 +146,6 @@ class Service:
         classify(mention, self._reader, self._brand, self.cases, self.optouts, self._clock.now())
 
     def _publish(self, body: str) -> None:
-        self._x.forget_texts()
         reply = self.replies.get(*body.split())
         stores = (self.replies, self.cases, self.budgets, self.posting)
         with suppress(Stale):  # It is not ours to post, as the handler says in its log.

@@ -99,7 +99,7 @@ class SimulatedX:
         """A customer deletes a post."""
         self._simulation.people.delete(post)
 
-    def forget_texts(self) -> None:
+    def _forget_texts(self) -> None:
         """Take a repeated text from now on: X's own rule must not hide a fault of ours."""
         store = self._simulation.store
         with store.write():
@@ -124,6 +124,8 @@ class SimulatedX:
 
     def _seen(self, request: requests.PreparedRequest, outcome: requests.Response | requests.RequestException) -> None:
         self._app.wait_for(self.outcomes.total() + 1)
+        if request.method == "POST":
+            self._forget_texts()
         late = isinstance(outcome, requests.ReadTimeout)
         self.outcomes[type(outcome).__name__ if isinstance(outcome, Exception) else str(outcome.status_code)] += 1
         self._clock.passes(GIVES_UP_AFTER if late else ANSWERS_IN)
