@@ -54,13 +54,19 @@ class Fate:
         before = (self._ends, self._name, self._meanwhile)
         began = self._clock.now()
         self._ends, self._name, self._meanwhile = began + lasts, name, meanwhile
-        ends = self._ends
         self.runs[name] += 1
         try:
-            yield lambda: ends - self._clock.now()
+            yield self._left
         finally:
-            self.longest[name] = max(self.longest.get(name, timedelta()), self._clock.now() - began)
+            # What the one in between took runs beside this one, and is no part of its time.
+            took = lasts - self._left()
+            self.longest[name] = max(self.longest.get(name, timedelta()), took)
             self._ends, self._name, self._meanwhile = before
+            if self._ends:
+                self._ends += self._clock.now() - began
+
+    def _left(self) -> timedelta:
+        return self._ends - self._clock.now() if self._ends else timedelta()
 
     def _die(self, step: str) -> None:
         self.deaths[f"{self._name}, {step}"] += 1

@@ -55,6 +55,8 @@ def figures(world: World) -> Iterator[tuple[str, str]]:
             f"{name}: runs; killed; met; longest run",
             f"{fate.runs[name]:,}; {dead}; {fate.meetings[name]}; {longest:.0f} s",
         )
+    cut_off = sum(count for death, count in fate.deaths.items() if death.endswith("out of time"))
+    yield "functions that ran out of time", str(cut_off)
     for name, queue in (("mentions", service.mentions), ("outbox", service.outbox)):
         counts = queue.counts
         yield (
