@@ -19,7 +19,7 @@ from amends.reply import Reply, ReplyState
 from amends.threshold import Threshold
 from amends.tombstone import AS_HEARD, PostNow
 from amends.triage import Triage
-from amends.turns import Turn
+from amends.turns import Turn, following
 from amends.verdict import Verdict
 from amends.wishes import Wish
 
@@ -95,7 +95,7 @@ class FakeReplies:
         self.before_save(reply)
         if self.turn(reply) != after or self.now[reply.id].version != reply.version - 1:
             raise Stale("someone else came first")
-        self.turns[conversation(reply)] = Turn(case_id=reply.case_id, reply_id=reply.id, version=reply.version)
+        self.turns[conversation(reply)] = following(reply, after, event.at)
         self.now[reply.id] = reply
         self.events.append(event)
         return reply

@@ -137,7 +137,8 @@ class TestTurns:
         replies.claim(one, Event(at=NOON, kind="posting"), None)
         with pytest.raises(Stale):
             replies.claim(other, Event(at=NOON, kind="posting"), None)
-        assert replies.turn(other) == Turn(case_id="x-1001", reply_id="r1", version=2)
+        first = Turn(case_id="x-1001", reply_id="r1", version=2, day="2026-11-20", count=1)
+        assert replies.turn(other) == first
         assert replies.get("x-1001", "r2").state is ReplyState.APPROVED
 
     def test_a_turn_that_someone_took_since_is_lost(self, replies: Replies) -> None:
@@ -145,6 +146,7 @@ class TestTurns:
         replies.claim(one, Event(at=NOON, kind="posting"), None)
         seen = replies.turn(one)
         replies.claim(second, Event(at=NOON, kind="posting"), seen)
+        assert replies.turn_in(second.platform, second.conversation_id).taken_on(NOON) == 2  # type: ignore[union-attr]
         with pytest.raises(Stale):
             replies.claim(third, Event(at=NOON, kind="posting"), seen)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from amends.etiquette import REPLIES_PER_SUBMISSION, is_crowding, left_alone
+from amends.etiquette import left_alone
 
 from tests.builders import a_mention
 
@@ -22,8 +22,3 @@ def test_a_subreddit_is_left_alone_however_it_is_written(name: str) -> None:
 @pytest.mark.parametrize("settings", [Settings(), Settings(("grief",)), Settings(("",))])
 def test_what_stands_in_no_subreddit_is_never_left_alone(settings: Settings) -> None:
     assert not left_alone(settings, a_mention(private=True))
-
-
-@pytest.mark.parametrize(("ours", "too_many"), [(0, False), (REPLIES_PER_SUBMISSION - 1, False), (3, True), (9, True)])
-def test_a_submission_gets_only_so_many_answers(ours: int, too_many: bool) -> None:
-    assert is_crowding(ours) is too_many

@@ -12,7 +12,7 @@ from amends.outbox import Headroom, Kind, Window
 from amends.posting import Mode
 from amends.publishing import NEXT_TURN, TRY_AGAIN, no_rules, publish
 from amends.reply import Reply, ReplyState
-from amends.turns import Turn
+from amends.turns import Turn, following
 
 from tests.builders import MINUTE, NOON, a_case, an_approved_reply
 from tests.fakes import FakeBudgets, FakeCases, FakePlatform, FakeReplies, FakeSwitch
@@ -151,3 +151,22 @@ def test_the_first_try_is_remembered_however_often_it_is_put_back() -> None:
     replies = FakeReplies(an_approved_reply())
     run(replies, FakePlatform(Retry("X could not be reached")))
     assert run(replies, now=NOON + MINUTE).tried_at == NOON
+
+
+def test_turns_are_counted_by_the_day_and_a_reply_that_tries_again_once() -> None:
+    first = following(an_approved_reply(), None, NOON)
+    again = following(an_approved_reply(), first, NOON + MINUTE)
+    second = following(an_approved_reply(id="r2"), again, NOON + 2 * MINUTE)
+    tomorrow = NOON + 24 * 60 * MINUTE
+    assert [turn.count for turn in (first, again, second)] == [1, 1, 2]
+    assert (second.taken_on(NOON), second.taken_on(tomorrow)) == (2, 0)
+    assert following(an_approved_reply(), second, tomorrow).count == 1
+
+
+@pytest.mark.parametrize(("mine", "state"), [(True, ReplyState.POSTED), (False, ReplyState.REFUSED)])
+def test_a_reply_that_tries_again_in_a_full_submission_is_not_its_own_crowd(mine: bool, state: ReplyState) -> None:
+    replies = FakeReplies(an_approved_reply(), an_approved_reply(id="r2", state=ReplyState.POSTED, in_reply_to="9"))
+    holder = "r1" if mine else "r2"
+    replies.turns[X, "1001"] = Turn(case_id="x-1001", reply_id=holder, version=1, day="2026-11-20", count=3)
+    full = HouseRules(answers_in_submission=3, most_in_submission=3)
+    assert run(replies, rules=lambda _: full).state is state

@@ -27,10 +27,5 @@ def left_alone(brand: LeavesAlone, mention: Mention) -> bool:
     return is_left_alone(brand, mention.community)
 
 
-def is_crowding(ours_today: int, most: int = REPLIES_PER_SUBMISSION) -> bool:
-    """Whether one more comment of ours under a submission would be too many; `ours_today` are there already."""
-    return ours_today >= most
-
-
 def _plain(name: str) -> str:
     return name.casefold().removeprefix("/").removeprefix("r/").rstrip("/")

@@ -85,6 +85,8 @@ def publish(
     if why := ahead(reply, file.replies, turn, replies):
         return waits(reply, now + NEXT_TURN, why, replies, now)
     others, house = [other for other in file.replies if other.id != reply.id], rules(mention)
+    if turn and turn.reply_id == reply.id:  # It tries again, and is counted already.
+        house = house.model_copy(update={"answers_in_submission": max(0, house.answers_in_submission - 1)})
     # What we know ourselves comes first: a look costs.
     if why := examine(mention, None, others, house, now, again=reply.again).refusal:
         return refused(reply, why, replies, now)

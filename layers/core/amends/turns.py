@@ -1,6 +1,7 @@
 """Whose turn it is: one reply at a time in a conversation, and within a case in the order of their approvals."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -20,6 +21,25 @@ class Turn(BaseModel):
     case_id: str
     reply_id: str
     version: int
+    day: str = ""  # in UTC, on which it was taken
+    count: int = 0  # turns taken on that day, this one among them
+
+    def taken_on(self, now: datetime) -> int:
+        """How many turns were taken in the conversation on this day."""
+        return self.count if self.day == _day(now) else 0
+
+
+def following(reply: Reply, after: Turn | None, now: datetime) -> Turn:
+    """The turn of a reply that is about to be posted; one that tries again counts once."""
+    before = after.taken_on(now) if after else 0
+    again = after is not None and after.reply_id == reply.id and before > 0
+    return Turn(
+        case_id=reply.case_id,
+        reply_id=reply.id,
+        version=reply.version,
+        day=_day(now),
+        count=before if again else before + 1,
+    )
 
 
 class TurnStore(Protocol):
@@ -52,3 +72,7 @@ def ahead(reply: Reply, siblings: Sequence[Reply], turn: Turn | None, replies: T
     if any(is_before(other, reply) for other in waiting):
         return "an answer that was approved earlier goes first"
     return ""
+
+
+def _day(now: datetime) -> str:
+    return now.astimezone(UTC).date().isoformat()

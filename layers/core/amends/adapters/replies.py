@@ -13,8 +13,9 @@ from amends.case import Case
 from amends.casefile import Page, Span
 from amends.errors import NotFound, Stale
 from amends.event import Event
+from amends.mention import PlatformName
 from amends.reply import Reply, ReplyState
-from amends.turns import Turn
+from amends.turns import Turn, following
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -55,13 +56,17 @@ class Replies:
 
     def turn(self, reply: Reply) -> Turn | None:
         """The last turn in the reply's conversation."""
-        key = keys.turn(reply.platform, reply.conversation_id)
+        return self.turn_in(reply.platform, reply.conversation_id)
+
+    def turn_in(self, platform: PlatformName, conversation_id: str) -> Turn | None:
+        """The last turn in a conversation."""
+        key = keys.turn(platform, conversation_id)
         item = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
         return Turn.model_validate(item) if item else None
 
     def claim(self, reply: Reply, event: Event, after: Turn | None) -> Reply:
         """Write a reply that is about to be posted and take the turn; raises Stale when another came first."""
-        turn = Turn(case_id=reply.case_id, reply_id=reply.id, version=reply.version)
+        turn = following(reply, after, event.at)
         write = put(self._table, to_item(turn, keys.turn(reply.platform, reply.conversation_id)), if_absent=not after)
         if after:
             # Nobody took the turn since we looked whose it was.

@@ -25,8 +25,8 @@ from amends.adapters.verdicts import Verdicts
 from amends.brand import Brand
 from amends.deciding import BrandThreshold
 from amends.eligibility import HouseRules
-from amends.etiquette import left_alone
-from amends.mention import Mention
+from amends.etiquette import REPLIES_PER_SUBMISSION, left_alone
+from amends.mention import Mention, PlatformName
 from amends.settings import Settings
 from amends.settings import settings as read_settings
 
@@ -120,10 +120,13 @@ def brand() -> Brand:
 
 
 def house_rules(mention: Mention) -> HouseRules:
-    """What the brand and its customers say of answering a post."""
+    """What the brand, its customers and the manners of the place say of answering a post."""
+    turn = replies().turn_in(mention.platform, mention.conversation_id)
     return HouseRules(
         opted_out=optouts().holds(mention.platform, mention.author_id),
         subreddit_left_alone=left_alone(brand(), mention),
+        answers_in_submission=turn.taken_on(now()) if turn else 0,
+        most_in_submission=REPLIES_PER_SUBMISSION if mention.platform is PlatformName.REDDIT else None,
     )
 
 
