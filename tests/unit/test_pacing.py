@@ -133,3 +133,9 @@ def test_at_this_traffic_a_wait_stays_within_half_of_what_x_shows(an_hour: int, 
 def test_searches_share_the_window_that_they_are_counted_in() -> None:
     assert due(cursor(SEARCH), FREE, NOON, sharing=10).every_minutes == 1
     assert due(cursor(SEARCH), FREE, NOON, sharing=25).every_minutes == 3
+
+
+def test_messages_on_x_are_asked_for_within_their_narrower_window() -> None:
+    found = due(cursor("x.messages"), FREE, NOON)
+    assert (found.every_minutes, found.why) == (2, "X takes 15 such calls in 15 minutes")
+    assert due(cursor("x.quotes"), FREE, NOON).every_minutes == 1

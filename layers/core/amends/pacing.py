@@ -18,6 +18,7 @@ SLOWEST = timedelta(minutes=5)  # a customer waits no longer to be heard
 SLOWEST_SEARCH = timedelta(minutes=30)  # nobody there asked us anything
 WINDOW_HALF = 400  # of the 800 mentions that X shows: a poll comes before half of them are new
 REQUESTS, REQUESTS_PER = 300, 15  # X's window: so many requests in so many minutes, shared by all searches
+SCARCER = {"x.messages": 15}  # sources whose calls have a narrower window
 PAGES = 2  # that a poll may need without pressing on that window
 
 
@@ -36,9 +37,11 @@ def due(cursor: Cursor, policy: Policy, now: datetime, *, incident: bool = False
     if policy.brake is Brake.STOPPED:
         return Pace(due=False, every_minutes=None, why=policy.why)
     every, why = _every(cursor, policy, incident)
-    floor = TICK * max(1, ceil(sharing * PAGES * REQUESTS_PER / REQUESTS))
+    requests = SCARCER.get(cursor.source, REQUESTS)
+    floor = TICK * max(1, ceil(sharing * PAGES * REQUESTS_PER / requests))
     if every < floor:
-        every, why = floor, f"{sharing} searches share X's window"
+        shared = f"{sharing} searches share X's window"
+        every, why = floor, shared if sharing > 1 else f"X takes {requests} such calls in {REQUESTS_PER} minutes"
     waited = cursor.polled_at is None or now - cursor.polled_at >= every - SLACK
     return Pace(due=waited or every <= TICK, every_minutes=every // TICK, why=why)
 
