@@ -40,7 +40,12 @@ export function Fields(props: FieldsProps) {
         {list("reddit", "accounts.reddit", "Accounts on Reddit", "One a line, without u/")}
         {list("terms", "terms", "Terms", "One a line: what people call the brand")}
         {list("languages", "languages", "Languages", "One a line, as en or fil")}
-        {list("subreddits", "subreddits", "Subreddits", "One a line, without r/: what names the brand is heard")}
+        {list(
+          "subreddits",
+          "subreddits",
+          "Subreddits",
+          "One a line, without r/: what names the brand is heard",
+        )}
         {list(
           "leftAlone",
           "subreddits_left_alone",
