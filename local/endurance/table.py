@@ -119,6 +119,8 @@ class Table:
 
     def _apply(self, write: Item) -> None:
         kind, request = next(iter(write.items()))
+        if kind == "ConditionCheck":
+            return  # It asks, and changes nothing.
         place = _place(write)
         before = self.items.pop(place, None)
         if before is not None:
