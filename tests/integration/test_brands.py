@@ -87,7 +87,7 @@ def test_of_two_who_change_the_settings_at_once_one_wins_and_the_history_is_whol
 
 def test_budgets_are_decimals_in_the_table_and_no_text(brands: Brands, table: "Table") -> None:
     brands.add(version_of(brands))
-    for key in (keys.brand("larkfield"), keys.brand_version("larkfield", 1)):
+    for key in (keys.brand("larkfield"), keys.version(keys.brand("larkfield"), 1)):
         item: Any = table.get_item(Key=key)["Item"]
         assert item["settings"]["budgets"] == {"x.mentions": Decimal("12.5")}
     assert brands.get().budgets == {"x.mentions": Decimal("12.50")}

@@ -8,6 +8,7 @@ AmendsError
 │   ├── MaybePosted  the connection ended after we had sent it
 │   └── Stale        someone else moved it first
 ├── BadInput         what was sent must change
+│   └── Unconditional  it must say which version it is meant for
 ├── NotFound         it is not there
 ├── Forbidden        this person may not do this
 ├── Unverified       who sent it could not be verified; say no more
@@ -51,6 +52,10 @@ class Stale(NeedsPerson):
 
 class BadInput(AmendsError):
     """What was sent can't be taken as it is."""
+
+
+class Unconditional(BadInput):
+    """A change must say which version it is meant for."""
 
 
 class NotFound(AmendsError):

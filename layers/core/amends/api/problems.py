@@ -8,12 +8,13 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 
-from amends.errors import AmendsError, BadInput, Forbidden, NotFound, Refused, Retry, Stale
+from amends.errors import AmendsError, BadInput, Forbidden, NotFound, Refused, Retry, Stale, Unconditional
 
 logger = Logger(child=True)
 
 STATUS: dict[type[AmendsError], HTTPStatus] = {
     BadInput: HTTPStatus.BAD_REQUEST,
+    Unconditional: HTTPStatus.PRECONDITION_REQUIRED,
     Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     Stale: HTTPStatus.CONFLICT,

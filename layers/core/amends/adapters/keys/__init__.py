@@ -1,0 +1,70 @@
+"""Every key of the table, in one place; docs/data-model.md lists who reads which."""
+
+from amends.adapters.keys.base import BY_STATE, Key, stamp
+from amends.adapters.keys.brand import brand, posting, threshold, version, versions
+from amends.adapters.keys.cases import (
+    case,
+    case_mention,
+    cases_by,
+    event,
+    open_case,
+    replies_by,
+    reply,
+    tombstone,
+    verdict,
+    verdicts_of,
+)
+from amends.adapters.keys.outbox import optout, optout_entry, turn, window
+from amends.adapters.keys.posts import (
+    child,
+    compliance,
+    heard,
+    looks,
+    mention,
+    parents_of,
+    received,
+    removal,
+    removals_begun,
+    written_by,
+)
+from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
+
+__all__ = [
+    "BY_STATE",
+    "Key",
+    "brand",
+    "case",
+    "case_mention",
+    "cases_by",
+    "child",
+    "compliance",
+    "cursor",
+    "event",
+    "heard",
+    "looks",
+    "mention",
+    "open_case",
+    "optout",
+    "optout_entry",
+    "parents_of",
+    "posting",
+    "receipt",
+    "receipts_from",
+    "received",
+    "removal",
+    "removals_begun",
+    "replies_by",
+    "reply",
+    "source",
+    "spent",
+    "stamp",
+    "threshold",
+    "tombstone",
+    "turn",
+    "verdict",
+    "verdicts_of",
+    "version",
+    "versions",
+    "window",
+    "written_by",
+]

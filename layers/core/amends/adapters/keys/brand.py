@@ -1,0 +1,28 @@
+"""Keys of what an administrator sets, each with its versions."""
+
+from amends.adapters.keys.base import Key
+
+
+def versions(current: Key) -> Key:
+    """What the keys of an item's versions begin with."""
+    return {"pk": current["pk"], "sk": f"{current['sk']}#"}
+
+
+def version(current: Key, number: int) -> Key:
+    """One of an item's versions, in their order."""
+    return {"pk": current["pk"], "sk": f"{current['sk']}#{number:08d}"}
+
+
+def brand(name: str) -> Key:
+    """The brand's settings as they are now."""
+    return {"pk": f"BRAND#{name}", "sk": "SETTINGS"}
+
+
+def posting(brand: str) -> Key:
+    """Whether the brand's replies are posted, now."""
+    return {"pk": f"BRAND#{brand}", "sk": "POSTING"}
+
+
+def threshold(brand: str) -> Key:
+    """The brand's threshold as it is now."""
+    return {"pk": f"BRAND#{brand}", "sk": "THRESHOLD"}
