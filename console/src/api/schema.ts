@@ -1056,6 +1056,11 @@ export interface components {
              */
             at: string;
             /**
+             * Before
+             * @default
+             */
+            before: string;
+            /**
              * By
              * @default amends
              */
@@ -1074,8 +1079,23 @@ export interface components {
              * @default
              */
             note: string;
+            /**
+             * Note Sha256
+             * @default
+             */
+            note_sha256: string;
             /** Reply Id */
             reply_id?: string | null;
+            /**
+             * Seal
+             * @default
+             */
+            seal: string;
+            /**
+             * Seq
+             * @default 0
+             */
+            seq: number;
         };
         /**
          * Expected

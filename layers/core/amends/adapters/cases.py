@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
-from amends.adapters.case_items import case_item, event_item, mention_item
-from amends.adapters.items import Item, Lost, get_all, put, to_item, transact
+from amends.adapters.case_items import case_item, mention_item
+from amends.adapters.history import write
+from amends.adapters.items import Item, Lost, get_all, put, to_item
 from amends.adapters.markers import children, marker, parents_stand, post_now
 from amends.adapters.pages import after, cursor_of
 from amends.case import Case, CaseState, extend, open_case, summoned
@@ -59,7 +60,7 @@ class Cases:
         if before:
             case = extend(before, mention, triage, now)
             writes = [put(self._table, case_item(case), if_version=before.version)]
-            event = Event(at=now, kind="customer wrote again")
+            events = [Event(at=now, kind="customer wrote again")]
         else:
             case = open_case(mention, triage, now)
             lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
@@ -67,18 +68,19 @@ class Cases:
                 put(self._table, case_item(case), if_absent=True),
                 put(self._table, {**lock, "case_id": case.id}, if_absent=True),
             ]
-            event = Event(at=now, kind="case opened", note="; ".join(triage.reasons))
+            events = [Event(at=now, kind="case opened", note="; ".join(triage.reasons))]
         if triage.wish:
             # Behind the post's own event, of the same moment: events made later sort later.
-            writes.append(put(self._table, event_item(case.id, Event(at=now, kind=WISHED[triage.wish]))))
+            events.append(Event(at=now, kind=WISHED[triage.wish]))
         # The marker comes first, so that place 0 lost means: heard before.
         try:
-            transact(
+            write(
                 self._table,
+                case.id,
+                events,
                 [
                     put(self._table, marker(read, case.id, now), if_absent=True),
                     put(self._table, mention_item(read, case.id, now)),
-                    put(self._table, event_item(case.id, event)),
                     *writes,
                     *(put(self._table, pointer) for pointer in children(mention, case.id, now)),
                     *parents_stand(self._table, mention),
@@ -109,13 +111,14 @@ class Cases:
         event = Event(at=now, kind="addressed the brand after all")
         case = summoned(before)
         try:
-            transact(
+            write(
                 self._table,
+                case.id,
+                [event],
                 [
                     self._summoned(key),
                     put(self._table, post | to_item(heard, post_key)),
                     put(self._table, case_item(case), if_version=before.version),
-                    put(self._table, event_item(case.id, event)),
                 ],
             )
         except Lost as lost:
@@ -179,13 +182,12 @@ class Cases:
         """Write the next version of a case with its event; raises Stale when another came first."""
         writes = [
             put(self._table, case_item(case), if_version=case.version - 1),
-            put(self._table, event_item(case.id, event)),
         ]
         if case.state is CaseState.RESOLVED:
             lock = keys.open_case(case.platform, case.author_id, case.conversation_id)
             writes.append({"Delete": {"TableName": self._table.name, "Key": lock}})
         try:
-            transact(self._table, writes)
+            write(self._table, case.id, [event], writes)
         except Lost as lost:
             raise Stale("someone else changed this case first; look again") from lost
         return case

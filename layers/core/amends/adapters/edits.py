@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from amends.adapters import keys
 from amends.adapters.case_items import case_item, event_item, mention_item
 from amends.adapters.cases import Cases
-from amends.adapters.items import Item, Lost, put, transact
+from amends.adapters.history import write
+from amends.adapters.items import Item, Lost, put
 from amends.adapters.markers import expires, post_now
 from amends.adapters.parents import forget_parent
 from amends.adapters.replies import Replies
@@ -55,13 +56,13 @@ class Edits:
             self._mark(mention, version, edits, now),
             put(self._table, mention_item(read, case.id, now)),
             put(self._table, case_item(case), if_version=case.version - 1),
-            put(self._table, event_item(case.id, Event(at=now, kind="post edited", note=f"post {mention.id}"))),
         ]
         if version != mention.id:
             alias = {**keys.mention(mention.platform, version), "version_of": mention.id, "expires_at": expires(now)}
             writes.append(put(self._table, alias, if_absent=True))
         try:
-            transact(self._table, writes)
+            event = Event(at=now, kind="post edited", note=f"post {mention.id}")
+            write(self._table, case.id, [event], writes)
         except Lost as lost:
             raise Stale("the post or its case changed meanwhile") from lost
 

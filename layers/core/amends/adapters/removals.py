@@ -9,6 +9,7 @@ from boto3.dynamodb.conditions import Key
 from amends.adapters import keys
 from amends.adapters.case_items import case_item, event_item
 from amends.adapters.cases import Cases
+from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, every, put, to_item, transact
 from amends.adapters.markers import expires, heard_at
 from amends.adapters.parents import forget_parent
@@ -112,12 +113,13 @@ class Removals:
         if case.state is CaseState.RESOLVED and before.state is not CaseState.RESOLVED:
             gone.append(keys.open_case(before.platform, before.author_id, before.conversation_id))
         try:
-            transact(
+            write(
                 self._table,
+                case.id,
+                [event],
                 [
                     put(self._table, case_item(case), if_version=before.version),
                     put(self._table, to_item(stone, keys.tombstone(case.id, mention.id))),
-                    put(self._table, event_item(case.id, event)),
                     *({"Delete": {"TableName": self._table.name, "Key": key}} for key in gone),
                 ],
             )

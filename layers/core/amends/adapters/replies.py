@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from amends.adapters import keys
-from amends.adapters.case_items import case_item, event_item
-from amends.adapters.items import Item, Lost, put, to_item, transact
+from amends.adapters.case_items import case_item
+from amends.adapters.history import write as write_history
+from amends.adapters.items import Item, Lost, put, to_item
 from amends.adapters.markers import stands
 from amends.adapters.pages import after, cursor_of
 from amends.case import Case
@@ -92,6 +93,6 @@ class Replies:
 
     def _write(self, *writes: Item, reply: Reply, event: Event) -> None:
         try:
-            transact(self._table, [*writes, put(self._table, event_item(reply.case_id, event))])
+            write_history(self._table, reply.case_id, [event], writes)
         except Lost as lost:
             raise Stale("someone else changed it first; look again") from lost

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
-from amends.adapters.case_items import event_item
-from amends.adapters.items import Item, Lost, put, to_item, transact
+from amends.adapters.history import write
+from amends.adapters.items import Item, Lost, put, to_item
 from amends.adapters.markers import KEPT
 from amends.errors import Stale
 from amends.event import Event
@@ -29,13 +29,8 @@ class Verdicts:
         first = verdict.version == 1
         item = self._item(verdict)
         try:
-            transact(
-                self._table,
-                [
-                    put(self._table, item, if_absent=first, if_version=None if first else verdict.version - 1),
-                    put(self._table, event_item(verdict.case_id, event)),
-                ],
-            )
+            before = None if first else verdict.version - 1
+            write(self._table, verdict.case_id, [event], [put(self._table, item, if_absent=first, if_version=before)])
         except Lost as lost:
             raise Stale("you judged this post meanwhile; look again") from lost
         return verdict

@@ -40,6 +40,11 @@ def event(case_id: str, at: datetime, event_id: str) -> Key:
     return {"pk": f"CASE#{case_id}", "sk": f"EVENT#{stamp(at)}#{event_id}"}
 
 
+def history(case_id: str) -> Key:
+    """Where a case's history ends."""
+    return {"pk": f"CASE#{case_id}", "sk": "HISTORY"}
+
+
 def cases_by(desk: str, state: str) -> str:
     """The index partition of a desk's cases in a state."""
     return f"CASE#{desk}#{state}"

@@ -1,0 +1,1 @@
+"""The log of every move: numbered, chained, and provable."""
