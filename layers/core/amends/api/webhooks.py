@@ -91,7 +91,7 @@ def _body(app: APIGatewayHttpResolver) -> bytes:
 
 def _refused(_: Unverified) -> Response[str]:
     _count("WebhookRefused")
-    return Response(HTTPStatus.FORBIDDEN)
+    return Response(HTTPStatus.FORBIDDEN, body="")
 
 
 def _malformed(error: BadInput) -> Response[str]:
@@ -104,7 +104,7 @@ def _failed(error: Exception) -> Response[str]:
     """Whatever it was, we do not have it: the sender tries again, or X sends it in a replay."""
     _count("WebhookNotTaken")
     logger.error("not taken", exc_info=error)
-    return Response(HTTPStatus.SERVICE_UNAVAILABLE)
+    return Response(HTTPStatus.SERVICE_UNAVAILABLE, body="")
 
 
 def _count(name: str) -> None:
