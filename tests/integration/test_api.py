@@ -190,7 +190,7 @@ def test_it_is_said_before_anyone_writes_whether_a_post_can_be_answered(api: Api
     status, found = api.call("responder", "GET", "/cases/x-1001/eligibility")
     codes = [reason["code"] for reason in found["reasons"] if reason["blocks"]]
     assert (status, found["mention_id"], found["answerable"], codes) == (200, "1001", False, ["not_connected"])
-    assert found["cost"] == {"plain": "0.010", "with_link": "0.20"}
+    assert found["cost"] == {"plain": "0.010", "with_link": "0.200"}
     assert api.call("responder", "GET", "/cases/x-1001/eligibility", mention_id="9")[0] == 404
     assert api.call("marketing", "GET", "/cases/x-1001/eligibility")[0] == 403
 

@@ -10,6 +10,7 @@ import boto3
 import pytest
 from amends import wiring
 from amends.adapters import reddit_client, x_client
+from amends.adapters.cases import Cases
 from amends.adapters.http import Watcher
 from amends.adapters.ledger import Ledger
 from amends.adapters.meter import Meter
@@ -21,7 +22,7 @@ from amends.prices import Call, Prices
 from amends.spending import Month
 from botocore.exceptions import EndpointConnectionError
 
-from tests.builders import an_approved_reply
+from tests.builders import an_approved_reply, stored
 from tests.integration.test_api import Api, Context, load
 from tests.simulated import Simulated, simulated
 
@@ -133,6 +134,16 @@ def test_an_answer_costs_a_cent_and_one_with_a_link_twenty(
         platform(world, meter).reply(an_approved_reply(in_reply_to=asked, text=text))
     assert ledger.month("x.replies", now()).total.dollars == Decimal(dollars)
     assert [entry["path"] for entry in world.requests()] == ["/2/tweets"]
+
+
+def test_a_look_before_anyone_writes_is_on_the_bill(
+    world: Simulated, ledger: Ledger, table: "Table", queues: dict[str, str]
+) -> None:
+    secret = (world.state / "credentials.json").read_text()
+    boto3.client("secretsmanager").create_secret(Name="credentials", SecretString=secret)
+    stored(Cases(table))
+    assert Api().call("responder", "GET", "/cases/x-1001/eligibility")[0] == 200
+    assert ledger.month("x.replies", now()).total.requests == len(world.requests()) > 0
 
 
 def test_a_refused_answer_costs_nothing(world: Simulated, meter: Meter, ledger: Ledger) -> None:

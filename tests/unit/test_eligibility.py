@@ -11,6 +11,7 @@ from amends.eligibility import ARCHIVED_AFTER, STALE_AFTER, Code, Eligibility, H
 from amends.errors import NotFound, Refused, Retry
 from amends.looking import Presence, SourceFacts, fingerprint
 from amends.mention import Mention, PlatformName
+from amends.prices import Prices
 from amends.publishing import no_rules
 from amends.reply import ReplyState
 
@@ -152,14 +153,20 @@ def test_it_says_whether_a_direct_message_would_arrive(dm: bool | None) -> None:
 @pytest.mark.parametrize(
     ("mention", "plain", "link"),
     [
-        (a_mention(), "0.010", "0.20"),
-        (a_mention(summoned=False), "0.015", "0.20"),
+        (a_mention(), "0.010", "0.200"),
+        (a_mention(summoned=False), "0.015", "0.200"),
         (a_mention(**REDDIT), "0", "0"),
     ],
 )
 def test_it_says_what_the_answer_costs_with_a_link_and_without(mention: Mention, plain: str, link: str) -> None:
     cost = said(None, mention).cost
-    assert (cost.of("Sorry, Ada."), cost.of("See https://larkfield.example")) == (Decimal(plain), Decimal(link))
+    assert (cost.plain, cost.with_link) == (Decimal(plain), Decimal(link))
+
+
+def test_a_price_that_the_operator_corrected_is_the_one_that_is_shown() -> None:
+    rules = HouseRules(prices=Prices({"x.post.create.summoned": Decimal("0.5")}))
+    cost = examine(a_mention(), None, [], rules, NOON).cost
+    assert (cost.plain, cost.with_link) == (Decimal("0.5"), Decimal("0.200"))
 
 
 class TestAsking:

@@ -1,13 +1,13 @@
-"""What an answer costs, in dollars."""
+"""What an answer costs, in dollars, by the list of prices."""
 
-import re
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
 from amends.mention import PlatformName
+from amends.prices import Call, Prices
 
-_LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
+LISTED = Prices()
 
 
 class Cost(BaseModel):
@@ -18,22 +18,12 @@ class Cost(BaseModel):
     plain: Decimal
     with_link: Decimal
 
-    def of(self, text: str) -> Decimal:
-        """The price of this text."""
-        return self.with_link if _LINK.search(text) else self.plain
 
-
-FREE = Cost(plain=Decimal(0), with_link=Decimal(0))
-# X, August 2026: an answer to a summons, any other post, and a direct message.
-_SUMMONED = Cost(plain=Decimal("0.010"), with_link=Decimal("0.20"))
-_POST = Cost(plain=Decimal("0.015"), with_link=Decimal("0.20"))
-_DM = Cost(plain=Decimal("0.015"), with_link=Decimal("0.015"))
-
-
-def of_answer(platform: PlatformName, *, summoned: bool, private: bool = False) -> Cost:
-    """What answering a post costs on its platform."""
+def of_answer(platform: PlatformName, *, summoned: bool, private: bool = False, prices: Prices = LISTED) -> Cost:
+    """What answering a post costs on its platform; only X bills for it, and for a link in public more."""
     if platform is not PlatformName.X:
-        return FREE
+        return Cost(plain=Decimal(0), with_link=Decimal(0))
     if private:
-        return _DM
-    return _SUMMONED if summoned else _POST
+        return Cost(plain=prices.of(Call.X_DM), with_link=prices.of(Call.X_DM))
+    plain = prices.of(Call.X_POST_SUMMONED if summoned else Call.X_POST)
+    return Cost(plain=plain, with_link=prices.of(Call.X_POST_LINK))

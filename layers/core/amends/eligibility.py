@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from amends.costs import Cost, of_answer
+from amends.costs import LISTED, Cost, of_answer
 from amends.looking import Presence, SourceFacts, fingerprint
 from amends.mention import Mention, PlatformName
+from amends.prices import Prices
 from amends.reply import Reply, ReplyState
 
 ARCHIVED_AFTER = timedelta(days=180)  # Reddit archives what is six months old, unless its moderators chose otherwise
@@ -53,7 +54,7 @@ class Reason(BaseModel):
 class HouseRules(BaseModel):
     """What others than the platform say of answering a post."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
     opted_out: bool = False
     subreddit_left_alone: bool = False
@@ -61,6 +62,7 @@ class HouseRules(BaseModel):
     most_in_submission: int | None = None
     not_connected: str = ""  # why the platform can't be asked at all
     not_looked: str = ""  # why it could not be asked just now
+    prices: Prices = LISTED
 
 
 class Eligibility(BaseModel):
@@ -107,7 +109,7 @@ def examine(
         answerable=not any(reason.blocks for reason in reasons),
         reasons=reasons,
         dm_open=facts.receives_dm if facts else None,
-        cost=of_answer(mention.platform, summoned=mention.summoned, private=mention.private),
+        cost=of_answer(mention.platform, summoned=mention.summoned, private=mention.private, prices=rules.prices),
         looked_at=now if facts else None,
     )
 

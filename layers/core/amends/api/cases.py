@@ -56,7 +56,8 @@ def case_eligibility(case_id: str, mention_id: Annotated[str | None, Query(max_l
     _person(Act.WORK)
     file = wiring.cases().file(case_id)
     platform = wiring.platforms()[file.case.platform]
-    return eligibility(file, mention_id, platform, wiring.house_rules, wiring.now())
+    with wiring.metered("replies"):
+        return eligibility(file, mention_id, platform, wiring.house_rules, wiring.now())
 
 
 @router.post("/cases/<case_id>/claim", summary="Take a case", tags=["cases"])

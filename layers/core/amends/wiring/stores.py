@@ -27,6 +27,7 @@ from amends.deciding import BrandThreshold
 from amends.eligibility import HouseRules
 from amends.etiquette import REPLIES_PER_SUBMISSION, left_alone
 from amends.mention import Mention, PlatformName
+from amends.prices import Prices
 from amends.settings import Settings
 from amends.settings import settings as read_settings
 
@@ -127,6 +128,7 @@ def house_rules(mention: Mention) -> HouseRules:
         subreddit_left_alone=left_alone(brand(), mention),
         answers_in_submission=turn.taken_on(now()) if turn else 0,
         most_in_submission=REPLIES_PER_SUBMISSION if mention.platform is PlatformName.REDDIT else None,
+        prices=Prices(settings().prices),
     )
 
 
