@@ -11,6 +11,7 @@ from amends.mention import PlatformName
 
 LONGEST = {PlatformName.X: 280}
 LONGEST_ELSEWHERE = 10_000  # Reddit's limit, and the most that a reply may hold
+_WITH_SCHEME = re.compile(r"\b[a-z]{2,10}://\S{1,2000}", re.IGNORECASE)
 _LEADING_MENTIONS = re.compile(r"(?:[@＠]\w+\s+)*", re.ASCII)
 
 
@@ -40,6 +41,13 @@ def has_link(text: str) -> bool:
     """Whether X makes a link of anything in the text, a bare domain included; such a post costs more."""
     # The library's list of domains is older than some of X's; whoever writes a scheme means a link.
     return "://" in text or bool(_twitter_text().extract_urls(text))
+
+
+def links(text: str) -> list[tuple[int, int]]:
+    """Where X makes links of a text; a scheme makes one under any domain."""
+    known = [(found["indices"][0], found["indices"][1]) for found in _twitter_text().extract_urls_with_indices(text)]
+    written = (match.span() for match in _WITH_SCHEME.finditer(text))
+    return sorted(known + [span for span in written if not any(a < span[1] and span[0] < b for a, b in known)])
 
 
 def length(text: str, platform: PlatformName, *, is_reply: bool = True) -> int:

@@ -1,0 +1,56 @@
+"""What a text is about to be: where it will stand, what it answers, and what is known of the case."""
+
+from pydantic import BaseModel, ConfigDict
+
+from amends.brand import Brand
+from amends.casefile import CaseFile
+from amends.event import SYSTEM
+from amends.mention import Mention, PlatformName
+from amends.reply import ReplyState
+
+
+class Context(BaseModel):
+    """All that rules may ask; what is not known has a default that finds rather more than less."""
+
+    model_config = ConfigDict(frozen=True)
+
+    platform: PlatformName = PlatformName.X
+    private: bool = False
+    is_reply: bool = True
+    summoned: bool = True
+    severity: int = 3
+    complaint: bool = True
+    acknowledged: bool = False  # we have answered in this thread before
+    customer_name: str = ""  # as the platform shows it to everyone
+    private_names: tuple[str, ...] = ()  # what the customer is called in private messages
+    staff_names: tuple[str, ...] = ()
+    brand_names: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()  # what the customer wrote: its dates are grounded
+    cleared_facts: tuple[str, ...] = ()  # what legal has cleared for this incident
+    incident: str = "none"
+    sarcasm: float | None = None  # what the model says of the text; None where it was not asked
+
+
+def of_case(file: CaseFile, brand: Brand, answered: Mention | None = None) -> Context:
+    """The context of an answer to one of the case's posts, by default its latest."""
+    mention = answered or (file.thread[-1].mention if file.thread else None)
+    # A private message grounds nothing in public: repeating its date would show that it was written.
+    seen = [read for read in file.thread if mention is None or mention.private or not read.mention.private]
+    return Context(
+        platform=mention.platform if mention else file.case.platform,
+        private=mention.private if mention else file.case.private,
+        summoned=mention.summoned if mention else True,
+        severity=file.case.severity,
+        complaint=any(read.reading.complaint >= 0.5 or read.reading.is_dissatisfied for read in file.thread),
+        acknowledged=any(reply.state is ReplyState.POSTED for reply in file.replies),
+        customer_name=f"{file.case.author_name} {file.case.author_handle}",
+        staff_names=tuple(sorted(_staff(file))),
+        brand_names=(*brand.terms, *brand.accounts.x, *brand.accounts.reddit),
+        said=tuple(read.mention.text for read in seen),
+    )
+
+
+def _staff(file: CaseFile) -> set[str]:
+    """Who of us has worked on the case."""
+    names = {reply.author_name for reply in file.replies} | {file.case.owner_name or ""}
+    return {name for name in names | {event.by_name for event in file.events if event.by != SYSTEM} if name}
