@@ -3,17 +3,21 @@
 from typing import Any
 
 from amends import wiring
+from amends.timers import fire_due
 from amends.unwanted import withdraw_unwanted
 from amends.waking import wake
 from amends.watching import requeue, settle
-from aws_lambda_powertools import Logger
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 logger = Logger()
+metrics = Metrics()
 ENOUGH = 35_000  # milliseconds for one more look, and for what comes after it
 
 
 @logger.inject_lambda_context
+@metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """Once a minute."""
     now = wiring.now()
@@ -21,13 +25,16 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     def has_time() -> bool:
         return context.get_remaining_time_in_millis() > ENOUGH
 
+    timers = fire_due(wiring.timers(), wiring.timer_handlers(), now, has_time)
+    metrics.add_metric("TimersFailed", MetricUnit.Count, timers.failed)
     with wiring.metered("watch"):
         found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now, has_time)
     withdrawn = withdraw_unwanted(wiring.replies(), wiring.cases(), wiring.optouts(), now)
     sent = requeue(wiring.replies(), wiring.outbox(), wiring.windows(), wiring.posting(), now)
-    if found or withdrawn or sent:
-        logger.info("watched", found=found, withdrawn=withdrawn, requeued=sent)
+    done = {"found": found, "withdrawn": withdrawn, "requeued": sent, "timers": timers.fired}
+    if any(done.values()):
+        logger.info("watched", done=done)
     # The last, so that a platform that is down holds up nothing of ours.
     if woken := wake(wiring.x_webhooks(), now):
         logger.warning("webhooks woken", count=woken)
-    return {"found": found, "withdrawn": withdrawn, "requeued": sent}
+    return done

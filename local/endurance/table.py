@@ -161,6 +161,8 @@ def _span(condition: Any) -> tuple[str, str, str]:
                 return partition, order, ranged["values"][2]
             case ">":
                 return partition, order + "\0", LAST
+            case "<=":
+                return partition, "", order
             case "=":
                 return partition, order, order
         raise NotImplementedError(f"this table does not know {ranged['operator']}")

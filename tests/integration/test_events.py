@@ -117,4 +117,4 @@ def test_sweep_takes_its_sample(table: "Table", capsys: pytest.CaptureFixture[st
 
 
 def test_watch_takes_its_sample(table: "Table") -> None:
-    assert load("watch").handler(sample("watch"), Context()) == {"found": 0, "withdrawn": 0, "requeued": 0}
+    assert load("watch").handler(sample("watch"), Context()) == {"found": 0, "withdrawn": 0, "requeued": 0, "timers": 0}

@@ -101,7 +101,7 @@ def test_watch_hands_over_an_approval_whose_message_was_lost(table: "Table", que
     turned_on(table)
     stored(Cases(table))
     approved_now(table, since=datetime.now(UTC) - NOT_TAKEN)
-    assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 1}
+    assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 1, "timers": 0}
     assert boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])["Messages"]
 
 
@@ -120,10 +120,10 @@ def test_what_waited_is_handed_over_once_posting_is_turned_on(table: "Table", qu
             assert load("publish").handler(PUBLISH, Context()) == {"batchItemFailures": []}
         reply = Replies(table).get("x-1001", "r1")
         assert (reply.state, reply.note, reply.version) == (ReplyState.APPROVED, note, version)
-        assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 0}
+        assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 0, "timers": 0}
     assert [event.note for event in Cases(table).file("x-1001").events if event.reply_id] == [note for note, _ in notes]
     turned_on(table)
-    assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 1}
+    assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 0, "requeued": 1, "timers": 0}
     load("publish").handler(PUBLISH, Context())
     assert Replies(table).get("x-1001", "r1").note == "there are no credentials for x"
 

@@ -109,7 +109,7 @@ def test_watch_takes_back_what_waits_for_someone_who_opted_out(
     stored(Cases(table))
     Replies(table).add(an_approved_reply(), Event(at=NOON, kind="approved"))
     optouts.add(X, "77", NOON)
-    assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 1, "requeued": 0}
+    assert load("watch").handler({}, Context()) == {"found": 0, "withdrawn": 1, "requeued": 0, "timers": 0}
     assert Replies(table).get("x-1001", "r1").state is ReplyState.VOID
     assert "Messages" not in boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])
 

@@ -29,6 +29,7 @@ from amends.wiring.stores import (
     verdicts,
     windows,
 )
+from amends.wiring.timers import timer_handlers, timers
 
 __all__ = [
     "brand",
@@ -62,6 +63,8 @@ __all__ = [
     "sources",
     "table",
     "thresholds",
+    "timer_handlers",
+    "timers",
     "verdicts",
     "webhook_credentials",
     "windows",

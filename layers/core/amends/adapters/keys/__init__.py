@@ -29,6 +29,7 @@ from amends.adapters.keys.posts import (
     written_by,
 )
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
+from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
 
 __all__ = [
     "BY_STATE",
@@ -61,6 +62,10 @@ __all__ = [
     "spent",
     "stamp",
     "threshold",
+    "timer",
+    "timer_place",
+    "timers",
+    "timers_until",
     "tombstone",
     "turn",
     "verdict",

@@ -1,0 +1,15 @@
+"""What must happen at a moment, and who does it; a part adds its kinds here."""
+
+from amends.adapters.timers import Timers
+from amends.timers import Handler
+from amends.wiring.stores import table
+
+
+def timers() -> Timers:
+    """The timers."""
+    return Timers(table())
+
+
+def timer_handlers() -> dict[str, Handler]:
+    """Who knows what to do when a timer of a kind is due."""
+    return {}
