@@ -34,7 +34,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     done = {"found": found, "withdrawn": withdrawn, "requeued": sent, "timers": timers.fired}
     if any(done.values()):
         logger.info("watched", done=done)
-    # The last, so that a platform that is down holds up nothing of ours.
-    if woken := wake(wiring.x_webhooks(), now):
+    if woken := wake(wiring.x_webhooks(), now):  # The last: a platform that is down holds up nothing of ours.
         logger.warning("webhooks woken", count=woken)
     return done
