@@ -1,10 +1,14 @@
 """JSON over HTTP, as both platforms write it."""
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+# Method, path, and who answers.
+Endpoint = tuple[str, str, Callable[[Request], Awaitable[Response]]]
 
 
 class BadBodyError(Exception):
