@@ -9,7 +9,8 @@ from amends.casefile import ReadMention
 from amends.classifying import Hears
 from amends.mention import Mention, PlatformName
 from amends.reading import Emotion, Reading, Sentiment
-from amends.reply import Reply, ReplyState, sha256
+from amends.reply import Reply, ReplyState
+from amends.review.words import sha256
 from amends.roles import Person, Role
 from amends.threshold import Threshold, shipped_with
 from amends.triage import Desk, Triage

@@ -16,6 +16,7 @@ from amends.outbox import Conversation, Headroom, Kind, Window, allowance, conve
 from amends.posting import Mode, Posting
 from amends.reading import Reading
 from amends.reply import Reply, ReplyState
+from amends.review.texts import TextVersion
 from amends.threshold import Threshold
 from amends.tombstone import AS_HEARD, PostNow
 from amends.triage import Triage
@@ -64,6 +65,7 @@ class FakeReplies:
     def __init__(self, *replies: Reply) -> None:
         self.now = {reply.id: reply for reply in replies}
         self.events: list[Event] = []
+        self.texts: list[TextVersion] = []
         self.cases: list[Case] = []
         self.turns: dict[Conversation, Turn] = {}
         self.before_save: Callable[[Reply], None] = lambda _: None
@@ -73,9 +75,15 @@ class FakeReplies:
             raise NotFound(f"{case_id} {reply_id}")
         return self.now[reply_id]
 
-    def add(self, reply: Reply, event: Event) -> Reply:
+    def add(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
         self.now[reply.id] = reply
+        self.texts.append(text)
         self.events.append(event)
+        return reply
+
+    def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
+        self.save(reply, event)
+        self.texts.append(text)
         return reply
 
     def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:

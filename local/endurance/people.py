@@ -12,6 +12,7 @@ from amends.errors import AmendsError
 from amends.event import Event
 from amends.posting import Mode, turn
 from amends.reply import Reply, ReplyState
+from amends.review.texts import TextVersion
 from amends.reviewing import draft, give_approval, submit
 from amends.roles import Person, Role
 from amends.triage import Desk
@@ -71,12 +72,15 @@ class Named:
         self._replies = replies
         self._count = 0
         self.save, self.get, self.turn, self.claim = replies.save, replies.get, replies.turn, replies.claim
+        self.revise = replies.revise
 
-    def add(self, reply: Reply, event: Event) -> Reply:
+    def add(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
         """Store a new reply."""
         self._count += 1
-        named = {"id": f"r{self._count:05d}"}
-        return self._replies.add(reply.model_copy(update=named), event.model_copy(update={"reply_id": named["id"]}))
+        name = f"r{self._count:05d}"
+        named = reply.model_copy(update={"id": name})
+        of_it = {"reply_id": name}
+        return self._replies.add(named, event.model_copy(update=of_it), text.model_copy(update=of_it))
 
 
 class Staff:

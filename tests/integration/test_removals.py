@@ -17,7 +17,8 @@ from amends.event import Event
 from amends.mention import Mention, Parent, PlatformName
 from amends.quoting import REMOVED
 from amends.removal import go_on, remove, remove_author
-from amends.reply import Reply, ReplyState, approve, move, sha256
+from amends.reply import Reply, ReplyState, approve, move
+from amends.review.words import sha256
 from amends.tombstone import Why
 
 from tests.builders import MINUTE, NOON, PIET, ROSA, a_mention, a_reading, a_reply, a_triage, a_verdict, stored

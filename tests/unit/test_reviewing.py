@@ -7,11 +7,14 @@ from amends.casefile import CaseFile, ReadMention
 from amends.errors import BadInput, Forbidden, NotFound, Stale
 from amends.mention import PlatformName
 from amends.reply import MOVES, Reply, ReplyState, is_bound, move
+from amends.review.reasons import Reason
 from amends.roles import Act, Person, Role
 from pydantic import ValidationError
 
 from tests.builders import MIA, MINUTE, NOON, PIET, ROSA, a_case, a_mention, a_person, a_reading, a_reply
 from tests.fakes import FakeOutbox, FakeReplies
+
+S = ReplyState
 
 
 def a_file(**changes: object) -> CaseFile:
@@ -53,10 +56,11 @@ def test_who_may_not_work_on_cases_drafts_nothing(person: Person) -> None:
 
 def test_a_reply_that_was_sent_back_is_edited_and_submitted_again() -> None:
     replies = FakeReplies(a_reply(state=ReplyState.IN_REVIEW))
-    sent_back = reviewing.send_back(replies.now["r1"], "name the area", PIET, replies, NOON)
-    assert (sent_back.state, sent_back.note) == (ReplyState.CHANGES_REQUESTED, "name the area")
+    sent_back = reviewing.send_back(replies.now["r1"], Reason.FACTS, "name the area", PIET, replies, NOON)
+    assert (sent_back.state, sent_back.reason, sent_back.note) == (S.CHANGES_REQUESTED, "facts", "name the area")
+    assert replies.events[-1].note == "facts: name the area"
     edited = reviewing.rewrite(sent_back, "Sorry, Calder Vale.", ROSA, replies, NOON + MINUTE)
-    assert (edited.state, edited.text) == (ReplyState.DRAFT, "Sorry, Calder Vale.")
+    assert (edited.state, edited.text, edited.reason) == (S.DRAFT, "Sorry, Calder Vale.", None)
     assert reviewing.submit(edited, ROSA, replies, NOON).state is ReplyState.IN_REVIEW
 
 
@@ -81,7 +85,7 @@ def test_an_approval_of_a_version_that_changed_is_declined() -> None:
 def test_changes_are_requested_with_a_reason() -> None:
     replies = FakeReplies(a_reply(state=ReplyState.IN_REVIEW))
     with pytest.raises(BadInput):
-        reviewing.send_back(replies.now["r1"], "  ", PIET, replies, NOON)
+        reviewing.send_back(replies.now["r1"], Reason.TONE, "  ", PIET, replies, NOON)
 
 
 def test_a_private_message_is_not_answered_in_public() -> None:

@@ -11,6 +11,7 @@ from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import Mention, PlatformName
 from amends.reply import Reply
+from amends.review.texts import TextVersion
 from amends.sweeping import CALLS, PAGE, PROMISED, REMOVED, Day, Finding, Stored, due, oldest, sweep
 from amends.tombstone import Removal, Tombstone, Why
 from amends.verdict import Verdict
@@ -112,6 +113,12 @@ class FakeRemovals:
         raise AssertionError
 
     def save_event(self, case_id: str, event: Event) -> None:
+        raise AssertionError
+
+    def texts(self, reply_id: str) -> Iterable[TextVersion]:
+        raise AssertionError
+
+    def save_text(self, text: TextVersion) -> None:
         raise AssertionError
 
     def drop_verdict(self, verdict: Verdict) -> None:

@@ -8,13 +8,14 @@ from pydantic import AwareDatetime, BaseModel
 from amends.case import Case, edited
 from amends.casefile import CaseFile, ReadMention
 from amends.classifying import Decides, Hears, Reads, classify
-from amends.erasing import OURS, reply_without
+from amends.erasing import OURS, reply_without, texts_without
 from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import Mention, PlatformName
 from amends.optout import OptOuts
 from amends.quoting import REMOVED, repeats
 from amends.reply import EDITED, Reply, ReplyState, unapprove
+from amends.review.texts import KeptTexts
 from amends.tombstone import PostNow
 from amends.triage import triage
 
@@ -32,7 +33,7 @@ class Standing(BaseModel):
     file: CaseFile | None = None
 
 
-class Edits(Protocol):
+class Edits(KeptTexts, Protocol):
     """Where posts are kept."""
 
     def standing(self, platform: str, post_id: str) -> Standing | None:
@@ -112,6 +113,8 @@ def _forget(file: CaseFile, before: Mention, after: Mention, edits: Edits, now: 
     for reply in file.replies:
         if changed := _without_old_words(reply, before, after, now):
             edits.save_reply(changed, Event(at=now, kind="quotation removed", reply_id=reply.id, note=changed.note))
+        for text in texts_without(reply, _words_of(before), edits, after.text):
+            edits.save_text(text)
     for event in file.events:
         if repeats(event.note, before.text) and not repeats(event.note, after.text):
             edits.save_event(file.case.id, event.model_copy(update={"note": REMOVED}))
@@ -121,10 +124,14 @@ def _without_old_words(reply: Reply, before: Mention, after: Mention, now: datet
     """The reply without words that its customer took back; None where it holds none of them."""
     if reply.state is ReplyState.POSTING or reply.state in OURS:
         return None
-    # Names stay true, and an answer to the post is an answer still: only what is quoted matters.
-    old = before.model_copy(update={"author_handle": "", "author_name": "", "id": ""})
+    old = _words_of(before)
     new = old.model_copy(update={"text": after.text})
     return reply_without(reply, old, EDITED, now) if reply_without(reply, new, EDITED, now) is None else None
+
+
+def _words_of(mention: Mention) -> Mention:
+    """Names stay true, and an answer to the post is an answer still: only what is quoted matters."""
+    return mention.model_copy(update={"author_handle": "", "author_name": "", "id": ""})
 
 
 def _void_approvals(file: CaseFile, mention: Mention, edited_at: datetime | None, edits: Edits, now: datetime) -> None:

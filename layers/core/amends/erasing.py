@@ -1,6 +1,6 @@
 """What goes with a removed post, and what stays: the rules, as values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from amends.case import PREVIEW, Case, CaseState
@@ -9,6 +9,7 @@ from amends.event import Event
 from amends.mention import Mention
 from amends.quoting import REMOVED, quotes
 from amends.reply import Reply, ReplyState, move, unapprove
+from amends.review.texts import KeptTexts, TextVersion
 from amends.tombstone import Approval, Removal, Tombstone
 
 # What stands in public, or may, is the brand's own.
@@ -38,6 +39,18 @@ def reply_without(reply: Reply, mention: Mention, gone: str, now: datetime) -> R
     if text != reply.text and reply.state in WAITS_FOR_CHANGES:
         return unapprove(reply, gone, now).model_copy(update={"text": text})
     return reply.model_copy(update={"text": text, "note": note, "version": reply.version + 1})
+
+
+def texts_without(reply: Reply, mention: Mention, kept: KeptTexts, after: str = "") -> Iterable[TextVersion]:
+    """The reply's texts that repeat the post, without its words; what is public is the brand's own and stays.
+
+    `after` are words of the post that stay: a text that repeats those is left alone.
+    """
+    left = mention.model_copy(update={"text": after})
+    for text in kept.texts(reply.id):
+        public = reply.state in OURS and text.number == reply.text_version
+        if not public and quotes(text.text, mention) and not (after and quotes(text.text, left)):
+            yield text.model_copy(update={"text": REMOVED})
 
 
 def event_without(event: Event, mention: Mention) -> Event | None:

@@ -1,14 +1,15 @@
 """A reply: outbound text with its author, its approval and its state."""
 
-import hashlib
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from amends.errors import BadInput, Forbidden, Stale
-from amends.mention import PlatformName, make_storable
+from amends.mention import PlatformName
+from amends.review.reasons import Reason
+from amends.review.words import ReplyText, sha256
 from amends.roles import Act, Person
 from amends.tombstone import AS_HEARD, PostNow
 
@@ -45,12 +46,6 @@ MOVES: dict[ReplyState, frozenset[ReplyState]] = {
 }
 
 
-def _said(text: str) -> str:
-    if not text.strip():
-        raise ValueError("a reply needs words")
-    return text
-
-
 EDITED = "the post that it answers was edited; read it again"
 
 # What a reply holds without an approval.
@@ -61,11 +56,6 @@ UNAPPROVED: dict[str, Any] = {
     "approved_at": None,
     "seen_edits": 0,
 }
-
-# The longest that any platform takes (Reddit); each platform's own limit is checked by its adapter.
-ReplyText = Annotated[
-    str, BeforeValidator(make_storable), Field(min_length=1, max_length=10_000), AfterValidator(_said)
-]
 
 
 class Reply(BaseModel):
@@ -79,6 +69,8 @@ class Reply(BaseModel):
     conversation_id: str
     in_reply_to: str
     text: ReplyText
+    text_version: int = 1  # which of its texts stands here
+    texts: int = 1  # how many it ever had
     state: ReplyState = ReplyState.DRAFT
     author: str
     author_name: str
@@ -97,12 +89,8 @@ class Reply(BaseModel):
     expected_at: AwareDatetime | None = None  # worked out for people who ask, never stored
     post_id: str | None = None
     note: str = ""
+    reason: Reason | None = None  # why it went back to its author
     version: int = 1
-
-
-def sha256(text: str) -> str:
-    """What an approval is bound to."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def move(reply: Reply, to: ReplyState, now: datetime, **changes: Any) -> Reply:
@@ -121,7 +109,9 @@ def edit(reply: Reply, text: str, person: Person, now: datetime) -> Reply:
     """The reply with other words: a draft again, and without any approval."""
     if reply.author != person.id:
         raise Forbidden(f"only its author, {reply.author_name}, may edit this reply")
-    return move(reply, _S.DRAFT, now, text=text, not_before=None, note="", **UNAPPROVED)
+    number = reply.text_version if text == reply.text else reply.texts + 1
+    words = {"text": text, "text_version": number, "texts": max(reply.texts, number)}
+    return move(reply, _S.DRAFT, now, not_before=None, note="", reason=None, **words, **UNAPPROVED)
 
 
 def approve(reply: Reply, severity: int, person: Person, now: datetime, seen: PostNow = AS_HEARD) -> Reply:
@@ -145,12 +135,12 @@ def approve(reply: Reply, severity: int, person: Person, now: datetime, seen: Po
     )
 
 
-def request_changes(reply: Reply, why: str, person: Person, now: datetime) -> Reply:
+def request_changes(reply: Reply, reason: Reason, why: str, person: Person, now: datetime) -> Reply:
     """The reply, back with its author, with the reason."""
     person.must(Act.APPROVE)
     if not why.strip():
         raise BadInput("say what should change")
-    return move(reply, _S.CHANGES_REQUESTED, now, note=why)
+    return move(reply, _S.CHANGES_REQUESTED, now, note=why, reason=reason)
 
 
 def resend(reply: Reply, person: Person, now: datetime) -> Reply:

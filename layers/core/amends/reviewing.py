@@ -12,6 +12,8 @@ from amends.lengths import must_fit
 from amends.mention import Mention
 from amends.recording import ReplyStore
 from amends.reply import Reply, ReplyState, approve, edit, move, request_changes, resend
+from amends.review.reasons import Reason, said
+from amends.review.texts import TextVersion, written
 from amends.roles import Act, Person
 from amends.tombstone import AS_HEARD, PostNow
 from amends.turns import IN_THE_AIR
@@ -23,8 +25,12 @@ _SAID = IN_THE_AIR | {ReplyState.POSTED}
 class Drafts(ReplyStore, Protocol):
     """Where new replies are kept."""
 
-    def add(self, reply: Reply, event: Event) -> Reply:
-        """Store a new reply with its event."""
+    def add(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
+        """Store a new reply with its event and its first text."""
+        ...
+
+    def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
+        """Write the next version with its event and its new text; raises Stale when another came first."""
         ...
 
 
@@ -61,21 +67,24 @@ def draft(
         created_at=now,
         since=now,
     )
-    return replies.add(reply, _event(reply, "reply drafted", person, now))
+    return replies.add(reply, _event(reply, "reply drafted", person, now), written(reply, person, now))
 
 
-def rewrite(reply: Reply, text: str, person: Person, replies: ReplyStore, now: datetime) -> Reply:
+def rewrite(reply: Reply, text: str, person: Person, replies: Drafts, now: datetime) -> Reply:
     """Other words in a draft, by its author."""
     person.must(Act.WORK)
     edited = edit(reply, text, person, now)
-    return replies.save(edited, _event(edited, "reply edited", person, now))
+    event = _event(edited, "reply edited", person, now)
+    if edited.texts == reply.texts:
+        return replies.save(edited, event)
+    return replies.revise(edited, event, written(edited, person, now))
 
 
 def submit(reply: Reply, person: Person, replies: ReplyStore, now: datetime) -> Reply:
     """Put a draft in front of those who approve."""
     person.must(Act.WORK)
     must_fit(reply.text, reply.platform)
-    submitted = move(reply, ReplyState.IN_REVIEW, now)
+    submitted = move(reply, ReplyState.IN_REVIEW, now, reason=None)
     return replies.save(submitted, _event(submitted, "sent to review", person, now))
 
 
@@ -99,10 +108,11 @@ def give_approval(
     return approved
 
 
-def send_back(reply: Reply, why: str, person: Person, replies: ReplyStore, now: datetime) -> Reply:
+def send_back(reply: Reply, reason: Reason, why: str, person: Person, replies: ReplyStore, now: datetime) -> Reply:
     """Ask the author for changes."""
-    returned = request_changes(reply, why, person, now)
-    return replies.save(returned, _event(returned, "changes requested", person, now))
+    returned = request_changes(reply, reason, why, person, now)
+    event = _event(returned, "changes requested", person, now)
+    return replies.save(returned, event.model_copy(update={"note": said(reason, why)}))
 
 
 def send_again(reply: Reply, person: Person, replies: ReplyStore, outbox: Outbox, now: datetime) -> Reply:

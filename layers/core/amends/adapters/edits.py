@@ -11,6 +11,7 @@ from amends.adapters.items import Item, Lost, put
 from amends.adapters.markers import expires, post_now
 from amends.adapters.parents import forget_parent
 from amends.adapters.replies import Replies
+from amends.adapters.texts import Texts
 from amends.case import Case
 from amends.casefile import ReadMention
 from amends.editing import Standing
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 
-class Edits:
+class Edits(Texts):
     """The table's posts that were edited."""
 
     def __init__(self, table: "Table") -> None:
-        self._table = table
+        super().__init__(table)
         self._cases = Cases(table)
         self._replies = Replies(table)
 

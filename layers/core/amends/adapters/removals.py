@@ -14,6 +14,7 @@ from amends.adapters.items import Item, Lost, every, put, to_item, transact
 from amends.adapters.markers import expires, heard_at
 from amends.adapters.parents import forget_parent
 from amends.adapters.replies import Replies
+from amends.adapters.texts import Texts
 from amends.case import Case, CaseState
 from amends.casefile import CaseFile
 from amends.erasing import parents_of
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 TRIES = 3  # at a post that is heard or edited in the very moment of its removal
 
 
-class Removals:
+class Removals(Texts):
     """The table's removals."""
 
     def __init__(self, table: "Table") -> None:
-        self._table = table
+        super().__init__(table)
         self._cases = Cases(table)
         self._replies = Replies(table)
 

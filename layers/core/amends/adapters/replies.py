@@ -10,12 +10,14 @@ from amends.adapters.history import write as write_history
 from amends.adapters.items import Item, Lost, put, to_item
 from amends.adapters.markers import stands
 from amends.adapters.pages import after, cursor_of
+from amends.adapters.texts import text_item
 from amends.case import Case
 from amends.casefile import Page, Span
 from amends.errors import NotFound, Stale
 from amends.event import Event
 from amends.mention import PlatformName
 from amends.reply import Reply, ReplyState
+from amends.review.texts import TextVersion
 from amends.turns import Turn, following
 
 if TYPE_CHECKING:
@@ -41,10 +43,12 @@ class Replies:
             raise NotFound(f"no reply {reply_id} in case {case_id}")
         return Reply.model_validate(item)
 
-    def add(self, reply: Reply, event: Event) -> Reply:
-        """Store a new reply with its event; raises Stale where the post that it answers was removed."""
+    def add(self, reply: Reply, event: Event, text: TextVersion | None = None) -> Reply:
+        """Store a new reply with its event and text; raises Stale where the post that it answers was removed."""
         post = stands(self._table, reply.platform, reply.in_reply_to)
-        self._write(put(self._table, reply_item(reply), if_absent=True), post, reply=reply, event=event)
+        items = [reply_item(reply), *([text_item(text)] if text else [])]
+        new = [put(self._table, item, if_absent=True) for item in items]
+        self._write(*new, post, reply=reply, event=event)
         return reply
 
     def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
@@ -53,6 +57,12 @@ class Replies:
         if case:
             writes.append(put(self._table, case_item(case), if_version=case.version - 1))
         self._write(*writes, reply=reply, event=event)
+        return reply
+
+    def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
+        """Write the next version of a reply with its event and its new text; raises Stale when another came first."""
+        next_version = put(self._table, reply_item(reply), if_version=reply.version - 1)
+        self._write(next_version, put(self._table, text_item(text), if_absent=True), reply=reply, event=event)
         return reply
 
     def turn(self, reply: Reply) -> Turn | None:

@@ -10,7 +10,9 @@ from pydantic import BaseModel, Field
 from amends import reviewing, wiring
 from amends.api.people import caller
 from amends.casefile import Page
-from amends.reply import Reply, ReplyState, ReplyText
+from amends.reply import Reply, ReplyState
+from amends.review.reasons import Reason
+from amends.review.words import ReplyText
 from amends.roles import Act, Person
 
 router = APIGatewayHttpRouter()
@@ -41,6 +43,7 @@ class Edit(Seen):
 class Changes(Seen):
     """What should change, and why."""
 
+    reason: Reason = Reason.OTHER
     why: str = Field(min_length=1, max_length=2000)
 
 
@@ -99,7 +102,7 @@ def approve(case_id: str, reply_id: str, body: Seen) -> Reply:
 def request_changes(case_id: str, reply_id: str, body: Changes) -> Reply:
     """Ask for changes, with the reason."""
     reply = _seen(case_id, reply_id, body.version)
-    return reviewing.send_back(reply, body.why, _person(), wiring.replies(), wiring.now())
+    return reviewing.send_back(reply, body.reason, body.why, _person(), wiring.replies(), wiring.now())
 
 
 @router.post(f"{REPLY}/send-again", summary="Post a doubtful reply after all", tags=["replies"])

@@ -2,7 +2,20 @@
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
-from amends.api import brand, cases, coverage, optouts, outbox, people, posting, problems, reading, replies, spend
+from amends.api import (
+    brand,
+    cases,
+    coverage,
+    optouts,
+    outbox,
+    people,
+    posting,
+    problems,
+    reading,
+    replies,
+    spend,
+    texts,
+)
 
 
 def resolver() -> APIGatewayHttpResolver:
@@ -12,6 +25,7 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(people.router, prefix="/api/v1")
     app.include_router(cases.router, prefix="/api/v1")
     app.include_router(replies.router, prefix="/api/v1")
+    app.include_router(texts.router, prefix="/api/v1")
     app.include_router(outbox.router, prefix="/api/v1")
     app.include_router(reading.router, prefix="/api/v1")
     app.include_router(spend.router, prefix="/api/v1")

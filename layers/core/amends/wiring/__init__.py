@@ -1,6 +1,7 @@
 """The one place that builds real adapters from the settings; each is made once and only when it is used."""
 
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
+from amends.wiring.review import texts
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, pace, prices
 from amends.wiring.stores import (
@@ -62,6 +63,7 @@ __all__ = [
     "settings",
     "sources",
     "table",
+    "texts",
     "thresholds",
     "timer_handlers",
     "timers",

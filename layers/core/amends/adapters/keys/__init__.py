@@ -28,6 +28,7 @@ from amends.adapters.keys.posts import (
     removals_begun,
     written_by,
 )
+from amends.adapters.keys.review import text, texts
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
 
@@ -61,6 +62,8 @@ __all__ = [
     "source",
     "spent",
     "stamp",
+    "text",
+    "texts",
     "threshold",
     "timer",
     "timer_place",

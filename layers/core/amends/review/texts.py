@@ -1,0 +1,55 @@
+"""Every text that a reply ever had, each once and for good; a removal alone takes words out of one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from amends.reply import Reply
+from amends.review.words import ReplyText, sha256
+from amends.roles import Person
+
+
+class TextVersion(BaseModel):
+    """A text of a reply, who wrote it and when; the hash stays that of the words as they were written."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    reply_id: str
+    number: int
+    text: ReplyText
+    sha256: str
+    by: str
+    by_name: str
+    at: AwareDatetime
+
+
+class KeptTexts(Protocol):
+    """Where the texts of replies are kept."""
+
+    def texts(self, reply_id: str) -> Iterable[TextVersion]:
+        """A reply's texts in their order."""
+        ...
+
+    def save_text(self, text: TextVersion) -> None:
+        """Write a text in its own place."""
+        ...
+
+
+def written(reply: Reply, person: Person, now: datetime) -> TextVersion:
+    """The text that the reply has now, as its latest version."""
+    return version_of(reply, reply.texts, reply.text, person, now)
+
+
+def version_of(reply: Reply, number: int, text: str, person: Person, now: datetime) -> TextVersion:
+    """A text for the reply, by this person."""
+    return TextVersion(
+        reply_id=reply.id,
+        number=number,
+        text=text,
+        sha256=sha256(text),
+        by=person.id,
+        by_name=person.name,
+        at=now,
+    )
