@@ -175,6 +175,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/replies/{reply_id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two texts of a reply */
+        get: operations["compare_api_v1_cases__case_id__replies__reply_id__diff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/replies/{reply_id}/request-changes": {
         parameters: {
             query?: never;
@@ -220,6 +237,23 @@ export interface paths {
         put?: never;
         /** Send a reply to review */
         post: operations["submit_api_v1_cases__case_id__replies__reply_id__submit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/replies/{reply_id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every text that a reply had */
+        get: operations["texts_api_v1_cases__case_id__replies__reply_id__texts_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -874,6 +908,8 @@ export interface components {
          * @description What should change, and why.
          */
         Changes: {
+            /** @default other */
+            reason: components["schemas"]["Reason-Input"];
             /** Version */
             version: number;
             /** Why */
@@ -924,6 +960,16 @@ export interface components {
          * @enum {string}
          */
         Code: "not_summoned" | "replies_limited" | "replies_perhaps_limited" | "opted_out" | "answered" | "perhaps_answered" | "edited" | "gone" | "removed" | "hidden" | "suspended" | "locked" | "archived" | "perhaps_archived" | "stale" | "subreddit_left_alone" | "submission_full" | "private" | "not_connected" | "not_looked";
+        /**
+         * Compared
+         * @description Two texts, and their words in one reading: those that stayed, went and came.
+         */
+        Compared: {
+            after: components["schemas"]["TextVersion"];
+            before: components["schemas"]["TextVersion"];
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+        };
         /**
          * Competitor
          * @description Another brand, whose public answers can be compared with ours.
@@ -1027,7 +1073,7 @@ export interface components {
             mention_id: string;
             platform: components["schemas"]["PlatformName"];
             /** Reasons */
-            reasons: components["schemas"]["Reason"][];
+            reasons: components["schemas"]["amends__eligibility__Reason"][];
         };
         /**
          * Emotion
@@ -1096,6 +1142,11 @@ export interface components {
              * @default 0
              */
             seq: number;
+            /**
+             * To
+             * @default []
+             */
+            to: string[];
         };
         /**
          * Expected
@@ -1156,12 +1207,6 @@ export interface components {
             /** Dissatisfied */
             dissatisfied: boolean;
         };
-        /**
-         * Kind
-         * @description What a platform counts by itself.
-         * @enum {string}
-         */
-        Kind: "post" | "dm";
         /**
          * Me
          * @description The person who is signed in, and what they may do.
@@ -1350,6 +1395,15 @@ export interface components {
             text: string;
         };
         /**
+         * Part
+         * @description Words in a row that share a fate.
+         */
+        Part: {
+            kind: components["schemas"]["amends__review__diffs__Kind"];
+            /** Text */
+            text: string;
+        };
+        /**
          * PlatformName
          * @description The networks that we listen to; `webhook` stands for everything that comes in by a signed webhook.
          * @enum {string}
@@ -1523,15 +1577,10 @@ export interface components {
         };
         /**
          * Reason
-         * @description One reason, in words for people; `blocks` says whether it forbids an answer or only warns.
+         * @description What is wrong with a text.
+         * @enum {string}
          */
-        Reason: {
-            /** Blocks */
-            blocks: boolean;
-            code: components["schemas"]["Code"];
-            /** Words */
-            words: string;
-        };
+        "Reason-Input": "tone" | "facts" | "legal risk" | "privacy" | "promise" | "too long" | "wrong customer or post" | "other";
         /**
          * Reply
          * @description Outbound text; `version` counts its changes and settles races.
@@ -1579,6 +1628,7 @@ export interface components {
             platform: components["schemas"]["PlatformName"];
             /** Post Id */
             post_id?: string | null;
+            reason?: components["schemas"]["amends__review__reasons__Reason"] | null;
             /**
              * Seen Edits
              * @default 0
@@ -1598,6 +1648,16 @@ export interface components {
             state: components["schemas"]["ReplyState"];
             /** Text */
             text: string;
+            /**
+             * Text Version
+             * @default 1
+             */
+            text_version: number;
+            /**
+             * Texts
+             * @default 1
+             */
+            texts: number;
             /** Tried At */
             tried_at?: string | null;
             /**
@@ -1743,6 +1803,29 @@ export interface components {
             units: number;
         };
         /**
+         * TextVersion
+         * @description A text of a reply, who wrote it and when; the hash stays that of the words as they were written.
+         */
+        TextVersion: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Number */
+            number: number;
+            /** Reply Id */
+            reply_id: string;
+            /** Sha256 */
+            sha256: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Threshold
          * @description A version of a brand's threshold for `dissatisfied`; it holds for the one model whose scores it was made for.
          */
@@ -1815,7 +1898,7 @@ export interface components {
          */
         Window: {
             /** @default post */
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["amends__outbox__Kind"];
             /** Line */
             line?: number | null;
             platform: components["schemas"]["PlatformName"];
@@ -1852,6 +1935,35 @@ export interface components {
             /** Source */
             source: string;
         };
+        /**
+         * Reason
+         * @description One reason, in words for people; `blocks` says whether it forbids an answer or only warns.
+         */
+        amends__eligibility__Reason: {
+            /** Blocks */
+            blocks: boolean;
+            code: components["schemas"]["Code"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * Kind
+         * @description What a platform counts by itself.
+         * @enum {string}
+         */
+        amends__outbox__Kind: "post" | "dm";
+        /**
+         * Kind
+         * @description What became of a part.
+         * @enum {string}
+         */
+        amends__review__diffs__Kind: "same" | "removed" | "added";
+        /**
+         * Reason
+         * @description What is wrong with a text.
+         * @enum {string}
+         */
+        amends__review__reasons__Reason: "tone" | "facts" | "legal risk" | "privacy" | "promise" | "too long" | "wrong customer or post" | "other";
         /**
          * Verdict
          * @description Whether a post is dissatisfied, by one person; with the reading as it was then, and without the post's words.
@@ -2853,6 +2965,95 @@ export interface operations {
             };
         };
     };
+    compare_api_v1_cases__case_id__replies__reply_id__diff_get: {
+        parameters: {
+            query: {
+                before: number;
+                after: number;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+                reply_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compared"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     request_changes_api_v1_cases__case_id__replies__reply_id__request_changes_post: {
         parameters: {
             query?: never;
@@ -3056,6 +3257,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    texts_api_v1_cases__case_id__replies__reply_id__texts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                reply_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextVersion"][];
                 };
             };
             /** @description What was sent can't be taken as it is */

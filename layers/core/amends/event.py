@@ -25,6 +25,8 @@ class Event(BaseModel):
     by_name: str = "Amends"
     reply_id: str | None = None
     note: str = ""
+    # People (by id) and desks ("desk:legal") whom it names: who is mentioned, handed over to, asked.
+    to: tuple[str, ...] = ()
     # Its place in the history, the seal of the entry before it, and its own; written by audit/chain.py.
     seq: int = 0
     before: str = ""

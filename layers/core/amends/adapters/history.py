@@ -1,4 +1,7 @@
-"""The one place that writes a case's history: each entry numbered and sealed, in one transaction with its move."""
+"""The one place that writes a case's history: each entry numbered and sealed, in one transaction with its move.
+
+Whoever an event concerns is told of it by a notice in the same transaction, so that no move is made without one.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING
 from amends.adapters import keys
 from amends.adapters.case_items import event_item
 from amends.adapters.items import Item, Lost, put, to_item, transact
+from amends.adapters.notice_items import notice_items
 from amends.audit.chain import Head, link
 from amends.errors import Retry
 from amends.event import Event
@@ -22,6 +26,7 @@ def write(table: "Table", case_id: str, events: Sequence[Event], writes: Sequenc
     Raises Lost with the places of those writes whose conditions failed. That somebody else wrote history meanwhile is
     no reason to fail: the events are linked to its new end.
     """
+    told = [put(table, item) for item in notice_items(case_id, events)]
     for _ in range(TRIES):
         head, found = _head(table, case_id)
         new, linked = head, []
@@ -33,7 +38,7 @@ def write(table: "Table", case_id: str, events: Sequence[Event], writes: Sequenc
             end["Put"]["ConditionExpression"] = "seq = :seq"
             end["Put"]["ExpressionAttributeValues"] = {":seq": head.seq}
         try:
-            transact(table, [*writes, *linked, end])
+            transact(table, [*writes, *linked, end, *told])
         except Lost as lost:
             if theirs := {place for place in lost.at if place < len(writes)}:
                 raise Lost(frozenset(theirs)) from lost

@@ -1,0 +1,54 @@
+"""Which kind of event concerns whom: a table, so that a new kind is one line of it."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Whom(StrEnum):
+    """Who can be concerned by what happens to a case."""
+
+    DESK = "the case's desk"
+    OWNER = "the case's owner, or its desk while nobody has it"
+    AUTHOR = "the reply's author"
+    APPROVER = "who approved the reply"
+    APPROVERS = "the desks that approve"
+    NAMED = "whom the event names"
+
+
+class Concern(BaseModel):
+    """Whom a kind of event concerns, and whether they are told at once whatever the case's severity."""
+
+    model_config = ConfigDict(frozen=True)
+
+    whom: frozenset[Whom]
+    at_once: bool = False
+
+
+def _tells(*whom: Whom, at_once: bool = False) -> Concern:
+    return Concern(whom=frozenset(whom), at_once=at_once)
+
+
+TEST = "test notice"
+
+# A kind that does not stand here is in the case's history alone.
+CONCERNS: dict[str, Concern] = {
+    "case opened": _tells(Whom.DESK),
+    "customer wrote again": _tells(Whom.OWNER),
+    "customer opted out": _tells(Whom.OWNER),
+    "post edited": _tells(Whom.OWNER),
+    "post removed": _tells(Whom.OWNER),
+    "sent to review": _tells(Whom.APPROVERS, at_once=True),
+    "changes requested": _tells(Whom.AUTHOR, at_once=True),
+    "approved": _tells(Whom.AUTHOR),
+    "approval void": _tells(Whom.AUTHOR, Whom.APPROVER, at_once=True),
+    "withdrawn": _tells(Whom.AUTHOR),
+    "refused": _tells(Whom.AUTHOR, Whom.OWNER, at_once=True),
+    "may have been posted": _tells(Whom.AUTHOR, Whom.APPROVERS, at_once=True),
+    TEST: _tells(Whom.NAMED, at_once=True),
+}
+
+
+def concern(kind: str) -> Concern | None:
+    """Whom the kind concerns; None where nobody is told."""
+    return CONCERNS.get(kind)

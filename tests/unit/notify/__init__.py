@@ -1,0 +1,1 @@
+"""Notices: whom they concern, when they go, in which words."""
