@@ -8,7 +8,8 @@ import { ListeningPage } from "./listening/ListeningPage";
 import { OutboxPage } from "./outbox/OutboxPage";
 import { QueuePage } from "./queue/QueuePage";
 import { ReadingPage } from "./reading/ReadingPage";
-import { SettingsPage } from "./settings/SettingsPage";
+import { BrandSection } from "./settings/BrandSection";
+import { SettingsFrame } from "./settings/SettingsFrame";
 import { NoSuchPage } from "./shell/NoSuchPage";
 import { Shell } from "./shell/Shell";
 
@@ -29,7 +30,11 @@ export function Pages() {
             { path: "outbox", element: <OutboxPage /> },
             { path: "listening", element: <ListeningPage /> },
             { path: "reading", element: <ReadingPage /> },
-            { path: "settings", element: <SettingsPage /> },
+            {
+              path: "settings",
+              element: <SettingsFrame />,
+              children: [{ index: true, element: <BrandSection /> }],
+            },
             { path: "*", element: <NoSuchPage /> },
           ],
         },

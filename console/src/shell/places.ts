@@ -1,0 +1,26 @@
+import {
+  IconAdjustmentsHorizontal,
+  IconChecks,
+  IconEar,
+  IconInbox,
+  IconSend,
+  IconSettings,
+} from "@tabler/icons-react";
+import type { Act } from "../api/client";
+
+/** A page of the main menu, and what one must be allowed to do to find it there. */
+export interface Place {
+  to: string;
+  name: string;
+  Sign: typeof IconInbox;
+  needs?: Act;
+}
+
+export const PLACES: Place[] = [
+  { to: "/queue", name: "Queue", Sign: IconInbox },
+  { to: "/approvals", name: "Approvals", Sign: IconChecks },
+  { to: "/outbox", name: "Outbox", Sign: IconSend },
+  { to: "/listening", name: "Listening", Sign: IconEar },
+  { to: "/reading", name: "Reading", Sign: IconAdjustmentsHorizontal, needs: "set thresholds" },
+  { to: "/settings", name: "Settings", Sign: IconSettings },
+];
