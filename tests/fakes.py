@@ -17,6 +17,8 @@ from amends.posting import Mode, Posting
 from amends.reading import Reading
 from amends.reply import Reply, ReplyState
 from amends.review.texts import TextVersion
+from amends.rules.book import Book
+from amends.rules.shipped import shipped_book
 from amends.threshold import Threshold
 from amends.tombstone import AS_HEARD, PostNow
 from amends.triage import Triage
@@ -387,14 +389,27 @@ class FakeVersions:
         return threshold
 
 
+class FakeRules:
+    """The shipped rules, or others, at any time."""
+
+    def __init__(self, book: Book | None = None) -> None:
+        self._book = book or shipped_book()
+
+    def book(self, now: datetime) -> Book:
+        del now
+        return self._book
+
+
 class FakeVerdicts:
     """Verdicts as a list, with their events."""
 
     def __init__(self) -> None:
         self.saved: list[Verdict] = []
+        self.cases: list[Case] = []
         self.events: list[Event] = []
 
-    def save(self, verdict: Verdict, event: Event) -> Verdict:
+    def save(self, verdict: Verdict, event: Event, case: Case | None = None) -> Verdict:
+        self.cases += [case] if case else []
         self.saved.append(verdict)
         self.events.append(event)
         return verdict

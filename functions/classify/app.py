@@ -20,7 +20,7 @@ def read_one(record: SQSRecord) -> None:
     """One mention, or the new words of one; heard twice, it changes nothing."""
     mention = Mention.model_validate_json(record.body)
     stores = (wiring.cases(), wiring.optouts(), wiring.edits())
-    case = hear(mention, reader, wiring.brand_threshold(), *stores, wiring.now())
+    case = hear(mention, reader, wiring.brand_threshold(), wiring.triage_rules(), *stores, wiring.now())
     if case:
         logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)
 

@@ -15,7 +15,7 @@ from amends.reply import Reply, ReplyState
 from amends.review.texts import TextVersion
 from amends.reviewing import draft, give_approval, submit
 from amends.roles import Person, Role
-from amends.triage import Desk
+from amends.triage import Desk, Lane
 
 from local.endurance.clock import Clock
 from local.endurance.service import Service
@@ -113,7 +113,8 @@ class Staff:
 
     def _open(self) -> list[Item]:
         """The open cases that nobody answers yet, the longest waiting first."""
-        pages = [self._service.table.all_in(keys.cases_by(desk, CaseState.OPEN)) for desk in Desk]
+        partitions = [keys.cases_by(desk, CaseState.OPEN, lane) for desk in Desk for lane in Lane]
+        pages = [self._service.table.all_in(partition) for partition in partitions]
         cases = [case for page in pages for case in page if case["id"] not in self._begun]
         return sorted(cases, key=lambda case: (case["opened_at"], case["id"]))
 

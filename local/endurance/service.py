@@ -12,6 +12,7 @@ from amends.adapters.live_threads import LiveThreads
 from amends.adapters.optouts import OptOuts
 from amends.adapters.postings import Postings
 from amends.adapters.replies import Replies
+from amends.adapters.rule_sets import RuleSets, unusable
 from amends.adapters.thresholds import Thresholds
 from amends.adapters.x import X
 from amends.adapters.x_mentions import Query, XMentions, XSearch
@@ -24,6 +25,7 @@ from amends.errors import Retry, Stale
 from amends.listening import MentionSink, Source, listen_to_all
 from amends.mention import Mention, PlatformName
 from amends.publishing import publish
+from amends.rules.brand_rules import BrandRules
 from amends.unwanted import withdraw_unwanted
 from amends.watching import requeue, settle
 
@@ -77,6 +79,7 @@ class Service:
         client, account = self._x.connect(), Account(self._x.keys.user_id, self._x.keys.username)
         self.x = X(client, account.user_id)
         self._brand = BrandThreshold(BRAND, Thresholds(self.table))
+        self._triage = BrandRules(BRAND, RuleSets(self.table), unusable)
         self._sources: list[Source] = [
             XMentions(client, *account),
             XSearch(client, account, QUERY),
@@ -143,7 +146,7 @@ class Service:
 
     def _classify(self, body: str) -> None:
         mention = Mention.model_validate_json(body)
-        classify(mention, self._reader, self._brand, self.cases, self.optouts, self._clock.now())
+        classify(mention, self._reader, self._brand, self._triage, self.cases, self.optouts, self._clock.now())
 
     def _publish(self, body: str) -> None:
         reply = self.replies.get(*body.split())

@@ -24,7 +24,16 @@ from amends.reviewing import give_approval
 from amends.tombstone import PostNow, Why
 
 from tests.builders import MINUTE, NOON, PIET, ROSA, a_mention, a_reading, a_reply, a_threshold, stored
-from tests.fakes import FakeBudgets, FakeOptOuts, FakeOutbox, FakePlatform, FakeReader, FakeSwitch, FakeVersions
+from tests.fakes import (
+    FakeBudgets,
+    FakeOptOuts,
+    FakeOutbox,
+    FakePlatform,
+    FakeReader,
+    FakeRules,
+    FakeSwitch,
+    FakeVersions,
+)
 from tests.integration.test_removals import found
 
 if TYPE_CHECKING:
@@ -42,7 +51,14 @@ def changed(**more: Any) -> Mention:
 def again(table: "Table", mention: Mention, reader: Reads | None = None) -> Case | None:
     brand = BrandThreshold("larkfield", FakeVersions(a_threshold()))
     return hear(
-        mention, reader or FakeReader(a_reading(model="again")), brand, Cases(table), FakeOptOuts(), Edits(table), LATER
+        mention,
+        reader or FakeReader(a_reading(model="again")),
+        brand,
+        FakeRules(),
+        Cases(table),
+        FakeOptOuts(),
+        Edits(table),
+        LATER,
     )
 
 

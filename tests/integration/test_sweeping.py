@@ -27,7 +27,7 @@ from amends.sweeping import PROMISED, Eyes, Swept, oldest, sweep
 from amends.tombstone import Why
 
 from tests.builders import a_reading, a_threshold
-from tests.fakes import FakeOptOuts, FakeReader, FakeSink, FakeVersions
+from tests.fakes import FakeOptOuts, FakeReader, FakeRules, FakeSink, FakeVersions
 from tests.integration.test_removals import found
 from tests.simulated import Simulated, simulated
 
@@ -75,7 +75,7 @@ class World:
         brand = BrandThreshold("larkfield", FakeVersions(a_threshold()))
         for mention in sorted(mentions, key=lambda mention: mention.created_at):
             stores = (Cases(self.table), FakeOptOuts(), Edits(self.table))
-            hear(mention, FakeReader(a_reading()), brand, *stores, self.now())
+            hear(mention, FakeReader(a_reading()), brand, FakeRules(), *stores, self.now())
 
     def look(self, platform: str, after: timedelta = timedelta(), **options: Any) -> Swept:
         """A sweep, and what was edited read again."""

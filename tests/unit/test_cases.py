@@ -6,9 +6,12 @@ import pytest
 from amends.case import PREVIEW, TARGETS, CaseState, answered, claim, extend, open_case, resolve
 from amends.errors import Stale
 from amends.mention import storable
+from amends.rules.shipped import shipped_book
 from amends.triage import Desk, triage
 
 from tests.builders import MINUTE, NOON, PIET, ROSA, a_case, a_content_reading, a_mention, a_reading, a_triage
+
+SHIPPED = shipped_book()
 
 
 def test_a_case_is_due_by_its_severity() -> None:
@@ -79,36 +82,36 @@ def test_a_case_is_resolved_once() -> None:
     ],
 )
 def test_the_gravest_rule_decides(text: str, desk: Desk, severity: int) -> None:
-    decided = triage(a_mention(text=text), a_reading())
+    decided = triage(a_mention(text=text), a_reading(), SHIPPED)
     assert (decided.desk, decided.severity) == (desk, severity)
 
 
 def test_praise_waits_longest() -> None:
-    assert triage(a_mention(text="best engineer ever"), a_content_reading()).severity == 4
+    assert triage(a_mention(text="best engineer ever"), a_content_reading(), SHIPPED).severity == 4
 
 
 def test_a_happy_customer_who_cancels_a_lunch_is_not_leaving_us() -> None:
-    assert triage(a_mention(text="cancelled my lunch to watch the match"), a_content_reading()).severity == 4
+    assert triage(a_mention(text="cancelled my lunch to watch the match"), a_content_reading(), SHIPPED).severity == 4
 
 
 def test_reach_matters_only_with_displeasure() -> None:
     famous = a_mention(author_followers=80_000)
-    assert triage(famous, a_reading()).desk is Desk.PR
-    assert triage(famous, a_content_reading()).desk is Desk.CARE
+    assert triage(famous, a_reading(), SHIPPED).desk is Desk.PR
+    assert triage(famous, a_content_reading(), SHIPPED).desk is Desk.CARE
 
 
 def test_a_reading_in_doubt_is_treated_as_displeasure_and_says_so() -> None:
-    decided = triage(a_mention(), a_content_reading(needs_human=True))
+    decided = triage(a_mention(), a_content_reading(needs_human=True), SHIPPED)
     assert (decided.severity, decided.needs_human) == (3, True)
     assert "the model is not sure" in decided.reasons
 
 
 def test_a_post_that_did_not_address_us_says_that_we_only_listen() -> None:
-    assert "did not address the brand: listen only" in triage(a_mention(summoned=False), a_reading()).reasons
+    assert "did not address the brand: listen only" in triage(a_mention(summoned=False), a_reading(), SHIPPED).reasons
 
 
 def test_the_words_of_a_rule_are_whole_words() -> None:
-    assert triage(a_mention(text="this issue is an ongoing pursuit"), a_content_reading()).desk is Desk.CARE
+    assert triage(a_mention(text="this issue is an ongoing pursuit"), a_content_reading(), SHIPPED).desk is Desk.CARE
 
 
 def test_a_complaint_waits_until_our_answer() -> None:

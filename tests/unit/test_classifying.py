@@ -9,8 +9,9 @@ from amends.mention import Parent
 from amends.wishes import Wish
 
 from tests.builders import NOON, a_case, a_content_reading, a_mention, a_reading, a_threshold
-from tests.fakes import FakeHearing, FakeOptOuts, FakeReader, FakeVersions
+from tests.fakes import FakeHearing, FakeOptOuts, FakeReader, FakeRules, FakeVersions
 
+RULES = FakeRules()
 WAITING = a_case(complaint_waits=True)
 THANKS = a_mention(id="1002", text="thanks a lot @larkfield")
 
@@ -21,7 +22,7 @@ def brand(threshold: float = 0.5) -> BrandThreshold:
 
 def test_a_post_is_read_triaged_and_kept() -> None:
     cases = FakeHearing()
-    case = classify(a_mention(), FakeReader(a_reading()), brand(), cases, FakeOptOuts(), NOON)
+    case = classify(a_mention(), FakeReader(a_reading()), brand(), RULES, cases, FakeOptOuts(), NOON)
     ((read, decided),) = cases.kept
     assert (read.mention, read.reading, decided.severity) == (a_mention(), a_reading(), 3)
     assert case
@@ -30,29 +31,29 @@ def test_a_post_is_read_triaged_and_kept() -> None:
 
 def test_a_post_that_was_heard_is_not_even_read() -> None:
     cases, reader = FakeHearing(), FakeReader(a_reading())
-    classify(a_mention(), reader, brand(), cases, FakeOptOuts(), NOON)
-    assert classify(a_mention(), reader, brand(), cases, FakeOptOuts(), NOON) is None
+    classify(a_mention(), reader, brand(), RULES, cases, FakeOptOuts(), NOON)
+    assert classify(a_mention(), reader, brand(), RULES, cases, FakeOptOuts(), NOON) is None
     assert (len(reader.texts), len(cases.kept)) == (1, 1)
 
 
 def test_a_post_that_was_only_listened_to_is_made_answerable_when_it_turns_out_to_address_the_brand() -> None:
     cases, reader = FakeHearing(), FakeReader(a_reading())
     for summoned in (False, False, True):
-        classify(a_mention(summoned=summoned), reader, brand(), cases, FakeOptOuts(), NOON)
+        classify(a_mention(summoned=summoned), reader, brand(), RULES, cases, FakeOptOuts(), NOON)
     assert (cases.summons, len(cases.kept), len(reader.texts)) == (["1001"], 1, 1)
 
 
 def test_a_post_that_addressed_the_brand_is_never_made_listen_only() -> None:
     cases = FakeHearing()
     for summoned in (True, False, True):
-        classify(a_mention(summoned=summoned), FakeReader(a_reading()), brand(), cases, FakeOptOuts(), NOON)
+        classify(a_mention(summoned=summoned), FakeReader(a_reading()), brand(), RULES, cases, FakeOptOuts(), NOON)
     assert cases.summons == []
 
 
 def test_the_words_that_moved_the_model_are_looked_for_once_and_only_in_a_post_that_is_kept() -> None:
     cases, reader = FakeHearing(None, WAITING), FakeReader(a_reading())
     for mention in (a_mention(), a_mention(), THANKS):
-        classify(mention, reader, brand(), cases, FakeOptOuts(), NOON)
+        classify(mention, reader, brand(), RULES, cases, FakeOptOuts(), NOON)
     assert reader.explained == [a_mention().text, THANKS.text]
     assert [read.evidence for read, _ in cases.kept] == [["six"], ["@larkfield"]]
 
@@ -60,21 +61,21 @@ def test_the_words_that_moved_the_model_are_looked_for_once_and_only_in_a_post_t
 def test_the_words_of_a_parent_are_no_evidence() -> None:
     reader = FakeReader(a_content_reading())
     parent = Parent(id="9", text="third day without broadband", by_brand=False)
-    classify(THANKS.model_copy(update={"parent": parent}), reader, brand(), FakeHearing(), FakeOptOuts(), NOON)
+    classify(THANKS.model_copy(update={"parent": parent}), reader, brand(), RULES, FakeHearing(), FakeOptOuts(), NOON)
     assert parent.text in reader.texts
     assert parent.text not in reader.explained
 
 
 def test_a_post_that_is_plainly_content_needs_no_evidence() -> None:
     reader = FakeReader(a_content_reading())
-    classify(THANKS, reader, brand(), FakeHearing(), FakeOptOuts(), NOON)
+    classify(THANKS, reader, brand(), RULES, FakeHearing(), FakeOptOuts(), NOON)
     assert (reader.texts, reader.explained) == ([THANKS.text], [])
 
 
 def test_thanks_while_a_complaint_waits_go_to_a_person_and_thanks_after_our_answer_do_not() -> None:
     for before, doubted in ((WAITING, True), (answered(WAITING), False), (None, False)):
         cases = FakeHearing(before)
-        classify(THANKS, FakeReader(a_content_reading()), brand(), cases, FakeOptOuts(), NOON)
+        classify(THANKS, FakeReader(a_content_reading()), brand(), RULES, cases, FakeOptOuts(), NOON)
         ((read, decided),) = cases.kept
         assert (read.reading.needs_human, decided.needs_human) == (doubted, doubted)
 
@@ -82,7 +83,7 @@ def test_thanks_while_a_complaint_waits_go_to_a_person_and_thanks_after_our_answ
 def test_the_context_is_that_of_the_try_that_succeeds() -> None:
     cases = FakeHearing(None, WAITING)
     reader = FakeReader(a_content_reading())
-    classify(THANKS, reader, brand(), cases, FakeOptOuts(), NOON)
+    classify(THANKS, reader, brand(), RULES, cases, FakeOptOuts(), NOON)
     ((read, _),) = cases.kept
     assert read.reading.reasons[0] == "pleased words after an unanswered complaint"
     assert len(reader.texts) == 1
@@ -90,14 +91,22 @@ def test_the_context_is_that_of_the_try_that_succeeds() -> None:
 
 def test_a_post_that_never_comes_first_is_tried_again_later() -> None:
     with pytest.raises(Retry):
-        classify(THANKS, FakeReader(a_reading()), brand(), FakeHearing(None, *[a_case()] * TRIES), FakeOptOuts(), NOON)
+        classify(
+            THANKS,
+            FakeReader(a_reading()),
+            brand(),
+            FakeRules(),
+            FakeHearing(None, *[a_case()] * TRIES),
+            FakeOptOuts(),
+            NOON,
+        )
 
 
 def test_praise_under_somebody_elses_complaint_goes_to_a_person() -> None:
     parent = Parent(id="9", text="third day without broadband", by_brand=False)
     for reading, doubted in ((a_reading(), True), (a_content_reading(), False)):
         cases, reader = FakeHearing(), FakeReader(a_content_reading(), {parent.text: reading})
-        classify(THANKS.model_copy(update={"parent": parent}), reader, brand(), cases, FakeOptOuts(), NOON)
+        classify(THANKS.model_copy(update={"parent": parent}), reader, brand(), RULES, cases, FakeOptOuts(), NOON)
         assert cases.kept[0][0].reading.needs_human is doubted
         assert reader.texts == [THANKS.text, parent.text]
 
@@ -105,7 +114,7 @@ def test_praise_under_somebody_elses_complaint_goes_to_a_person() -> None:
 def test_praise_during_an_incident_goes_to_a_person() -> None:
     for incident in (True, False):
         cases = FakeHearing()
-        classify(THANKS, FakeReader(a_content_reading()), brand(), cases, FakeOptOuts(), NOON, incident=incident)
+        classify(THANKS, FakeReader(a_content_reading()), brand(), RULES, cases, FakeOptOuts(), NOON, incident=incident)
         assert cases.kept[0][0].reading.needs_human is incident
 
 
@@ -113,7 +122,7 @@ def test_the_decision_and_all_that_follows_from_it_are_taken_at_the_brands_thres
     unsure = a_reading(dissatisfied=0.45, is_dissatisfied=False)
     for line, severity, waits in ((0.4, 3, True), (0.5, 4, False)):
         cases = FakeHearing()
-        case = classify(a_mention(), FakeReader(unsure), brand(line), cases, FakeOptOuts(), NOON)
+        case = classify(a_mention(), FakeReader(unsure), brand(line), RULES, cases, FakeOptOuts(), NOON)
         ((read, decided),) = cases.kept
         assert (read.reading.threshold, read.reading.dissatisfied, decided.severity) == (line, 0.45, severity)
         assert case
@@ -130,10 +139,10 @@ def test_an_opt_out_is_kept_before_its_post_and_a_person_sees_it() -> None:
 
     optouts = FakeOptOuts()
     with pytest.raises(MemoryError):
-        classify(STOP, FakeReader(a_content_reading()), brand(), Unkept(), optouts, NOON)
+        classify(STOP, FakeReader(a_content_reading()), brand(), RULES, Unkept(), optouts, NOON)
     assert optouts.out == {"77"}
     cases = FakeHearing()
-    case = classify(STOP, FakeReader(a_content_reading()), brand(), cases, optouts, NOON)
+    case = classify(STOP, FakeReader(a_content_reading()), brand(), RULES, cases, optouts, NOON)
     assert case
     assert (case.opted_out, case.needs_human, case.reasons[0]) == (True, True, "asked us not to answer any more")
     assert [(read.mention, decided.wish) for read, decided in cases.kept] == [(STOP, Wish.OUT)]
@@ -141,9 +150,9 @@ def test_an_opt_out_is_kept_before_its_post_and_a_person_sees_it() -> None:
 
 def test_a_post_that_was_heard_opts_nobody_out_again() -> None:
     cases, optouts = FakeHearing(), FakeOptOuts()
-    classify(STOP, FakeReader(a_reading()), brand(), cases, optouts, NOON)
+    classify(STOP, FakeReader(a_reading()), brand(), RULES, cases, optouts, NOON)
     optouts.out.clear()
-    classify(STOP, FakeReader(a_reading()), brand(), cases, optouts, NOON)
+    classify(STOP, FakeReader(a_reading()), brand(), RULES, cases, optouts, NOON)
     assert optouts.out == set()
 
 
@@ -152,6 +161,6 @@ def test_who_asks_for_answers_again_gets_them_and_an_older_stop_that_comes_late_
     back = STOP.model_copy(update={"id": "1005", "text": "@larkfield start", "created_at": NOON})
     late = STOP.model_copy(update={"id": "1004"})
     for mention, out in ((STOP, {"77"}), (back, set()), (late, set())):
-        classify(mention, FakeReader(a_reading()), brand(), cases, optouts, NOON)
+        classify(mention, FakeReader(a_reading()), brand(), RULES, cases, optouts, NOON)
         assert optouts.out == out
     assert cases.kept[1][1].wish is Wish.IN

@@ -828,8 +828,15 @@ export interface components {
              * Format: date-time
              */
             due_at: string;
+            /**
+             * Guidance
+             * @default
+             */
+            guidance: string;
             /** Id */
             id: string;
+            /** @default ordinary */
+            lane: components["schemas"]["Lane"];
             /**
              * Last Mention At
              * Format: date-time
@@ -865,14 +872,29 @@ export interface components {
             reasons: string[];
             /** Removed At */
             removed_at?: string | null;
+            /**
+             * Rule
+             * @default
+             */
+            rule: string;
             /** Severity */
             severity: number;
             state: components["schemas"]["CaseState"];
+            /**
+             * Topic
+             * @default
+             */
+            topic: string;
             /**
              * Version
              * @default 1
              */
             version: number;
+            /**
+             * Written
+             * @default []
+             */
+            written: string[];
         };
         /**
          * CaseFile
@@ -1207,6 +1229,12 @@ export interface components {
             /** Dissatisfied */
             dissatisfied: boolean;
         };
+        /**
+         * Lane
+         * @description A desk's lists: what it works on, and what first needs somebody to say how it is meant.
+         * @enum {string}
+         */
+        Lane: "ordinary" | "unsure";
         /**
          * Me
          * @description The person who is signed in, and what they may do.
@@ -4275,6 +4303,7 @@ export interface operations {
                 state?: components["schemas"]["CaseState"];
                 limit?: number;
                 cursor?: string | null;
+                lane?: components["schemas"]["Lane"] | null;
             };
             header?: never;
             path?: never;

@@ -8,9 +8,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from amends.errors import Stale
 from amends.mention import Mention, PlatformName, Text
 from amends.roles import Person
-from amends.triage import LISTEN_ONLY, Desk, Triage
+from amends.triage import GRAVE, LISTEN_ONLY, Desk, Lane, Triage
 from amends.wishes import Wish
 
+KEPT_MOMENTS = 20  # of a customer's latest posts in the case; how fast they write is seen in fewer
 PREVIEW = 200  # characters of the latest post that the queue shows
 
 # Time to the first answer. Most people who complain in public expect one within the hour.
@@ -44,6 +45,12 @@ class Case(BaseModel):
     preview: Text
     mentions: int
     needs_human: bool
+    # Only what is open can stand in the lane of those that somebody has to look at first.
+    lane: Lane = Lane.ORDINARY
+    topic: str = ""
+    rule: str = ""  # of triage, the one that decided
+    guidance: str = ""  # for whoever works on it
+    written: list[AwareDatetime] = []
     # Whether a post was read as dissatisfied since our last answer.
     complaint_waits: bool = False
     # Whether the customer asked us in this case not to answer any more; the opt-out itself holds everywhere.
@@ -75,6 +82,11 @@ def open_case(mention: Mention, triage: Triage, now: datetime) -> Case:
         preview=mention.text[:PREVIEW],
         mentions=1,
         needs_human=triage.needs_human,
+        lane=triage.lane,
+        topic=triage.topic,
+        rule=triage.rule,
+        guidance=triage.guidance,
+        written=[mention.created_at],
         complaint_waits=triage.dissatisfied,
         opted_out=triage.wish is Wish.OUT,
         opened_at=now,
@@ -95,6 +107,13 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
             "severity": severity,
             "desk": triage.desk if graver else case.desk,
             "reasons": triage.reasons if graver else case.reasons,
+            "lane": _lane(case, triage),
+            "topic": triage.topic if graver or not case.topic else case.topic,
+            "rule": triage.rule if graver else case.rule,
+            "guidance": case.guidance
+            if triage.guidance in case.guidance
+            else f"{triage.guidance}\n\n{case.guidance}".strip(),
+            "written": sorted([*case.written, mention.created_at])[-KEPT_MOMENTS:],
             "preview": mention.text[:PREVIEW] if newest else case.preview,
             "mentions": case.mentions + 1,
             "needs_human": case.needs_human or triage.needs_human,
@@ -108,6 +127,21 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
     )
 
 
+def _lane(case: Case, triage: Triage) -> Lane:
+    """Where the case stands after another post: a plain one ends the doubt, and doubt comes to what nobody knows."""
+    if triage.lane is Lane.UNSURE:
+        known = case.complaint_waits or case.owner is not None or case.severity <= GRAVE
+        return case.lane if known else Lane.UNSURE
+    return Lane.ORDINARY if triage.dissatisfied or triage.severity <= GRAVE else case.lane
+
+
+def looked_at(case: Case) -> Case:
+    """The case after a person said how it is meant: it stands with the others of its desk."""
+    if case.lane is Lane.ORDINARY:
+        return case
+    return case.model_copy(update={"lane": Lane.ORDINARY, "version": case.version + 1})
+
+
 def summoned(case: Case) -> Case:
     """The case after one of its posts turned out to address the brand: it can be answered."""
     reasons = [reason for reason in case.reasons if reason != LISTEN_ONLY]
@@ -116,9 +150,10 @@ def summoned(case: Case) -> Case:
 
 def edited(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
     """The case after a post of it was edited: severity only rises, and what we had answered wants another look."""
-    extended = extend(case, mention, triage, now).model_copy(update={"mentions": case.mentions})
+    as_often = {"mentions": case.mentions, "written": case.written}
+    extended = extend(case, mention, triage, now).model_copy(update=as_often)
     if case.state is CaseState.RESOLVED:
-        return extended.model_copy(update={"state": case.state})
+        return extended.model_copy(update={"state": case.state, "lane": case.lane})
     return extended
 
 
@@ -126,16 +161,18 @@ def claim(case: Case, person: Person) -> Case:
     """The case with this person as its owner; someone else's case is not taken from them."""
     if case.owner not in (None, person.id):
         raise Stale(f"{case.owner_name} already works on this case")
-    return case.model_copy(update={"owner": person.id, "owner_name": person.name, "version": case.version + 1})
+    update = {"owner": person.id, "owner_name": person.name, "lane": Lane.ORDINARY, "version": case.version + 1}
+    return case.model_copy(update=update)
 
 
 def answered(case: Case) -> Case:
     """The case after our answer appeared: it is the customer's turn."""
-    return case.model_copy(update={"state": CaseState.ANSWERED, "complaint_waits": False, "version": case.version + 1})
+    update = {"state": CaseState.ANSWERED, "complaint_waits": False, "lane": Lane.ORDINARY}
+    return case.model_copy(update={**update, "version": case.version + 1})
 
 
 def resolve(case: Case) -> Case:
     """The case, closed: a later post of the customer opens a new one."""
     if case.state is CaseState.RESOLVED:
         raise Stale("the case is already resolved")
-    return case.model_copy(update={"state": CaseState.RESOLVED, "version": case.version + 1})
+    return case.model_copy(update={"state": CaseState.RESOLVED, "lane": Lane.ORDINARY, "version": case.version + 1})

@@ -5,13 +5,16 @@ from typing import Protocol
 
 from amends.case import Case
 from amends.casefile import ReadMention, Standing
-from amends.context import context_of, in_context, parent_to_read
+from amends.context import context_of, history_of, in_context, parent_to_read
 from amends.errors import Retry, Stale
 from amends.mention import Mention
 from amends.optout import OptOuts, heed
 from amends.reading import Reading
+from amends.rules.book import Book
+from amends.rules.facts import NO_INCIDENT
 from amends.triage import Triage, triage
 
+LIVE = "open"  # an incident, as rules know it
 TRIES = 8  # posts of one customer that arrive in the same instant
 
 
@@ -54,10 +57,19 @@ class Decides(Protocol):
         ...
 
 
+class Rules(Protocol):
+    """The brand's triage rules."""
+
+    def book(self, now: datetime) -> Book:
+        """The rules as they are now, ready to be asked."""
+        ...
+
+
 def classify(
     mention: Mention,
     reader: Reads,
     brand: Decides,
+    rules: Rules,
     cases: Hears,
     optouts: OptOuts,
     now: datetime,
@@ -78,11 +90,13 @@ def classify(
     under_complaint = parent is not None and brand.decide(reader.read([parent.text])[0], now).is_dissatisfied
     matters = reading.is_dissatisfied or reading.needs_human
     evidence = reader.evidence(mention.text) if matters else []
+    book, live = rules.book(now), LIVE if incident else NO_INCIDENT
     for _ in range(TRIES):
         context = context_of(mention, standing.case, under_complaint=under_complaint, incident=incident)
         read = ReadMention(mention=mention, reading=in_context(reading, context), evidence=evidence)
+        decided = triage(mention, read.reading, book, history_of(mention, standing.case), live)
         try:
-            return cases.hear(read, standing.case, triage(mention, read.reading), now)
+            return cases.hear(read, standing.case, decided, now)
         except (Stale, Retry):
             standing = cases.standing(mention)
             if standing.heard:

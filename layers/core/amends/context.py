@@ -1,10 +1,13 @@
 """What stands around a post, and the rule on words that it contradicts."""
 
+from datetime import timedelta
+
 from pydantic import BaseModel, ConfigDict
 
 from amends.case import Case, CaseState
 from amends.mention import Mention, Parent
 from amends.reading import LEARNT, Reading
+from amends.rules.facts import History
 
 
 class Context(BaseModel):
@@ -28,6 +31,20 @@ def context_of(mention: Mention, case: Case | None, *, under_complaint: bool, in
         complaint_waits=case is not None and case.complaint_waits,
         under_complaint=under_complaint,
         incident=incident,
+    )
+
+
+def history_of(mention: Mention, case: Case | None) -> History:
+    """What the customer wrote in this open case, by what the case itself remembers; the post at hand included."""
+    if case is None:
+        return History()
+    # A post that was edited stands in the case already.
+    before = [mention.created_at - moment for moment in case.written if moment != mention.created_at]
+    return History(
+        posts=case.mentions + (mention.created_at not in case.written),
+        posts_in_hour=1 + sum(timedelta(0) <= age <= timedelta(hours=1) for age in before),
+        posts_in_day=1 + sum(timedelta(0) <= age <= timedelta(days=1) for age in before),
+        complaint_waits=case.complaint_waits,
     )
 
 

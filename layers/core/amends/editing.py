@@ -7,7 +7,8 @@ from pydantic import AwareDatetime, BaseModel
 
 from amends.case import Case, edited
 from amends.casefile import CaseFile, ReadMention
-from amends.classifying import Decides, Hears, Reads, classify
+from amends.classifying import Decides, Hears, Reads, Rules, classify
+from amends.context import history_of
 from amends.erasing import OURS, reply_without, texts_without
 from amends.errors import Retry, Stale
 from amends.event import Event
@@ -62,26 +63,38 @@ class Edits(KeptTexts, Protocol):
 
 
 def hear(
-    mention: Mention, reader: Reads, brand: Decides, cases: Hears, optouts: OptOuts, edits: Edits, now: datetime
+    mention: Mention,
+    reader: Reads,
+    brand: Decides,
+    rules: Rules,
+    cases: Hears,
+    optouts: OptOuts,
+    edits: Edits,
+    now: datetime,
 ) -> Case | None:
     """Read a mention, or read again what its author changed; the case that changed, if one did."""
     if not mention.replaces:
-        return classify(mention, reader, brand, cases, optouts, now)
+        return classify(mention, reader, brand, rules, cases, optouts, now)
     for _ in range(TRIES):
         standing = edits.standing(mention.platform, mention.replaces)
         if standing is None:
-            return classify(
-                mention, reader, brand, cases, optouts, now
-            )  # Its first version never reached us: it is news.
+            # Its first version never reached us: it is news.
+            return classify(mention, reader, brand, rules, cases, optouts, now)
         try:
-            return _reread(mention, standing, reader, brand, edits, now)
+            return _reread(mention, standing, reader, brand, rules, edits, now)
         except Stale:
             continue
     raise Retry("others kept changing the case of an edited post")
 
 
 def _reread(
-    mention: Mention, standing: Standing, reader: Reads, brand: Decides, edits: Edits, now: datetime
+    mention: Mention,
+    standing: Standing,
+    reader: Reads,
+    brand: Decides,
+    rules: Rules,
+    edits: Edits,
+    now: datetime,
 ) -> Case | None:
     file = standing.file
     thread = file.thread if file else []
@@ -98,7 +111,8 @@ def _reread(
     # The post keeps its name and its place: its case, its replies and its verdicts know it by them.
     after = mention.model_copy(update={name: getattr(before, name) for name in PLACE} | {"replaces": None})
     read = ReadMention(mention=after, reading=reading, evidence=evidence)
-    case = edited(file.case, after, triage(after, reading), now)
+    decided = triage(after, reading, rules.book(now), history_of(after, file.case))
+    case = edited(file.case, after, decided, now)
     edits.replace(read, mention.id, standing.post.edits, case, now)
     # An approval may have come in between.
     again = edits.standing(after.platform, after.id)

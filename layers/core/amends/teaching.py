@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Protocol
 
+from amends.case import Case, looked_at
 from amends.casefile import CaseFile
+from amends.desk import Lane
 from amends.errors import BadInput, NotFound
 from amends.event import Event
 from amends.roles import Act, Person
@@ -13,8 +15,11 @@ from amends.verdict import Verdict
 class Verdicts(Protocol):
     """Where verdicts are kept."""
 
-    def save(self, verdict: Verdict, event: Event) -> Verdict:
-        """Store a person's verdict on a post with its event; raises Stale when they gave another one meanwhile."""
+    def save(self, verdict: Verdict, event: Event, case: Case | None = None) -> Verdict:
+        """Store a person's verdict on a post with its event, and its case where that moves.
+
+        Raises Stale when they gave another one meanwhile, or somebody else moved the case.
+        """
         ...
 
 
@@ -50,9 +55,9 @@ def judge(
         by_name=person.name,
         version=before.version + 1 if before else 1,
     )
-    return verdicts.save(
-        verdict, Event(at=now, kind=_kind(verdict), by=person.id, by_name=person.name, note=_note(verdict))
-    )
+    event = Event(at=now, kind=_kind(verdict), by=person.id, by_name=person.name, note=_note(verdict))
+    # Now somebody knows how it is meant: it leaves the lane of those that nobody is sure of.
+    return verdicts.save(verdict, event, looked_at(file.case) if file.case.lane is Lane.UNSURE else None)
 
 
 def _kind(verdict: Verdict) -> str:

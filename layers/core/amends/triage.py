@@ -1,21 +1,15 @@
-"""The first triage: which desk sees a mention, how soon, and why."""
-
-import re
-from enum import StrEnum
+"""Triage: which desk sees a mention, how soon, in which lane, and why."""
 
 from pydantic import BaseModel, ConfigDict
 
+from amends.desk import Desk, Lane
 from amends.mention import Mention
 from amends.reading import Reading
+from amends.rules.book import Book
+from amends.rules.facts import NO_INCIDENT, History
 from amends.wishes import Wish, wish_of
 
-
-class Desk(StrEnum):
-    """Who answers."""
-
-    CARE = "care"
-    LEGAL = "legal"
-    PR = "pr"
+__all__ = ["GRAVE", "LISTEN_ONLY", "Desk", "Lane", "Triage", "triage"]
 
 
 class Triage(BaseModel):
@@ -29,66 +23,53 @@ class Triage(BaseModel):
     needs_human: bool
     dissatisfied: bool = False
     wish: Wish | None = None
+    topic: str = ""
+    lane: Lane = Lane.ORDINARY
+    rule: str = ""  # the one that decided; empty where none fitted
+    guidance: str = ""
 
 
 ASKED_US_TO_STOP = "asked us not to answer any more"
 ASKED_US_BACK = "asked us to answer again"
-WIDE_REACH = 50_000  # followers; beyond it one post becomes a story of its own
 LISTEN_ONLY = "did not address the brand: listen only"
-
-_SAFETY = re.compile(
-    r"\b(telecare|pendant alarm|care alarm|pacemaker|ambulance|emergency call|call 999|call 112|injur\w+|electrocut\w+"
-    r"|caught fire|suicid\w+)\b",
-    re.IGNORECASE,
-)
-_LEGAL = re.compile(
-    r"\b(lawyers?|solicitors?|attorneys?|suing|sue you|legal action|small claims|ombudsman|regulator|ofcom"
-    r"|trading standards|gdpr|data protection|data breach|discriminat\w+)\b",
-    re.IGNORECASE,
-)
-_PRESS = re.compile(
-    r"\b(journalist|reporter|for comment|press office|newsroom|deadline for (?:a )?comment)\b", re.IGNORECASE
-)
-_CHURN = re.compile(
-    r"\b(cancel\w*|switch(?:ing|ed)? (?:to|provider)|leaving you|i'?m leaving|pac code|taking my (?:business|money))\b",
-    re.IGNORECASE,
-)
+NOT_SURE = "the model is not sure"
+SHOWN = 5  # reasons of rules; more of them tell nobody more
+GRAVE = 2  # what a rule finds so severe stands in the ordinary lane, however unsure the model is
 
 
-def triage(mention: Mention, reading: Reading) -> Triage:
-    """The gravest rule that fits decides the desk and the severity; the reading's reasons follow its own."""
-    desk, severity, because = _gravest(mention, reading)
+def triage(
+    mention: Mention, reading: Reading, rules: Book, history: History | None = None, incident: str = NO_INCIDENT
+) -> Triage:
+    """The first rule that fits decides the desk, the severity and the topic; all reasons follow, the reading's last.
+
+    Where none fits, the reading decides, so that no set of rules can lose a complaint.
+    """
+    fits = rules.fits(rules.values(mention, reading, history, incident))
+    severity = fits[0].rule.severity if fits else _by_reading(reading)
+    unsure = reading.needs_human and severity > GRAVE
     wish = wish_of(mention)
-    reasons = [because] if because else []
+    because = [fit.reason for fit in fits[:SHOWN]]
+    if not because and reading.needs_human and not reading.is_dissatisfied:
+        because = [NOT_SURE]
     if wish:
-        reasons.insert(0, ASKED_US_TO_STOP if wish is Wish.OUT else ASKED_US_BACK)
+        because.insert(0, ASKED_US_TO_STOP if wish is Wish.OUT else ASKED_US_BACK)
     if not mention.summoned:
-        reasons.append(LISTEN_ONLY)
+        because.append(LISTEN_ONLY)
+    if rules.notice:
+        because.append(rules.notice)
     return Triage(
-        desk=desk,
+        desk=fits[0].rule.desk if fits else Desk.CARE,
         severity=severity,
-        reasons=[*reasons, *reading.reasons],
+        reasons=list(dict.fromkeys([*because, *reading.reasons])),
         needs_human=reading.needs_human or wish is Wish.OUT,
         dissatisfied=reading.is_dissatisfied,
         wish=wish,
+        topic=fits[0].rule.topic if fits else "",
+        lane=Lane.UNSURE if unsure else Lane.ORDINARY,
+        rule=fits[0].rule.id if fits else "",
+        guidance="\n\n".join(dict.fromkeys(fit.rule.guidance for fit in fits if fit.rule.guidance)),
     )
 
 
-def _gravest(mention: Mention, reading: Reading) -> tuple[Desk, int, str]:
-    text = mention.text
-    unhappy = reading.is_dissatisfied or reading.needs_human
-    if _SAFETY.search(text):
-        return Desk.CARE, 1, "someone's safety may depend on it"
-    if _LEGAL.search(text):
-        return Desk.LEGAL, 1, "names lawyers, a regulator or personal rights"
-    if _PRESS.search(text):
-        return Desk.PR, 2, "reads like a question from the press"
-    if unhappy and mention.author_followers >= WIDE_REACH:
-        return Desk.PR, 2, f"unhappy, with {mention.author_followers:,} followers"
-    if unhappy and _CHURN.search(text):
-        return Desk.CARE, 2, "speaks of leaving"
-    if reading.is_dissatisfied:
-        return Desk.CARE, 3, ""
-    if reading.needs_human:
-        return Desk.CARE, 3, "the model is not sure"
-    return Desk.CARE, 4, ""
+def _by_reading(reading: Reading) -> int:
+    return 3 if reading.is_dissatisfied or reading.needs_human else 4

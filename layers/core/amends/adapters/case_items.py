@@ -11,9 +11,9 @@ from amends.event import Event
 
 
 def case_item(case: Case) -> Item:
-    """The case with its place in its desk's queue: gravest first, then the first due."""
+    """The case with its place in its desk's lane: gravest first, then the first due."""
     place = {
-        "state_pk": keys.cases_by(case.desk, case.state),
+        "state_pk": keys.cases_by(case.desk, case.state, case.lane),
         "state_sk": f"{case.severity}#{keys.stamp(case.due_at)}#{case.id}",
     }
     return to_item(case, keys.case(case.id), place)

@@ -10,7 +10,7 @@ from amends.adapters.case_items import case_item, mention_item
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, get_all, put, to_item
 from amends.adapters.markers import children, marker, parents_stand, post_now
-from amends.adapters.pages import after, cursor_of
+from amends.adapters.queue_pages import desk_page, lane_page
 from amends.case import Case, CaseState, extend, open_case, summoned
 from amends.casefile import CaseFile, Page, ReadMention, Standing
 from amends.erasing import parents_of
@@ -19,7 +19,7 @@ from amends.event import Event
 from amends.mention import Mention
 from amends.reply import Reply
 from amends.tombstone import PostNow, Tombstone
-from amends.triage import Desk, Triage
+from amends.triage import Desk, Lane, Triage
 from amends.verdict import Verdict
 from amends.wishes import Wish
 
@@ -167,16 +167,13 @@ class Cases:
             removed=[Tombstone.model_validate(item) for item in of["TOMBSTONE"]],
         )
 
-    def queue(self, desk: Desk, state: CaseState, limit: int, cursor: str | None = None) -> Page[Case]:
-        """A page of a desk's cases, the gravest and first due first."""
-        partition = keys.cases_by(desk, state)
-        found = self._table.query(
-            IndexName=keys.BY_STATE,
-            KeyConditionExpression=Key("state_pk").eq(partition),
-            Limit=limit,
-            **after(cursor, partition),
-        )
-        return Page(items=[Case.model_validate(item) for item in found["Items"]], next=cursor_of(found))
+    def queue(
+        self, desk: Desk, state: CaseState, limit: int, cursor: str | None = None, lane: Lane | None = None
+    ) -> Page[Case]:
+        """A page of a desk's cases in one lane, or in all of them, the gravest and first due first."""
+        if lane is None:
+            return desk_page(self._table, desk, state, limit, cursor)
+        return lane_page(self._table, desk, state, lane, limit, cursor)
 
     def save(self, case: Case, event: Event) -> Case:
         """Write the next version of a case with its event; raises Stale when another came first."""

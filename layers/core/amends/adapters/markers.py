@@ -29,6 +29,7 @@ def marker(read: ReadMention, case_id: str, now: datetime) -> Item:
         **keys.mention(mention.platform, mention.id),
         **_place(keys.heard(_day(now)), mention, mention.id, now),
         "case_id": case_id,
+        "post_sk": keys.case_mention(case_id, mention.created_at, mention.id)["sk"],
         "summoned": mention.summoned,
         "model": read.reading.model,
         "expires_at": expires(now),

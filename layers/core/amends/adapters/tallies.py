@@ -8,6 +8,7 @@ from boto3.dynamodb.conditions import Attr, Key
 
 from amends.adapters import keys
 from amends.adapters.days import Days
+from amends.adapters.queue_pages import lanes
 from amends.adapters.receipts import Receipts
 from amends.case import CaseState
 from amends.cursor import Cursor
@@ -34,7 +35,7 @@ class Tallies:
         first = min((item["first_polled_at"] for item in sources.values() if "first_polled_at" in item), default=None)
         now = datetime.now(UTC)
         days = list(_days(datetime.fromisoformat(first).date(), today or now.date())) if first else []
-        by = {(desk, state): self._count(keys.cases_by(desk, state)) for desk in Desk for state in CaseState}
+        by = {(desk, state): self._cases(desk, state) for desk in Desk for state in CaseState}
         return {
             "mentions": sum(self._count(keys.heard(day)) for day in days),
             "readings": sum(self._count(keys.heard(day), FilterExpression=Attr("model").exists()) for day in days),
@@ -62,6 +63,9 @@ class Tallies:
 
     def _source(self, name: str) -> dict[str, Any] | None:
         return self._table.get_item(Key=keys.cursor(name)).get("Item")
+
+    def _cases(self, desk: Desk, state: CaseState) -> int:
+        return sum(self._count(keys.cases_by(desk, state, lane)) for lane in lanes(state))
 
     def _count(self, partition: str, **filters: Any) -> int:
         total, start = 0, dict[str, Any]()

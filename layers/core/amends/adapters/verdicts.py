@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
+from amends.adapters.case_items import case_item
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, put, to_item
 from amends.adapters.markers import KEPT
+from amends.case import Case
 from amends.errors import Stale
 from amends.event import Event
 from amends.verdict import Verdict
@@ -24,15 +26,22 @@ class Verdicts:
         self._table = table
         self._kept = kept
 
-    def save(self, verdict: Verdict, event: Event) -> Verdict:
-        """Store a person's verdict on a post with its event; raises Stale when they gave another one meanwhile."""
+    def save(self, verdict: Verdict, event: Event, case: Case | None = None) -> Verdict:
+        """Store a person's verdict on a post with its event, and its case where that moves.
+
+        Raises Stale when they gave another one meanwhile, or somebody else moved the case.
+        """
         first = verdict.version == 1
         item = self._item(verdict)
         try:
             before = None if first else verdict.version - 1
-            write(self._table, verdict.case_id, [event], [put(self._table, item, if_absent=first, if_version=before)])
+            writes = [put(self._table, item, if_absent=first, if_version=before)]
+            if case:
+                writes.append(put(self._table, case_item(case), if_version=case.version - 1))
+            write(self._table, verdict.case_id, [event], writes)
         except Lost as lost:
-            raise Stale("you judged this post meanwhile; look again") from lost
+            why = "you judged this post" if 0 in lost.at else "someone else moved this case"
+            raise Stale(f"{why} meanwhile; look again") from lost
         return verdict
 
     def newest(self, brand: str, limit: int) -> list[Verdict]:

@@ -14,7 +14,7 @@ from amends.eligibility import Eligibility
 from amends.event import Event
 from amends.reply import ReplyState
 from amends.roles import Act, Person
-from amends.triage import Desk
+from amends.triage import Desk, Lane
 from amends.watching import expected
 
 router = APIGatewayHttpRouter()
@@ -31,11 +31,12 @@ def queue(
     desk: Annotated[Desk, Query()] = Desk.CARE,
     state: Annotated[CaseState, Query()] = CaseState.OPEN,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
-    cursor: Annotated[str | None, Query(max_length=2000)] = None,
+    cursor: Annotated[str | None, Query(max_length=4000)] = None,
+    lane: Annotated[Lane | None, Query()] = None,
 ) -> Page[Case]:
-    """The gravest and first due cases come first."""
+    """The gravest and first due cases come first; without a lane, those of all lanes in one order."""
     _person(Act.READ)
-    return wiring.cases().queue(desk, state, limit, cursor)
+    return wiring.cases().queue(desk, state, limit, cursor, lane)
 
 
 @router.get("/cases/<case_id>", summary="A case with its thread, replies and history", tags=["cases"])

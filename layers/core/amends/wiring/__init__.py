@@ -31,6 +31,7 @@ from amends.wiring.stores import (
     windows,
 )
 from amends.wiring.timers import timer_handlers, timers
+from amends.wiring.triage import rule_sets, triage_rules
 
 __all__ = [
     "brand",
@@ -60,6 +61,7 @@ __all__ = [
     "received",
     "removals",
     "replies",
+    "rule_sets",
     "settings",
     "sources",
     "table",
@@ -67,6 +69,7 @@ __all__ = [
     "thresholds",
     "timer_handlers",
     "timers",
+    "triage_rules",
     "verdicts",
     "webhook_credentials",
     "windows",

@@ -23,6 +23,11 @@ def posting(brand: str) -> Key:
     return {"pk": f"BRAND#{brand}", "sk": "POSTING"}
 
 
+def triage_rules(brand: str) -> Key:
+    """The brand's triage rules as they are now."""
+    return {"pk": f"BRAND#{brand}", "sk": "TRIAGE"}
+
+
 def threshold(brand: str) -> Key:
     """The brand's threshold as it is now."""
     return {"pk": f"BRAND#{brand}", "sk": "THRESHOLD"}

@@ -45,9 +45,9 @@ def history(case_id: str) -> Key:
     return {"pk": f"CASE#{case_id}", "sk": "HISTORY"}
 
 
-def cases_by(desk: str, state: str) -> str:
-    """The index partition of a desk's cases in a state."""
-    return f"CASE#{desk}#{state}"
+def cases_by(desk: str, state: str, lane: str = "ordinary") -> str:
+    """The index partition of a desk's cases in a state, and in a lane of their own where they have one."""
+    return f"CASE#{desk}#{state}" if lane == "ordinary" else f"CASE#{desk}#{state}#{lane}"
 
 
 def replies_by(state: str) -> str:
