@@ -217,6 +217,8 @@ def test_me_says_what_i_may_do(api: Api) -> None:
         "work on cases",
         "approve replies",
         "stop posting",
+        "write templates",
+        "approve and retire templates",
     ]
 
 

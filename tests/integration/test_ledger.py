@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from threading import Barrier, Lock
+from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +16,7 @@ from amends.spending import Spent, Sum
 from botocore.exceptions import ClientError
 
 from tests.builders import NOON
+from tests.integration.one_by_one import one_by_one
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -44,34 +45,19 @@ def test_a_count_adds_to_the_day_the_month_and_the_call(ledger: Ledger) -> None:
     ]
 
 
-class OneByOne:
-    """The table as DynamoDB is: each call whole, while others come between two calls. moto has no such order."""
-
-    def __init__(self, table: "Table") -> None:
-        self._table = table
-        self._lock = Lock()
-
-    def __getattr__(self, name: str) -> Any:
-        def call(**arguments: Any) -> Any:
-            with self._lock:
-                return getattr(self._table, name)(**arguments)
-
-        return call
-
-
 def test_those_who_count_at_once_add_up_exactly(table: "Table") -> None:
-    ledger = Ledger(OneByOne(table), "larkfield", Prices())  # type: ignore[arg-type]
+    ledger = Ledger(one_by_one(table), "larkfield", Prices())
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda _: ledger.count("x.mentions", Call.X_READ_OWN, 1, NOON), range(200)))
     assert ledger.month("x.mentions", NOON).total == Spent(requests=200, units=200, dollars=Decimal("0.2"))
 
 
 def test_a_count_that_reads_before_it_writes_would_lose_some(table: "Table") -> None:
-    shared, key = OneByOne(table), keys.spent("larkfield", NOON.date(), "x.mentions")
+    shared, key = one_by_one(table), keys.spent("larkfield", NOON.date(), "x.mentions")
     everybody = Barrier(8)
 
     def read_then_write(_: int) -> None:
-        units = shared.get_item(Key=key).get("Item", {}).get("units", 0)
+        units: Any = shared.get_item(Key=key).get("Item", {}).get("units", 0)
         everybody.wait(10)
         shared.put_item(Item={**key, "units": units + 1})
 

@@ -28,12 +28,14 @@ class Act(StrEnum):
     CONFIGURE = "change the brand's settings"
     STOP = "stop posting"
     RESUME = "turn posting on"
+    WRITE_TEMPLATES = "write templates"
+    APPROVE_TEMPLATES = "approve and retire templates"
 
 
 _ALLOWED = {
-    Role.RESPONDER: {Act.READ, Act.WORK},
-    Role.LEGAL: {Act.READ, Act.WORK, Act.APPROVE},
-    Role.PR: {Act.READ, Act.WORK, Act.APPROVE, Act.STOP},
+    Role.RESPONDER: {Act.READ, Act.WORK, Act.WRITE_TEMPLATES},
+    Role.LEGAL: {Act.READ, Act.WORK, Act.APPROVE, Act.WRITE_TEMPLATES, Act.APPROVE_TEMPLATES},
+    Role.PR: {Act.READ, Act.WORK, Act.APPROVE, Act.STOP, Act.WRITE_TEMPLATES, Act.APPROVE_TEMPLATES},
     Role.MARKETING: {Act.READ},
     Role.ADMIN: set(Act),
 }

@@ -22,7 +22,11 @@ V = TypeVar("V", bound=_Numbered)
 
 
 class Versions(Generic[V]):
-    """The versions of one thing in the table; `what` names it to people."""
+    """The versions of one thing in the table; `what` names it to people.
+
+    They lie beside the current item, or under `kept_under`: where many things share a partition, so that a list of them
+    reads none of what they were before.
+    """
 
     def __init__(
         self,
@@ -31,9 +35,11 @@ class Versions(Generic[V]):
         model: Callable[[Item], V],
         what: str,
         as_item: Callable[[V], Item] = to_item,  # type: ignore[assignment]
+        kept_under: keys.Key | None = None,
     ) -> None:
         self._table = table
         self._current = current
+        self._kept_under = kept_under or current
         self._model = model
         self._what = what
         self._as_item = as_item
@@ -45,14 +51,14 @@ class Versions(Generic[V]):
 
     def version(self, version: int) -> V:
         """A version; raises NotFound."""
-        item = self._table.get_item(Key=keys.version(self._current, version)).get("Item")
+        item = self._table.get_item(Key=keys.version(self._kept_under, version)).get("Item")
         if not item:
             raise NotFound(f"no version {version} of {self._what}")
         return self._model(item)
 
     def history(self, limit: int) -> list[V]:
         """The newest versions, the newest first."""
-        key = keys.versions(self._current)
+        key = keys.versions(self._kept_under)
         found = self._table.query(
             KeyConditionExpression=Key("pk").eq(key["pk"]) & Key("sk").begins_with(key["sk"]),
             ScanIndexForward=False,
@@ -75,7 +81,7 @@ class Versions(Generic[V]):
                         if_absent=first,
                         if_version=None if first else version.version - 1,
                     ),
-                    put(self._table, item | keys.version(self._current, version.version), if_absent=True),
+                    put(self._table, item | keys.version(self._kept_under, version.version), if_absent=True),
                 ],
             )
         except Lost as lost:

@@ -14,6 +14,7 @@ from amends.api import (
     reading,
     replies,
     spend,
+    templates,
     texts,
 )
 
@@ -32,5 +33,6 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(optouts.router, prefix="/api/v1")
     app.include_router(brand.router, prefix="/api/v1")
     app.include_router(posting.router, prefix="/api/v1")
+    app.include_router(templates.router, prefix="/api/v1")
     problems.register(app)
     return app

@@ -1,5 +1,6 @@
 """The one place that builds real adapters from the settings; each is made once and only when it is used."""
 
+from amends.wiring.library import library
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
 from amends.wiring.review import texts
 from amends.wiring.sources import sources
@@ -46,6 +47,7 @@ __all__ = [
     "house_rules",
     "jobs",
     "ledger",
+    "library",
     "mention_queue",
     "meter",
     "metered",

@@ -15,6 +15,7 @@ from amends.adapters.keys.cases import (
     verdict,
     verdicts_of,
 )
+from amends.adapters.keys.library import template, template_versions
 from amends.adapters.keys.notices import (
     dead_notices,
     given_up,
@@ -88,6 +89,8 @@ __all__ = [
     "source",
     "spent",
     "stamp",
+    "template",
+    "template_versions",
     "text",
     "texts",
     "threshold",

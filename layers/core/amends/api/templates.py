@@ -1,0 +1,139 @@
+"""Routes: the library of templates, from a first draft to its approval and its end."""
+
+from http import HTTPStatus
+from typing import Annotated
+from uuid import uuid4
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, Field
+
+from amends import wiring
+from amends.api.conditions import seen
+from amends.api.people import caller
+from amends.casefile import Page
+from amends.errors import Stale
+from amends.library.checking import faults
+from amends.library.shelf import Sought, fits
+from amends.library.starter import starter
+from amends.library.template import Template, approve, create, edit, expect, request_changes, retire, submit
+from amends.library.wording import Language, TemplateState, Topic, Words
+from amends.mention import PlatformName
+from amends.roles import Act, Person
+
+router = APIGatewayHttpRouter()
+TEMPLATE = "/templates/<template_id>"
+CHANGES = 100  # of a template that its page shows
+
+
+class Reason(BaseModel):
+    """Why, for those who look at it later."""
+
+    why: str = Field(min_length=1, max_length=2000)
+
+
+class TemplateFile(BaseModel):
+    """A template, what keeps its draft from review, and all its changes, the newest first."""
+
+    template: Template
+    faults: list[str]
+    history: list[Template]
+
+
+class Imported(BaseModel):
+    """The templates that were added as drafts, and those that were there before."""
+
+    added: list[str]
+    kept: list[str]
+
+
+def _person(act: Act) -> Person:
+    person = caller(router.current_event.raw_event)
+    person.must(act)
+    return person
+
+
+def _seen(template_id: str) -> Template:
+    return expect(wiring.library().get(template_id), seen(router.current_event.raw_event))
+
+
+@router.get("/templates", summary="The library of templates", tags=["templates"])
+def list_templates(
+    topic: Annotated[Topic | None, Query()] = None,
+    platform: Annotated[PlatformName | None, Query()] = None,
+    language: Annotated[Language | None, Query()] = None,
+    state: Annotated[TemplateState | None, Query()] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    cursor: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,80}$")] = None,
+) -> Page[Template]:
+    """With a platform also those that serve every one; a template in use that has a draft stands in both states."""
+    _person(Act.READ)
+    sought = Sought(topic=topic, platform=platform, language=language, state=state)
+    return wiring.library().page(lambda template: fits(template, sought), limit, cursor)
+
+
+@router.get(TEMPLATE, summary="A template with its history", tags=["templates"])
+def template_file(template_id: str) -> TemplateFile:
+    """Who changed what, when and why."""
+    _person(Act.READ)
+    template = wiring.library().get(template_id)
+    wrong = faults(template.proposed.words) if template.proposed else []
+    return TemplateFile(template=template, faults=wrong, history=wiring.library().history(template_id, CHANGES))
+
+
+@router.post("/templates", summary="Draft a template", tags=["templates"], status_code=HTTPStatus.CREATED)
+def create_template(body: Words) -> Template:
+    """A new template; its author is the caller."""
+    person = _person(Act.WRITE_TEMPLATES)
+    template_id = f"{body.topic}-{uuid4().hex[:12]}"
+    return wiring.library().add(create(template_id, wiring.settings().brand, body, person, wiring.now()))
+
+
+@router.post("/templates/import-starter", summary="Import the starter library", tags=["templates"])
+def import_starter() -> Imported:
+    """The texts that ship, as drafts of the caller's; what was imported before is left as it is now."""
+    person = _person(Act.CONFIGURE)
+    added, kept = [], []
+    for template_id, words in starter().items():
+        template = create(template_id, wiring.settings().brand, words, person, wiring.now())
+        try:
+            wiring.library().add(template)
+            added.append(template_id)
+        except Stale:  # It is there, whatever became of it since.
+            kept.append(template_id)
+    return Imported(added=added, kept=kept)
+
+
+@router.put(TEMPLATE, summary="Edit a template", tags=["templates"])
+def edit_template(template_id: str, body: Words) -> Template:
+    """Other words, as a draft; what is approved stays in use until the new words are."""
+    person = _person(Act.WRITE_TEMPLATES)
+    return wiring.library().add(edit(_seen(template_id), body, person, wiring.now()))
+
+
+@router.post(f"{TEMPLATE}/submit", summary="Send a template to review", tags=["templates"])
+def submit_template(template_id: str) -> Template:
+    """Put the draft in front of those who approve; it must begin with an acknowledgment."""
+    person = _person(Act.WRITE_TEMPLATES)
+    return wiring.library().add(submit(_seen(template_id), person, wiring.now()))
+
+
+@router.post(f"{TEMPLATE}/approve", summary="Approve a template", tags=["templates"])
+def approve_template(template_id: str) -> Template:
+    """Approve exactly this text for the caller's desk; nobody who wrote at it can."""
+    person = _person(Act.APPROVE_TEMPLATES)
+    return wiring.library().add(approve(_seen(template_id), person, wiring.now()))
+
+
+@router.post(f"{TEMPLATE}/request-changes", summary="Send a template back", tags=["templates"])
+def request_template_changes(template_id: str, body: Reason) -> Template:
+    """Ask for changes, with the reason."""
+    person = _person(Act.APPROVE_TEMPLATES)
+    return wiring.library().add(request_changes(_seen(template_id), body.why, person, wiring.now()))
+
+
+@router.post(f"{TEMPLATE}/retire", summary="Retire a template", tags=["templates"])
+def retire_template(template_id: str, body: Reason) -> Template:
+    """Take a template out of use for good."""
+    person = _person(Act.APPROVE_TEMPLATES)
+    return wiring.library().add(retire(_seen(template_id), body.why, person, wiring.now()))

@@ -1,0 +1,23 @@
+"""What must be right of a template's words before anyone is asked to approve them."""
+
+from amends.errors import BadInput
+from amends.languages import name
+from amends.lengths import must_fit
+from amends.library.acknowledging import acknowledges, knows
+from amends.library.placeholders import PLACEHOLDERS, unknown
+from amends.library.wording import Words
+
+
+def faults(words: Words) -> list[str]:
+    """What keeps the words from review, each in a sentence; a language without a list of ours is left to people."""
+    found = []
+    if knows(words.language) and not acknowledges(words.text, words.language):
+        found.append(f"it does not begin by acknowledging what the customer wrote, in {name(words.language)}")
+    for other in unknown(words.text):
+        found.append(f"{{{other}}} is no placeholder; there are {', '.join(f'{{{known}}}' for known in PLACEHOLDERS)}")
+    if words.platform:
+        try:
+            must_fit(words.text, words.platform)
+        except BadInput as error:
+            found.append(str(error))
+    return found

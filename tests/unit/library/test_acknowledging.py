@@ -1,0 +1,64 @@
+"""A text begins by acknowledging what the customer wrote."""
+
+import pytest
+from amends.library.acknowledging import acknowledges, knows
+from amends.library.checking import faults
+from amends.library.starter import starter
+from amends.library.template import create, submit
+from amends.library.wording import TemplateState
+
+from tests.builders import ADA, NOON
+from tests.unit.library.builders import words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Hi {customer}, sorry about the wait."),
+        ("en", "Hello Ada,\n\nThank you for telling us."),
+        ("en", "That’s not good enough, and we know it."),
+        ("en", "I APOLOGISE for the wait."),
+        ("de", "Hallo, das tut uns leid."),
+        ("fr", "Nous sommes désolés."),
+        ("es", "Hola, lo sentimos mucho."),
+    ],
+)
+def test_an_acknowledgment_is_seen(language: str, text: str) -> None:
+    assert acknowledges(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We are aware of the issue."),
+        ("en", "Per our terms, section 4, all sales are final. " * 5 + "Sorry."),
+        ("en", "You should have read the terms first.\n\nSorry about that."),
+        ("en", "Unsorry as we are, no."),
+        ("de", "Das Problem liegt bei Ihnen."),
+    ],
+)
+def test_its_absence_is_seen(language: str, text: str) -> None:
+    assert not acknowledges(text, language)
+
+
+def test_a_language_without_a_list_is_left_to_those_who_approve() -> None:
+    assert not knows("fi")
+    assert faults(words(language="fi", text="Moi {customer}")) == []
+
+
+def test_every_text_that_ships_could_go_to_review_and_is_in_no_use_before() -> None:
+    assert len(starter()) >= 20
+    for template_id, shipped in starter().items():
+        assert faults(shipped) == [], template_id
+        template = create(template_id, "larkfield", shipped, ADA, NOON)
+        assert template.current is None
+        reviewed = submit(template, ADA, NOON).proposed
+        assert reviewed
+        assert reviewed.state is TemplateState.IN_REVIEW
+
+
+def test_what_ships_has_a_short_and_a_long_text_for_each_topic() -> None:
+    served: dict[str, set[str | None]] = {}
+    for shipped in starter().values():
+        served.setdefault(shipped.topic, set()).add(shipped.platform)
+    assert {topic for topic, platforms in served.items() if platforms not in ({"x", "reddit"}, {None})} == set()
