@@ -53,6 +53,11 @@ def test_listen_takes_the_sample_of_a_schedule_for_all_queries() -> None:
     assert answer == {"source": "x.search.*", "outcome": "no queries"}
 
 
+def test_lint_takes_its_sample_and_hears_the_mockery(table: "Table") -> None:
+    answer = load("lint").handler(sample("lint"), Context())
+    assert [finding["rule"] for finding in json.loads(answer["body"])["findings"]] == ["tone.mockery"]
+
+
 def test_classify_takes_its_sample_and_hears_the_mock_praise(table: "Table") -> None:
     assert load("classify").handler(sample("classify-mentions"), Context()) == {"batchItemFailures": []}
     mocking, pleased = (Cases(table).file(f"x-206111222333444{end}").thread[0].reading for end in ("5566", "5999"))

@@ -66,6 +66,22 @@ def test_what_strangers_call_reaches_no_case() -> None:
     assert table["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["RECEIVED#*"]}}
 
 
+def test_what_lints_reads_cases_and_the_brand_and_writes_nothing() -> None:
+    statements = _statements(ROLES["LintRole"])
+    (table,) = (s for s in statements if "dynamodb" in str(s["Action"]))
+    assert table["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["CASE#*", "BRAND#*"]}}
+    assert [s["Action"] for s in statements] == [
+        ["logs:CreateLogStream", "logs:PutLogEvents"],
+        ["dynamodb:GetItem", "dynamodb:Query"],
+    ]
+
+
+def test_only_what_reads_texts_carries_the_model() -> None:
+    functions = resources("AWS::Serverless::Function")
+    carrying = {name for name, entry in functions.items() if {"!Ref": "ModelLayer"} in entry.get("Layers", [])}
+    assert carrying == {"ClassifyFunction", "LintFunction"}
+
+
 def test_what_reads_posts_never_asks_the_index() -> None:
     statements = _statements(ROLES["ClassifyRole"])
     assert not [statement for statement in statements if "index" in str(statement["Resource"])]

@@ -311,6 +311,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the rules and the model say of a text */
+        post: operations["lint_fully_api_v1_lint_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lint/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The linters' rules */
+        get: operations["list_rules_api_v1_lint_rules_get"];
+        put?: never;
+        /** What the rules say of a text */
+        post: operations["lint_by_rules_api_v1_lint_rules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1331,6 +1366,26 @@ export interface components {
             old?: unknown;
         };
         /**
+         * Finding
+         * @description A rule's finding. `start` and `end` count characters (Unicode code points), not bytes and not UTF-16 units.
+         */
+        Finding: {
+            /** End */
+            end: number;
+            level: components["schemas"]["Level"];
+            /** Rule */
+            rule: string;
+            /** Start */
+            start: number;
+            /**
+             * Suggestion
+             * @description Better words to start from; not a replacement
+             */
+            suggestion?: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
          * Forecast
          * @description Dollars by the end of the month, and how much to trust them.
          */
@@ -1384,6 +1439,12 @@ export interface components {
          * @enum {string}
          */
         Lane: "ordinary" | "unsure";
+        /**
+         * Level
+         * @description What a finding asks of the author: to think, to give a reason, or to write something else.
+         * @enum {string}
+         */
+        Level: "advise" | "reason" | "block";
         /**
          * Me
          * @description The person who is signed in, and what they may do.
@@ -1527,6 +1588,16 @@ export interface components {
             budgets: components["schemas"]["Budget"][];
             /** Waiting */
             waiting: components["schemas"]["Expected"][];
+        };
+        /**
+         * Override
+         * @description Why the text is right although a rule asks for a reason.
+         */
+        Override: {
+            /** Rule */
+            rule: string;
+            /** Why */
+            why: string;
         };
         /**
          * Pace
@@ -1869,6 +1940,23 @@ export interface components {
          */
         Role: "responder" | "legal" | "pr" | "marketing" | "admin";
         /**
+         * RuleInWords
+         * @description A rule, as people read it.
+         */
+        RuleInWords: {
+            /** Flags */
+            flags: string[];
+            /** Id */
+            id: string;
+            level: components["schemas"]["Level"];
+            /** Passes */
+            passes: string[];
+            /** Suggestion */
+            suggestion: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
          * SearchQuery
          * @description A recent search on X, in X's own operators; its source is named `x.search.<name>`.
          */
@@ -1935,6 +2023,19 @@ export interface components {
              * @default 0
              */
             units: number;
+        };
+        /**
+         * Submission
+         * @description A reply as its author means it, with a reason for each finding of the linters that asks for one.
+         */
+        Submission: {
+            /**
+             * Overrides
+             * @default []
+             */
+            overrides: components["schemas"]["Override"][];
+            /** Version */
+            version: number;
         };
         /**
          * Suggestion
@@ -2091,6 +2192,31 @@ export interface components {
             version: number;
         };
         /**
+         * Told
+         * @description What is said of a text; `length` is in the platform's own weights.
+         */
+        Told: {
+            cost: components["schemas"]["Cost"];
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+            /** Has Link */
+            has_link: boolean;
+            /** Length */
+            length: number;
+            /** Longest */
+            longest: number;
+            /**
+             * Price
+             * @description Of this very text, in dollars
+             */
+            price: string;
+            /**
+             * Sarcasm
+             * @description What the model says; null where it was not asked, or can't judge
+             */
+            sarcasm: number | null;
+        };
+        /**
          * Tombstone
          * @description What a removed post leaves: ids, moments, the reason and the approvals; no word, no name.
          */
@@ -2205,6 +2331,22 @@ export interface components {
              * @description The type of failure, such as delivery or billing
              */
             topic: string;
+        };
+        /**
+         * Writing
+         * @description A text as it stands, and where it is meant to stand: in a case, or on a platform.
+         */
+        Writing: {
+            /** Case Id */
+            case_id?: string | null;
+            /**
+             * In Reply To
+             * @description A post of the case; else its latest
+             */
+            in_reply_to?: string | null;
+            platform?: components["schemas"]["PlatformName"] | null;
+            /** Text */
+            text: string;
         };
         /**
          * Reason
@@ -3541,7 +3683,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Seen"];
+                "application/json": components["schemas"]["Submission"];
             };
         };
         responses: {
@@ -3899,6 +4041,263 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lint_fully_api_v1_lint_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Writing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rules_api_v1_lint_rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleInWords"][];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lint_by_rules_api_v1_lint_rules_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Writing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
                 };
             };
             /** @description What was sent can't be taken as it is */

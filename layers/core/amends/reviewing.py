@@ -80,12 +80,13 @@ def rewrite(reply: Reply, text: str, person: Person, replies: Drafts, now: datet
     return replies.revise(edited, event, written(edited, person, now))
 
 
-def submit(reply: Reply, person: Person, replies: ReplyStore, now: datetime) -> Reply:
-    """Put a draft in front of those who approve."""
+def submit(reply: Reply, person: Person, replies: ReplyStore, now: datetime, linted: str = "") -> Reply:
+    """Put a draft in front of those who approve; `linted` is what the linters found and why it was overridden."""
     person.must(Act.WORK)
     must_fit(reply.text, reply.platform)
     submitted = move(reply, ReplyState.IN_REVIEW, now, reason=None)
-    return replies.save(submitted, _event(submitted, "sent to review", person, now))
+    event = _event(submitted, "sent to review", person, now)
+    return replies.save(submitted, event.model_copy(update={"note": linted}) if linted else event)
 
 
 def give_approval(

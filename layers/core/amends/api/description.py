@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer
 
 from amends import __version__
+from amends.api import hearing
 from amends.api.problems import Problem
 from amends.api.resolver import resolver
 
@@ -27,8 +28,10 @@ FAILURES = {
 
 def openapi() -> str:
     """The description as JSON; `make openapi` writes it for the console's client."""
+    app = resolver()
+    app.include_router(hearing.router, prefix="/api/v1")  # Another function serves it, under the same address.
     described: dict[str, Any] = json.loads(
-        resolver().get_openapi_json_schema(
+        app.get_openapi_json_schema(
             title="Amends",
             version=__version__,
             description=DESCRIPTION,

@@ -10,6 +10,8 @@ from pydantic import BaseModel, Field
 from amends import reviewing, wiring
 from amends.api.people import caller
 from amends.casefile import Page
+from amends.lint import Override, lint
+from amends.lint.clearing import cleared
 from amends.reply import Reply, ReplyState
 from amends.review.reasons import Reason
 from amends.review.words import ReplyText
@@ -32,6 +34,12 @@ class Seen(BaseModel):
     """The version that the caller saw: when the reply has changed since, nothing happens."""
 
     version: int = Field(ge=1)
+
+
+class Submission(Seen):
+    """A reply as its author means it, with a reason for each finding of the linters that asks for one."""
+
+    overrides: list[Override] = Field(default=[], max_length=30)
 
 
 class Edit(Seen):
@@ -83,9 +91,14 @@ def edit(case_id: str, reply_id: str, body: Edit) -> Reply:
 
 
 @router.post(f"{REPLY}/submit", summary="Send a reply to review", tags=["replies"])
-def submit(case_id: str, reply_id: str, body: Seen) -> Reply:
-    """Put the draft in front of those who approve."""
-    return reviewing.submit(_seen(case_id, reply_id, body.version), _person(), wiring.replies(), wiring.now())
+def submit(case_id: str, reply_id: str, body: Submission) -> Reply:
+    """Put the draft in front of those who approve, once nothing that the linters found stands in its way."""
+    person = _person()
+    person.must(Act.WORK)
+    reply = _seen(case_id, reply_id, body.version)
+    findings = lint(reply.text, wiring.lint_context(case_id, reply.in_reply_to))
+    linted = cleared(findings, body.overrides)
+    return reviewing.submit(reply, person, wiring.replies(), wiring.now(), linted)
 
 
 @router.post(f"{REPLY}/approve", summary="Approve a reply", tags=["replies"])

@@ -6,6 +6,7 @@ from amends.api import (
     brand,
     cases,
     coverage,
+    linting,
     optouts,
     outbox,
     people,
@@ -27,6 +28,7 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(cases.router, prefix="/api/v1")
     app.include_router(replies.router, prefix="/api/v1")
     app.include_router(texts.router, prefix="/api/v1")
+    app.include_router(linting.router, prefix="/api/v1")
     app.include_router(outbox.router, prefix="/api/v1")
     app.include_router(reading.router, prefix="/api/v1")
     app.include_router(spend.router, prefix="/api/v1")

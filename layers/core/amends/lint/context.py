@@ -4,8 +4,11 @@ from pydantic import BaseModel, ConfigDict
 
 from amends.brand import Brand
 from amends.casefile import CaseFile
+from amends.costs import LISTED, Cost, of_answer
+from amends.errors import NotFound
 from amends.event import SYSTEM
 from amends.mention import Mention, PlatformName
+from amends.prices import Prices
 from amends.reply import ReplyState
 
 
@@ -28,18 +31,22 @@ class Context(BaseModel):
     said: tuple[str, ...] = ()  # what the customer wrote: its dates are grounded
     cleared_facts: tuple[str, ...] = ()  # what legal has cleared for this incident
     incident: str = "none"
+    cost: Cost | None = None  # of this answer; None for the listed prices
     sarcasm: float | None = None  # what the model says of the text; None where it was not asked
 
 
-def of_case(file: CaseFile, brand: Brand, answered: Mention | None = None) -> Context:
-    """The context of an answer to one of the case's posts, by default its latest."""
-    mention = answered or (file.thread[-1].mention if file.thread else None)
+def of_case(file: CaseFile, brand: Brand, in_reply_to: str | None = None, prices: Prices = LISTED) -> Context:
+    """The context of an answer to one of the case's posts, by default its latest; raises NotFound for another's."""
+    mention = _answered(file, in_reply_to)
     # A private message grounds nothing in public: repeating its date would show that it was written.
     seen = [read for read in file.thread if mention is None or mention.private or not read.mention.private]
+    platform = mention.platform if mention else file.case.platform
+    private = mention.private if mention else file.case.private
+    summoned = mention.summoned if mention else True
     return Context(
-        platform=mention.platform if mention else file.case.platform,
-        private=mention.private if mention else file.case.private,
-        summoned=mention.summoned if mention else True,
+        platform=platform,
+        private=private,
+        summoned=summoned,
         severity=file.case.severity,
         complaint=any(read.reading.complaint >= 0.5 or read.reading.is_dissatisfied for read in file.thread),
         acknowledged=any(reply.state is ReplyState.POSTED for reply in file.replies),
@@ -47,7 +54,16 @@ def of_case(file: CaseFile, brand: Brand, answered: Mention | None = None) -> Co
         staff_names=tuple(sorted(_staff(file))),
         brand_names=(*brand.terms, *brand.accounts.x, *brand.accounts.reddit),
         said=tuple(read.mention.text for read in seen),
+        cost=of_answer(platform, summoned=summoned, private=private, prices=prices),
     )
+
+
+def _answered(file: CaseFile, in_reply_to: str | None) -> Mention | None:
+    """The post that is answered; None where nothing of the thread is left."""
+    found = [read.mention for read in file.thread if in_reply_to in (None, read.mention.id)]
+    if in_reply_to and not found:
+        raise NotFound(f"no post {in_reply_to} in case {file.case.id}")
+    return found[-1] if found else None
 
 
 def _staff(file: CaseFile) -> set[str]:

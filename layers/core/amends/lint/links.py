@@ -18,7 +18,7 @@ _INSECURE = re.compile(r"http://", re.IGNORECASE)
 
 def priced(rule: Rule, text: Folded, context: Context) -> list[Finding]:
     """The text's first link, where it makes the answer cost more."""
-    cost = of_answer(context.platform, summoned=context.summoned, private=context.private)
+    cost = context.cost or of_answer(context.platform, summoned=context.summoned, private=context.private)
     found = links(text.original)
     if not found or cost.with_link == cost.plain:
         return []

@@ -31,7 +31,10 @@ _REFERENCE = re.compile(
 _STREETS = "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Court|Crescent|Terrace|Gardens|Place|Square|Boulevard"
 _STREET = re.compile(rf"\b\d{{1,5}}[A-Za-z]?,?\s(?:[A-Z][\w'-]{{1,30}}\s){{1,3}}(?:{_STREETS})\b")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b")
-_OURS = re.compile(r"\b(?:our|visit us|head office|the (?:store|shop|branch|depot|station|airport))\b")
+_OURS = re.compile(
+    r"\b(?:(?:our|the) (?:\w{1,20} )?(?:stores?|shops?|branch(?:es)?|depots?|offices?|stations?|airport|cafe|hotel)"
+    r"|visit us|head office|come to us)\b"
+)
 
 
 def emails(rule: Rule, text: Folded, context: Context) -> list[Finding]:

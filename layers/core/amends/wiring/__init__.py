@@ -1,6 +1,7 @@
 """The one place that builds real adapters from the settings; each is made once and only when it is used."""
 
 from amends.wiring.library import library
+from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
 from amends.wiring.review import texts
 from amends.wiring.sources import sources
@@ -48,6 +49,7 @@ __all__ = [
     "jobs",
     "ledger",
     "library",
+    "lint_context",
     "mention_queue",
     "meter",
     "metered",
