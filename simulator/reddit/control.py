@@ -7,6 +7,7 @@ from simulator.brand import SUBREDDIT
 from simulator.checks import REDDIT_NAME, ControlError, a_count, a_name, a_text, only
 from simulator.posting import People, Said
 from simulator.reddit.names import SUBMISSION, fullname, number_of, split
+from simulator.reddit.upkeep import Upkeep
 from simulator.threads import reddit_thread
 from simulator.wire import AsciiJSON, Endpoint, json_object
 
@@ -16,6 +17,7 @@ class RedditControl:
 
     def __init__(self, people: People) -> None:
         self.people = people
+        self.upkeep = Upkeep(people.things.store)
 
     def table(self) -> list[Endpoint]:
         """Every route."""
@@ -55,8 +57,8 @@ class RedditControl:
         """An author edits a comment or the text of a submission on Reddit."""
         body = await json_object(request)
         only(body, "body")
-        things, now = self.people.things, self.people.clock_ms() / 1000
-        if not things.edit(request.path_params["id"], a_text(body, "body"), now):
+        now = self.people.clock_ms() / 1000
+        if not self.upkeep.edit(request.path_params["id"], a_text(body, "body"), now):
             raise ControlError(404, "there is no such comment")
         return Response(status_code=204)
 
@@ -64,14 +66,14 @@ class RedditControl:
         """An author deletes a comment or a submission; a moderator removes it with `?removed=1`."""
         name = request.path_params["id"]
         how = "[removed]" if request.query_params.get("removed") else "[deleted]"
-        if not self.people.things.take_away(name if "_" in name else f"t1_{name}", how):
+        if not self.upkeep.take_away(name if "_" in name else f"t1_{name}", how):
             raise ControlError(404, "there is no such comment")
         return Response(status_code=204)
 
     async def approve_comment(self, request: Request) -> Response:
         """A moderator lets a removed comment or submission through."""
         name = request.path_params["id"]
-        if not self.people.things.approve(name if "_" in name else f"t1_{name}"):
+        if not self.upkeep.approve(name if "_" in name else f"t1_{name}"):
             raise ControlError(404, "nothing of that name was removed")
         return Response(status_code=204)
 
@@ -85,7 +87,7 @@ class RedditControl:
 
     async def delete_user(self, request: Request) -> Response:
         """An account on Reddit is deleted: what it wrote stays, and nobody wrote it."""
-        self.people.things.leave(request.path_params["name"])
+        self.upkeep.leave(request.path_params["name"])
         return Response(status_code=204)
 
     async def private_message(self, request: Request) -> Response:

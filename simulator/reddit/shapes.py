@@ -9,6 +9,7 @@ from simulator.marks import Marks
 from simulator.reddit.names import ACCOUNT, COMMENT, SUBMISSION, base36, fullname
 from simulator.reddit.names import SUBREDDIT as SUBREDDIT_KIND
 from simulator.reddit.things import Things
+from simulator.reddit.upkeep import Upkeep
 from simulator.store import unpack
 
 SUBREDDIT_ID = fullname(SUBREDDIT_KIND, 1)
@@ -177,11 +178,12 @@ def _common(row: sqlite3.Row, subreddit: str) -> dict[str, Any]:
 
 def _with_account(data: dict[str, Any], row: sqlite3.Row, things: Things, kind: str) -> dict[str, Any]:
     data |= Marks(things.store).of("reddit", data["name"])
-    left = things.has_left(row["author"])
+    upkeep = Upkeep(things.store)
+    left = upkeep.has_left(row["author"])
     account = None if row["gone"] or left else things.account(row["author"])
     if left:
         data["author"] = "[deleted]"
-    if not row["gone"] and (edited_at := things.edited_at(data["name"])):
+    if not row["gone"] and (edited_at := upkeep.edited_at(data["name"])):
         data["edited"] = edited_at
     if account:
         data["author_fullname"] = fullname(ACCOUNT, account["id"])

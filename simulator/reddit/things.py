@@ -10,8 +10,6 @@ from simulator.store import Store, pack
 NAME = re.compile(r"[A-Za-z0-9_-]{3,30}")
 NAMES_THE_BRAND = re.compile(rf"(?<![A-Za-z0-9_/])/?u/{BOT}(?![A-Za-z0-9_-])", re.IGNORECASE)
 MEGATHREAD = "Larkfield help: ask here"
-REMOVED = "[removed]"
-TABLES = {SUBMISSION: "reddit_submissions", COMMENT: "reddit_comments"}
 AGE = 30 * 24 * 3600.0  # seconds; it was there long before anybody listened
 
 
@@ -138,63 +136,6 @@ class Things:
             if dest.lower() == BOT and author.lower() != BOT:
                 self._deliver(fullname(MESSAGE, number), "unknown", mention=False)
         return number
-
-    def take_away(self, name: str, how: str) -> bool:
-        """Blank a submission or a comment as `[deleted]` by its author or `[removed]` by a moderator."""
-        kind, number = split(name) or ("", 0)
-        if kind not in TABLES:
-            return False
-        changed = self.store.run(
-            f"UPDATE {TABLES[kind]} SET gone = ? WHERE id = ?",  # noqa: S608  # one of two table names
-            how,
-            number,
-        )
-        if how == REMOVED:
-            # Its notice waits under a number that no listing shows, and comes back to its old place.
-            self.store.run("UPDATE reddit_inbox SET id = -abs(id) WHERE name = ?", name)
-        else:
-            self.store.run("DELETE FROM reddit_inbox WHERE name = ?", name)
-        return bool(changed)
-
-    def approve(self, name: str) -> bool:
-        """Let through what a moderator or the spam filter removed; it appears where it would have stood."""
-        kind, number = split(name) or ("", 0)
-        if kind not in TABLES:
-            return False
-        changed = self.store.run(
-            f"UPDATE {TABLES[kind]} SET gone = '' WHERE id = ? AND gone = ?",  # noqa: S608  # one of two table names
-            number,
-            REMOVED,
-        )
-        self.store.run("UPDATE reddit_inbox SET id = abs(id) WHERE name = ?", name)
-        return bool(changed)
-
-    def edit(self, name: str, body: str, now: float) -> bool:
-        """Change the text of a submission or a comment that is still there."""
-        kind, number = split(name) or ("", 0)
-        tables = {SUBMISSION: "reddit_submissions", COMMENT: "reddit_comments"}
-        if kind not in tables:
-            return False
-        changed = self.store.run(
-            f"UPDATE {tables[kind]} SET body = ? WHERE id = ? AND gone = ''",  # noqa: S608  # one of two table names
-            pack(body),
-            number,
-        )
-        self.store.run("INSERT OR REPLACE INTO reddit_edits VALUES (?, ?)", name, now)
-        return bool(changed)
-
-    def edited_at(self, name: str) -> float | None:
-        """When a submission or a comment was edited last."""
-        row = self.store.row("SELECT at FROM reddit_edits WHERE name = ?", name)
-        return float(row["at"]) if row else None
-
-    def leave(self, author: str) -> None:
-        """Delete an account; what it wrote stays."""
-        self.store.run("INSERT OR IGNORE INTO reddit_gone VALUES (?)", author)
-
-    def has_left(self, author: str) -> bool:
-        """Whether an account was deleted."""
-        return self.store.row("SELECT 1 FROM reddit_gone WHERE author = ?", author) is not None
 
     def brand_answer_to(self, name: str) -> sqlite3.Row | None:
         """The brand's first answer to a submission or a comment."""
