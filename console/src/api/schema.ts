@@ -294,6 +294,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates that fit a case */
+        get: operations["case_suggestions_api_v1_cases__case_id__suggestions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/suggestions/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template, filled for a case */
+        get: operations["filled_template_api_v1_cases__case_id__suggestions__template_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage": {
         parameters: {
             query?: never;
@@ -699,6 +733,16 @@ export interface components {
             reply_id: string;
             /** Sha256 */
             sha256: string;
+        };
+        /**
+         * BegunWith
+         * @description A template and the number of its wording, as a suggestion names them.
+         */
+        BegunWith: {
+            /** Template Id */
+            template_id: string;
+            /** Template Version */
+            template_version: number;
         };
         /**
          * Bill
@@ -1238,6 +1282,8 @@ export interface components {
              * @default false
              */
             again: boolean;
+            /** @description The template that the text began with */
+            begun_with?: components["schemas"]["BegunWith"] | null;
             /** In Reply To */
             in_reply_to?: string | null;
             /** Text */
@@ -1895,6 +1941,10 @@ export interface components {
             since: string;
             /** @default draft */
             state: components["schemas"]["ReplyState"];
+            /** Template Id */
+            template_id?: string | null;
+            /** Template Version */
+            template_version?: number | null;
             /** Text */
             text: string;
             /**
@@ -2082,6 +2132,59 @@ export interface components {
             units: number;
         };
         /**
+         * Tally
+         * @description The counts of one wording. `words` counts, by term, in how many cases that ended well customers used a term of
+         *     the library's own names, descriptions and keywords; other words of theirs are never kept.
+         */
+        Tally: {
+            /**
+             * Drafted
+             * @default 0
+             */
+            drafted: number;
+            /**
+             * Ended
+             * @description Cases of which it is known how they ended.
+             */
+            readonly ended: number;
+            /** Number */
+            number: number;
+            /**
+             * Posted
+             * @default 0
+             */
+            posted: number;
+            /**
+             * Resolved
+             * @default 0
+             */
+            resolved: number;
+            /** Template Id */
+            template_id: string;
+            /**
+             * Thanked
+             * @default 0
+             */
+            thanked: number;
+            /**
+             * Unhappy
+             * @default 0
+             */
+            unhappy: number;
+            /**
+             * Well
+             * @description Cases that ended well: resolved without another complaint, or with thanks.
+             */
+            readonly well: number;
+            /**
+             * Words
+             * @default {}
+             */
+            words: {
+                [key: string]: number;
+            };
+        };
+        /**
          * Template
          * @description A template as it was after one change; `version` counts its changes and settles races.
          *
@@ -2116,13 +2219,15 @@ export interface components {
         };
         /**
          * TemplateFile
-         * @description A template, what keeps its draft from review, and all its changes, the newest first.
+         * @description A template, what keeps its draft from review, what its wordings did, and its changes, the newest first.
          */
         TemplateFile: {
             /** Faults */
             faults: string[];
             /** History */
             history: components["schemas"]["Template"][];
+            /** Tallies */
+            tallies: components["schemas"]["Tally"][];
             template: components["schemas"]["Template"];
         };
         /**
@@ -2131,6 +2236,36 @@ export interface components {
          * @enum {string}
          */
         TemplateState: "draft" | "in_review" | "approved" | "retired";
+        /**
+         * TemplateSuggestion
+         * @description A template for the case at hand, filled, with how well it fits, how it went before, and both in words.
+         */
+        TemplateSuggestion: {
+            /** Fit */
+            fit: number;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            platform: components["schemas"]["PlatformName"] | null;
+            /** Reason */
+            reason: string;
+            /** Score */
+            score: number;
+            /** Share */
+            share: number;
+            tally: components["schemas"]["Tally"];
+            /** Template Id */
+            template_id: string;
+            /** Template Version */
+            template_version: number;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+            /** Unfilled */
+            unfilled: string[];
+        };
         /**
          * TextVersion
          * @description A text of a reply, who wrote it and when; the hash stays that of the words as they were written.
@@ -3955,6 +4090,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    case_suggestions_api_v1_cases__case_id__suggestions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSuggestion"][];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filled_template_api_v1_cases__case_id__suggestions__template_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSuggestion"];
                 };
             };
             /** @description What was sent can't be taken as it is */

@@ -79,6 +79,9 @@ class Reply(BaseModel):
     approved_sha256: str | None = None
     approved_at: AwareDatetime | None = None  # who was approved first goes first, however often it was put back
     severity: int = 3  # the case's, when it was approved
+    # The template that it began with, and the number of its wording, whatever became of the words since.
+    template_id: str | None = None
+    template_version: int | None = None
     again: bool = False  # a person wants it beside an answer that the post has already
     # How often the answered post had been edited when the approver saw it.
     seen_edits: int = 0

@@ -9,6 +9,8 @@ from amends.casefile import CaseFile
 from amends.errors import BadInput, NotFound, Stale
 from amends.event import Event
 from amends.lengths import must_fit
+from amends.library.begun import BegunWith
+from amends.library.placeholders import must_be_filled
 from amends.mention import Mention
 from amends.recording import ReplyStore
 from amends.reply import Reply, ReplyState, approve, edit, move, request_changes, resend
@@ -43,6 +45,7 @@ def draft(
     now: datetime,
     *,
     again: bool = False,
+    begun_with: BegunWith | None = None,
 ) -> Reply:
     """A new draft that answers one of the case's posts, by default the customer's latest that may be answered.
 
@@ -62,6 +65,8 @@ def draft(
         in_reply_to=mention.id,
         text=text,
         again=again,
+        template_id=begun_with.template_id if begun_with else None,
+        template_version=begun_with.template_version if begun_with else None,
         author=person.id,
         author_name=person.name,
         created_at=now,
@@ -84,6 +89,7 @@ def submit(reply: Reply, person: Person, replies: ReplyStore, now: datetime, lin
     """Put a draft in front of those who approve; `linted` is what the linters found and why it was overridden."""
     person.must(Act.WORK)
     must_fit(reply.text, reply.platform)
+    must_be_filled(reply.text)
     submitted = move(reply, ReplyState.IN_REVIEW, now, reason=None)
     event = _event(submitted, "sent to review", person, now)
     return replies.save(submitted, event.model_copy(update={"note": linted}) if linted else event)

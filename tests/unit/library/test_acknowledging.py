@@ -6,6 +6,8 @@ from amends.library.checking import faults
 from amends.library.starter import starter
 from amends.library.template import create, submit
 from amends.library.wording import TemplateState
+from amends.lint import Context, Level, lint
+from amends.mention import PlatformName
 
 from tests.builders import ADA, NOON
 from tests.unit.library.builders import words
@@ -55,6 +57,14 @@ def test_every_text_that_ships_could_go_to_review_and_is_in_no_use_before() -> N
         reviewed = submit(template, ADA, NOON).proposed
         assert reviewed
         assert reviewed.state is TemplateState.IN_REVIEW
+
+
+def test_no_linter_stops_at_a_text_that_ships_and_none_that_it_blocks_goes_to_review() -> None:
+    for template_id, shipped in starter().items():
+        found = lint(shipped.text, Context(platform=shipped.platform or PlatformName.X))
+        assert {one.rule for one in found if one.level is not Level.ADVISE} == set(), template_id
+    (fault,) = faults(words(text="Sorry, {customer}. Your card 4111 1111 1111 1111 was charged twice."))
+    assert fault
 
 
 def test_what_ships_has_a_short_and_a_long_text_for_each_topic() -> None:

@@ -3,10 +3,11 @@
 import pytest
 from amends.casefile import CaseFile
 from amends.library.placeholders import fill, unfilled, unknown, values
+from amends.roles import Role
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import ROSA, a_case
+from tests.builders import ROSA, a_case, a_person
 
 
 def case_of(name: str) -> CaseFile:
@@ -28,6 +29,10 @@ def test_a_name_that_is_no_placeholder_is_found() -> None:
 @pytest.mark.parametrize("name", ["", "@rival", "see evil.com", "a\nb", "{link}", "x" * 60, "https://a.b", "7", "🔥"])
 def test_a_name_that_could_do_harm_in_public_is_left_to_a_person(name: str) -> None:
     assert "customer" not in values(case_of(name), ROSA)
+
+
+def test_a_colleague_who_signs_in_with_an_address_writes_their_name_themselves() -> None:
+    assert values(case_of("Ada"), a_person("rosa@larkfield.example", Role.RESPONDER)) == {"customer": "Ada"}
 
 
 @pytest.mark.parametrize("name", ["Ada", "J. R. Hartley", "Zoë O’Neill-Müller", "Łukasz", "山田太郎"])

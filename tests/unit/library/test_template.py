@@ -115,8 +115,9 @@ def test_what_does_not_acknowledge_first_or_can_not_be_filled_is_not_reviewed(te
 
 
 def test_a_text_for_x_that_is_too_long_is_not_reviewed() -> None:
-    with pytest.raises(BadInput, match="too long for x"):
-        submit(a_draft(platform="x", text="Sorry. " * 60), ROSA, NOON)
+    for platform in ("x", None):
+        with pytest.raises(BadInput, match="too long for x"):
+            submit(a_draft(platform=platform, text="Sorry. " * 60), ROSA, NOON)
     assert submit(a_draft(platform="reddit", text="Sorry. " * 60), ROSA, NOON)
 
 

@@ -11,6 +11,7 @@ from amends.adapters.items import Item, Lost, put, to_item
 from amends.adapters.markers import stands
 from amends.adapters.pages import after, cursor_of
 from amends.adapters.texts import text_item
+from amends.adapters.uses import counted
 from amends.case import Case
 from amends.casefile import Page, Span
 from amends.errors import NotFound, Stale
@@ -48,7 +49,7 @@ class Replies:
         post = stands(self._table, reply.platform, reply.in_reply_to)
         items = [reply_item(reply), *([text_item(text)] if text else [])]
         new = [put(self._table, item, if_absent=True) for item in items]
-        self._write(*new, post, reply=reply, event=event)
+        self._write(*new, post, *counted(self._table, reply, event.at), reply=reply, event=event)
         return reply
 
     def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
@@ -56,6 +57,8 @@ class Replies:
         writes = [put(self._table, reply_item(reply), if_version=reply.version - 1)]
         if case:
             writes.append(put(self._table, case_item(case), if_version=case.version - 1))
+        if reply.state is ReplyState.POSTED:
+            writes += counted(self._table, reply, event.at)
         self._write(*writes, reply=reply, event=event)
         return reply
 

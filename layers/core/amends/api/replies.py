@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from amends import reviewing, wiring
 from amends.api.people import caller
 from amends.casefile import Page
+from amends.library.begun import BegunWith, must_be_in_use
 from amends.lint import Override, lint
 from amends.lint.clearing import cleared
 from amends.reply import Reply, ReplyState
@@ -28,6 +29,7 @@ class Draft(BaseModel):
     text: ReplyText
     in_reply_to: str | None = Field(default=None, max_length=64)
     again: bool = Field(default=False, description="Answer a post that has an answer of ours already once more")
+    begun_with: BegunWith | None = Field(default=None, description="The template that the text began with")
 
 
 class Seen(BaseModel):
@@ -77,9 +79,12 @@ def list_replies(
 @router.post(REPLIES, summary="Draft a reply", tags=["replies"], status_code=HTTPStatus.CREATED)
 def draft(case_id: str, body: Draft) -> Reply:
     """Start a reply; its author is the caller."""
-    file = wiring.cases().file(case_id)
+    file, person, begun_with = wiring.cases().file(case_id), _person(), body.begun_with
+    if begun_with:
+        must_be_in_use(begun_with, wiring.library().get(begun_with.template_id))
+    store, now = wiring.replies(), wiring.now()
     return reviewing.draft(
-        file, body.text, body.in_reply_to, _person(), wiring.replies(), wiring.now(), again=body.again
+        file, body.text, body.in_reply_to, person, store, now, again=body.again, begun_with=begun_with
     )
 
 

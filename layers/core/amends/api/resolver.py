@@ -15,6 +15,7 @@ from amends.api import (
     reading,
     replies,
     spend,
+    suggestions,
     templates,
     texts,
 )
@@ -35,6 +36,7 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(optouts.router, prefix="/api/v1")
     app.include_router(brand.router, prefix="/api/v1")
     app.include_router(posting.router, prefix="/api/v1")
+    app.include_router(suggestions.router, prefix="/api/v1")
     app.include_router(templates.router, prefix="/api/v1")
     problems.register(app)
     return app

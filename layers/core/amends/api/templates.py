@@ -16,6 +16,7 @@ from amends.errors import Stale
 from amends.library.checking import faults
 from amends.library.shelf import Sought, fits
 from amends.library.starter import starter
+from amends.library.tally import Tally
 from amends.library.template import Template, approve, create, edit, expect, request_changes, retire, submit
 from amends.library.wording import Language, TemplateState, Topic, Words
 from amends.mention import PlatformName
@@ -33,10 +34,11 @@ class Reason(BaseModel):
 
 
 class TemplateFile(BaseModel):
-    """A template, what keeps its draft from review, and all its changes, the newest first."""
+    """A template, what keeps its draft from review, what its wordings did, and its changes, the newest first."""
 
     template: Template
     faults: list[str]
+    tallies: list[Tally]
     history: list[Template]
 
 
@@ -76,9 +78,14 @@ def list_templates(
 def template_file(template_id: str) -> TemplateFile:
     """Who changed what, when and why."""
     _person(Act.READ)
-    template = wiring.library().get(template_id)
-    wrong = faults(template.proposed.words) if template.proposed else []
-    return TemplateFile(template=template, faults=wrong, history=wiring.library().history(template_id, CHANGES))
+    library = wiring.library()
+    template = library.get(template_id)
+    return TemplateFile(
+        template=template,
+        faults=faults(template.proposed.words) if template.proposed else [],
+        tallies=library.tallies(template_id),
+        history=library.history(template_id, CHANGES),
+    )
 
 
 @router.post("/templates", summary="Draft a template", tags=["templates"], status_code=HTTPStatus.CREATED)

@@ -6,18 +6,25 @@ from amends.lengths import must_fit
 from amends.library.acknowledging import acknowledges, knows
 from amends.library.placeholders import PLACEHOLDERS, unknown
 from amends.library.wording import Words
+from amends.lint import Context, Level, lint
+from amends.mention import PlatformName
 
 
 def faults(words: Words) -> list[str]:
-    """What keeps the words from review, each in a sentence; a language without a list of ours is left to people."""
+    """What keeps the words from review, each in a sentence; a language without a list of ours is left to people.
+
+    Words for every platform must fit the one that takes the fewest. What the linters block in an answer no answer can
+    begin with.
+    """
+    platform = words.platform or PlatformName.X
     found = []
     if knows(words.language) and not acknowledges(words.text, words.language):
         found.append(f"it does not begin by acknowledging what the customer wrote, in {name(words.language)}")
     for other in unknown(words.text):
         found.append(f"{{{other}}} is no placeholder; there are {', '.join(f'{{{known}}}' for known in PLACEHOLDERS)}")
-    if words.platform:
-        try:
-            must_fit(words.text, words.platform)
-        except BadInput as error:
-            found.append(str(error))
-    return found
+    try:
+        must_fit(words.text, platform)
+    except BadInput as error:
+        found.append(str(error))
+    blocked = [one for one in lint(words.text, Context(platform=platform)) if one.level is Level.BLOCK]
+    return found + list(dict.fromkeys(one.words for one in blocked))

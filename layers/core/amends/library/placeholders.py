@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from amends.casefile import CaseFile
+from amends.errors import BadInput
 from amends.roles import Person
 
 PLACEHOLDERS = {
@@ -28,6 +29,12 @@ def unfilled(text: str) -> list[str]:
     return list(dict.fromkeys(name for name in _ANY.findall(text) if name in PLACEHOLDERS))
 
 
+def must_be_filled(text: str) -> None:
+    """Raise BadInput for a text in which a placeholder still stands."""
+    if left := unfilled(text):
+        raise BadInput(f"fill in {', '.join(f'{{{name}}}' for name in left)} first")
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with every placeholder that has a value; what a value holds is never filled again."""
     return _ANY.sub(lambda found: values.get(found[1], "").strip() or found[0], text)
@@ -35,8 +42,6 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 def values(file: CaseFile, person: Person) -> dict[str, str]:
     """What the case knows of the placeholders; a name that is no name is left for a person to write."""
-    name = file.case.author_name.strip()
-    known = {"responder": person.name, "topic": str(getattr(file.case, "topic", None) or "").replace("-", " ")}
-    if _NAME.fullmatch(name):
-        known["customer"] = name
-    return {placeholder: value for placeholder, value in known.items() if value}
+    names = {"customer": file.case.author_name.strip(), "responder": person.name}
+    known = {place: name for place, name in names.items() if _NAME.fullmatch(name)}
+    return known | ({"topic": file.case.topic.replace("-", " ")} if file.case.topic else {})

@@ -1,6 +1,6 @@
 """The one place that builds real adapters from the settings; each is made once and only when it is used."""
 
-from amends.wiring.library import library
+from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
 from amends.wiring.review import texts
@@ -74,6 +74,7 @@ __all__ = [
     "timer_handlers",
     "timers",
     "triage_rules",
+    "uses",
     "verdicts",
     "webhook_credentials",
     "windows",

@@ -2,6 +2,7 @@
 
 from amends.adapters.timers import Timers
 from amends.timers import Handler
+from amends.wiring.library import uses
 from amends.wiring.stores import table
 
 
@@ -12,4 +13,4 @@ def timers() -> Timers:
 
 def timer_handlers() -> dict[str, Handler]:
     """Who knows what to do when a timer of a kind is due."""
-    return {}
+    return {**uses().handlers()}

@@ -15,7 +15,7 @@ from amends.adapters.keys.cases import (
     verdict,
     verdicts_of,
 )
-from amends.adapters.keys.library import template, template_versions
+from amends.adapters.keys.library import TALLIES, TEMPLATES, library, outcome, tally, template, template_versions
 from amends.adapters.keys.notices import (
     dead_notices,
     given_up,
@@ -49,6 +49,8 @@ from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
 
 __all__ = [
     "BY_STATE",
+    "TALLIES",
+    "TEMPLATES",
     "Key",
     "brand",
     "case",
@@ -62,6 +64,7 @@ __all__ = [
     "given_up",
     "heard",
     "history",
+    "library",
     "looks",
     "mailbox",
     "mailboxes",
@@ -73,6 +76,7 @@ __all__ = [
     "open_case",
     "optout",
     "optout_entry",
+    "outcome",
     "parents_of",
     "person",
     "posting",
@@ -89,6 +93,7 @@ __all__ = [
     "source",
     "spent",
     "stamp",
+    "tally",
     "template",
     "template_versions",
     "text",

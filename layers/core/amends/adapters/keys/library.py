@@ -2,7 +2,7 @@
 
 from amends.adapters.keys.base import Key
 
-TEMPLATES = "TEMPLATE#"
+TEMPLATES, TALLIES = "TEMPLATE#", "TALLY#"
 
 
 def template(brand: str, template_id: str) -> Key:
@@ -13,3 +13,19 @@ def template(brand: str, template_id: str) -> Key:
 def template_versions(brand: str, template_id: str) -> Key:
     """What the keys of a template's versions are made of."""
     return {"pk": f"TEMPLATE#{brand}#{template_id}", "sk": "TEMPLATE"}
+
+
+def library(brand: str) -> str:
+    """The partition of a brand's templates and their tallies."""
+    return template(brand, "")["pk"]
+
+
+def tally(brand: str, template_id: str, number: int | None = None) -> Key:
+    """The counts of a wording; without a number, what the keys of a template's tallies begin with."""
+    last = "" if number is None else f"{number:08d}"
+    return {"pk": library(brand), "sk": f"{TALLIES}{template_id}#{last}"}
+
+
+def outcome(case_id: str, template_id: str, number: int) -> Key:
+    """That what came of a case was counted for a wording."""
+    return {"pk": f"CASE#{case_id}", "sk": f"OUTCOME#{template_id}#{number:08d}"}
