@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import boto3
 import pytest
-from amends.wiring import networks, spending, stores, triage
+from amends.wiring import networks, notify, spending, stores, triage
 from aws_lambda_powertools.utilities import parameters
 from moto import mock_aws
 
@@ -14,7 +14,8 @@ from tests.template import resources
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-WIRED = (networks, spending, stores, triage)
+
+WIRED = (networks, notify, spending, stores, triage)
 
 
 @pytest.fixture

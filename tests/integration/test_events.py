@@ -58,6 +58,11 @@ def test_lint_takes_its_sample_and_hears_the_mockery(table: "Table") -> None:
     assert [finding["rule"] for finding in json.loads(answer["body"])["findings"]] == ["tone.mockery"]
 
 
+def test_notify_takes_its_sample(table: "Table") -> None:
+    answer = load("notify").handler(sample("notify"), Context())
+    assert answer == {"sorted": 0, "messages": 0, "notices": 0, "failed": 0, "dead": 0}
+
+
 def test_classify_takes_its_sample_and_hears_the_mock_praise(table: "Table") -> None:
     assert load("classify").handler(sample("classify-mentions"), Context()) == {"batchItemFailures": []}
     mocking, pleased = (Cases(table).file(f"x-206111222333444{end}").thread[0].reading for end in ("5566", "5999"))

@@ -58,7 +58,7 @@ def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
         for s in _statements(role)
         if s["Action"] == "secretsmanager:GetSecretValue"
     }
-    assert reads == {"ApiRole", "ListenRole", "PublishRole", "ReceiveRole", "SweepRole", "WatchRole"}
+    assert reads == {"ApiRole", "ListenRole", "NotifyRole", "PublishRole", "ReceiveRole", "SweepRole", "WatchRole"}
 
 
 def test_what_strangers_call_reaches_no_case() -> None:
@@ -80,6 +80,14 @@ def test_only_what_reads_texts_carries_the_model() -> None:
     functions = resources("AWS::Serverless::Function")
     carrying = {name for name, entry in functions.items() if {"!Ref": "ModelLayer"} in entry.get("Layers", [])}
     assert carrying == {"ClassifyFunction", "LintFunction"}
+
+
+def test_what_tells_people_moves_nothing_and_sends_from_one_identity_to_one_topic() -> None:
+    statements = {str(s["Action"]): s for s in _statements(ROLES["NotifyRole"])}
+    writes = statements["['dynamodb:DeleteItem', 'dynamodb:PutItem']"]
+    assert writes["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["NOTICE#*", "MAILBOX#*"]}}
+    assert statements["ses:SendEmail"]["Resource"]["!Sub"].endswith(":identity/${NoticeIdentity}")
+    assert statements["sns:Publish"]["Resource"] == {"!Ref": "NoticeTopic"}
 
 
 def test_what_reads_posts_never_asks_the_index() -> None:

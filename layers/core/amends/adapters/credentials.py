@@ -1,8 +1,17 @@
 """The platforms' credentials, as the secret holds them."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from amends.errors import Broken
 from amends.signatures import key_of
@@ -66,6 +75,30 @@ class WebhookCredentials(BaseModel):
         return [secret.get_secret_value() for secret in self.secrets]
 
 
+class SlackCredentials(BaseModel):
+    """Incoming webhooks by name; what Slack signs its calls with; a bot's token, only for the dialog that asks why.
+
+    `base_url` leads to a simulator, and is what its addresses begin with.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    webhooks: dict[Annotated[str, StringConstraints(pattern=NAME)], SecretStr] = {}
+    signing_secret: Annotated[SecretStr, Field(min_length=16)] | None = None
+    bot_token: SecretStr | None = None
+    base_url: str | None = None
+
+    @model_validator(mode="after")
+    def _lead_to_slack(self) -> Self:
+        if not all(self.is_slacks(hook.get_secret_value()) for hook in self.webhooks.values()):
+            raise ValueError("a webhook's address is not Slack's")
+        return self
+
+    def is_slacks(self, url: str) -> bool:
+        """Whether an address is one of Slack's own, where webhooks and answers to a click go."""
+        return url.startswith(f"{self.base_url or 'https://hooks.slack.com'}/")
+
+
 class Credentials(BaseModel):
     """A platform without credentials is left out: it is neither read nor answered."""
 
@@ -74,6 +107,7 @@ class Credentials(BaseModel):
     x: XCredentials | None = None
     reddit: RedditCredentials | None = None
     webhooks: dict[Annotated[str, StringConstraints(pattern=NAME)], WebhookCredentials] = {}
+    slack: SlackCredentials | None = None
 
     def x_secrets(self) -> list[str]:
         """What X may sign its events with, the one that it prefers first."""

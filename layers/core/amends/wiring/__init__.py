@@ -3,6 +3,7 @@
 from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
+from amends.wiring.notify import notice_settings, notice_versions, notices, peoples_wishes, telling
 from amends.wiring.review import texts
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, pace, prices
@@ -53,10 +54,14 @@ __all__ = [
     "mention_queue",
     "meter",
     "metered",
+    "notice_settings",
+    "notice_versions",
+    "notices",
     "now",
     "optouts",
     "outbox",
     "pace",
+    "peoples_wishes",
     "platforms",
     "posting",
     "prices",
@@ -69,6 +74,7 @@ __all__ = [
     "settings",
     "sources",
     "table",
+    "telling",
     "texts",
     "thresholds",
     "timer_handlers",
