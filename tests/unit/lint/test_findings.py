@@ -56,6 +56,25 @@ def test_in_an_incident_a_cause_that_is_not_cleared_is_no_matter_of_reasons() ->
     assert found(text, "cause.uncleared", incident="open", cleared_facts=["A digger cut a cable."]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Sorry. We'll write here again by 6pm.", Level.ADVISE),
+        ("Sorry. I will get back to you on Monday.", Level.ADVISE),
+        ("Sorry. Next update at 18:30.", Level.ADVISE),
+        ("Sorry. An engineer comes on Monday.", Level.REASON),
+        ("Sorry. It will be back by 6pm, and we'll be glad.", Level.REASON),
+        ("Sorry. We'll write here. It is back by 6pm.", Level.REASON),
+    ],
+)
+def test_when_we_write_again_is_our_own_to_promise(text: str, level: Level) -> None:
+    assert [finding.level for finding in lint(text, Context()) if finding.rule == "date.definite"] == [level]
+
+
+def test_a_beginning_is_marked_without_the_blank_before_it() -> None:
+    assert found("Hello! Check the timetable.", "tone.acknowledgment") == ["Check the timetable."]
+
+
 def test_the_price_is_the_one_of_this_answer() -> None:
     text = "Sorry. See larkfield.com"
     words = [finding.words for finding in lint(text, Context()) if finding.rule == "link.price"]

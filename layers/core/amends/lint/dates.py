@@ -1,9 +1,10 @@
 """Dates and times that nothing we know speaks for."""
 
 import re
+from bisect import bisect_left
 
 from amends.lint.context import Context
-from amends.lint.finding import Finding
+from amends.lint.finding import Finding, Level
 from amends.lint.folding import Folded, fold
 from amends.lint.rule import Rule, compiled
 
@@ -49,13 +50,29 @@ _HOURS = compiled(
         r"\b(?:we're here|we are here|weekdays|weekends|to (?:friday|saturday|sunday))\b",
     )
 )
+# When we write again is in our own hands: nothing else has to speak for it.
+_OURS = compiled(
+    (
+        r"\b(?:writ(?:e|ing)|post|reply|answer|report|updates?|tell|hear from)\b"
+        r"[^.!?\n]{0,40}$",
+        r"\b(?:let you know|be in touch|look (?:in|again))\b[^.!?\n]{0,40}$",
+        r"\b(?:(?:get|come|be) back (?:here|to you)|(?:call|ring|message|dm) you|get (?:a person|someone|somebody))\b"
+        r"[^.!?\n]{0,40}$",
+    )
+)
 _PLEASANT = compiled((r"\b(?:enjoy|have a|happy|good|great|lovely|nice) (?:rest of (?:the|your) )?(?:\w{1,20} )?$",))
 _BEFORE = 40  # characters in which a pleasantry begins
+_NEAR = 70  # characters in which we say that we write
 
 
 def definite(rule: Rule, text: Folded, context: Context) -> list[Finding]:
-    """Days, dates and times of the clock; opening hours are no promise."""
-    return _ungrounded(rule, text, context, _DEFINITE, _HOURS, None)
+    """Days, dates and times of the clock; opening hours are no promise, and when we write again is one of our own."""
+    found = []
+    for finding in _ungrounded(rule, text, context, _DEFINITE, _HOURS, None):
+        place = bisect_left(text.at, finding.start)
+        ours = _OURS.search(text.lower, max(text.sentence_at(place)[0], place - _NEAR), place)
+        found.append(finding.model_copy(update={"level": Level.ADVISE}) if ours else finding)
+    return found
 
 
 def soft(rule: Rule, text: Folded, context: Context) -> list[Finding]:

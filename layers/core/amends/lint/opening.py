@@ -23,4 +23,5 @@ def unacknowledged(rule: Rule, text: Folded, context: Context) -> list[Finding]:
     if rule.spared and rule.spared.search(text.lower, 0, opening[-1][1]):
         return []
     start, end = opening[0]
+    start += len(text.lower[start:end]) - len(text.lower[start:end].lstrip())
     return [rule.finding(*text.span(start, end))]
