@@ -397,6 +397,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I am told */
+        get: operations["my_notices_api_v1_me_notifications_get"];
+        /** Change how I am told */
+        put: operations["set_my_notices_api_v1_me_notifications_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told of what */
+        get: operations["notice_settings_api_v1_notifications_get"];
+        /** Change who is told of what */
+        put: operations["set_notices_api_v1_notifications_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could not be told */
+        get: operations["dead_notices_api_v1_notifications_dead_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send oneself a notice */
+        post: operations["send_test_api_v1_notifications_test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice settings' history */
+        get: operations["notice_versions_api_v1_notifications_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optouts/{platform}/{author_id}": {
         parameters: {
             query?: never;
@@ -774,6 +861,14 @@ export interface components {
             today: components["schemas"]["Spent"];
         };
         /**
+         * Box
+         * @description One recipient's mailbox in one channel.
+         */
+        Box: {
+            channel: components["schemas"]["Channel"];
+            recipient: components["schemas"]["Recipient"];
+        };
+        /**
          * Brake
          * @description What a budget does to a source.
          * @enum {string}
@@ -1138,6 +1233,12 @@ export interface components {
             why: string;
         };
         /**
+         * Channel
+         * @description How somebody is told.
+         * @enum {string}
+         */
+        Channel: "slack" | "email" | "sns";
+        /**
          * Choice
          * @description What an author wished last, who said so, when, and in which post; never its words.
          *
@@ -1266,11 +1367,64 @@ export interface components {
             until: string;
         };
         /**
+         * Dead
+         * @description A message that nobody took for a day, and why.
+         */
+        Dead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            box: components["schemas"]["Box"];
+            /** Lines */
+            lines: components["schemas"]["Line"][];
+            /** More */
+            more: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Tries */
+            tries: number;
+            /** Why */
+            why: string;
+        };
+        /**
          * Desk
          * @description Who answers.
          * @enum {string}
          */
         Desk: "care" | "legal" | "pr";
+        /**
+         * DeskNotices
+         * @description How a desk is told; `slack` names a webhook of the credentials secret, `muted` the kinds it does not want.
+         */
+        DeskNotices: {
+            /**
+             * Digest Minutes
+             * @default 15
+             */
+            digest_minutes: number;
+            /**
+             * Emails
+             * @default []
+             */
+            emails: string[];
+            /**
+             * Muted
+             * @default []
+             */
+            muted: string[];
+            /** Slack */
+            slack?: string | null;
+            /**
+             * Sns
+             * @default false
+             */
+            sns: boolean;
+        };
         /**
          * Draft
          * @description A new reply; without `in_reply_to` it answers the customer's latest post.
@@ -1492,6 +1646,38 @@ export interface components {
          */
         Level: "advise" | "reason" | "block";
         /**
+         * Line
+         * @description What a message says of one notice; with a version where a reply waits for approval.
+         */
+        Line: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Case Id */
+            case_id: string;
+            /** Desk */
+            desk: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Reply Id */
+            reply_id?: string | null;
+            /** Reply Version */
+            reply_version?: number | null;
+            /** Severity */
+            severity: number;
+            /**
+             * Urgent
+             * @default false
+             */
+            urgent: boolean;
+        };
+        /**
          * Me
          * @description The person who is signed in, and what they may do.
          */
@@ -1579,6 +1765,41 @@ export interface components {
          */
         Mode: "off" | "dry_run" | "on";
         /**
+         * MyNotices
+         * @description A person's wishes as they stand; version 0 before they set any.
+         */
+        MyNotices: {
+            /**
+             * Channels
+             * @default [
+             *       "slack",
+             *       "email"
+             *     ]
+             */
+            channels: components["schemas"]["Channel"][];
+            /**
+             * Digest Minutes
+             * @default 15
+             */
+            digest_minutes: number;
+            /**
+             * Gravest Always
+             * @default true
+             */
+            gravest_always: boolean;
+            /**
+             * Muted
+             * @default []
+             */
+            muted: string[];
+            quiet_hours?: components["schemas"]["QuietHours-Output"] | null;
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+        };
+        /**
          * NewBrandSettings
          * @description The settings, all of them, why, and the version that the caller saw.
          */
@@ -1588,6 +1809,15 @@ export interface components {
             settings: components["schemas"]["BrandSettings-Input"];
             /** Version */
             version: number;
+        };
+        /**
+         * NewNoticeSettings
+         * @description The settings, all of them, and why.
+         */
+        NewNoticeSettings: {
+            /** Note */
+            note: string;
+            settings: components["schemas"]["NoticeSettings"];
         };
         /**
          * NewPosting
@@ -1612,6 +1842,68 @@ export interface components {
             note: string;
             /** Threshold */
             threshold: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * NoticeSettings
+         * @description All that an administrator sets; `public_preview` shows in Slack the words of a reply that waits for approval.
+         */
+        NoticeSettings: {
+            /**
+             * Approvers
+             * @default [
+             *       "legal",
+             *       "pr"
+             *     ]
+             */
+            approvers: components["schemas"]["Desk"][];
+            /**
+             * Desks
+             * @default {}
+             */
+            desks: {
+                [key: string]: components["schemas"]["DeskNotices"];
+            };
+            /**
+             * People
+             * @default []
+             */
+            people: components["schemas"]["PersonNotices"][];
+            /**
+             * Public Preview
+             * @default false
+             */
+            public_preview: boolean;
+        };
+        /**
+         * NoticeVersion
+         * @description A version of the settings, whole.
+         */
+        NoticeVersion: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Note */
+            note: string;
+            settings: components["schemas"]["NoticeSettings"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * NoticesNow
+         * @description The settings as they are, version 0 before somebody set some, and the kinds of notice that there are.
+         */
+        NoticesNow: {
+            /** Kinds */
+            kinds: string[];
+            settings: components["schemas"]["NoticeSettings"];
             /** Version */
             version: number;
         };
@@ -1664,6 +1956,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[Dead] */
+        Page_Dead_: {
+            /** Items */
+            items: components["schemas"]["Dead"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Reply] */
         Page_Reply_: {
             /** Items */
@@ -1703,6 +2002,25 @@ export interface components {
             kind: components["schemas"]["amends__review__diffs__Kind"];
             /** Text */
             text: string;
+        };
+        /**
+         * PersonNotices
+         * @description How a person can be told, and the desks whose notices are theirs too; `id` is the one that /me shows.
+         */
+        PersonNotices: {
+            /**
+             * Desks
+             * @default []
+             */
+            desks: components["schemas"]["Desk"][];
+            /** Email */
+            email?: string | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slack */
+            slack?: string | null;
         };
         /**
          * PlatformName
@@ -1875,6 +2193,16 @@ export interface components {
         Readmission: {
             /** Note */
             note: string;
+        };
+        /**
+         * Recipient
+         * @description A person or a desk.
+         */
+        Recipient: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
         };
         /**
          * Reply
@@ -2267,6 +2595,14 @@ export interface components {
             unfilled: string[];
         };
         /**
+         * Tested
+         * @description By which channels the test notice goes out within a minute.
+         */
+        Tested: {
+            /** Channels */
+            channels: components["schemas"]["Channel"][];
+        };
+        /**
          * TextVersion
          * @description A text of a reply, who wrote it and when; the hash stays that of the words as they were written.
          */
@@ -2408,6 +2744,36 @@ export interface components {
          * @enum {string}
          */
         Wish: "out" | "in";
+        /**
+         * Wishes
+         * @description What a person wishes for their own notices.
+         */
+        Wishes: {
+            /**
+             * Channels
+             * @default [
+             *       "slack",
+             *       "email"
+             *     ]
+             */
+            channels: components["schemas"]["Channel"][];
+            /**
+             * Digest Minutes
+             * @default 15
+             */
+            digest_minutes: number;
+            /**
+             * Gravest Always
+             * @default true
+             */
+            gravest_always: boolean;
+            /**
+             * Muted
+             * @default []
+             */
+            muted: string[];
+            quiet_hours?: components["schemas"]["QuietHours-Input"] | null;
+        };
         /**
          * Wording
          * @description One numbered version of a template's words; `authors` are all who wrote at it.
@@ -4689,6 +5055,600 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_notices_api_v1_me_notifications_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNotices"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_my_notices_api_v1_me_notifications_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wishes"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNotices"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notice_settings_api_v1_notifications_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesNow"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_notices_api_v1_notifications_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeVersion"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dead_notices_api_v1_notifications_dead_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Dead_"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_test_api_v1_notifications_test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tested"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notice_versions_api_v1_notifications_versions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeVersion"][];
                 };
             };
             /** @description What was sent can't be taken as it is */

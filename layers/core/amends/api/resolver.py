@@ -7,6 +7,7 @@ from amends.api import (
     cases,
     coverage,
     linting,
+    notifications,
     optouts,
     outbox,
     people,
@@ -36,6 +37,7 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(optouts.router, prefix="/api/v1")
     app.include_router(brand.router, prefix="/api/v1")
     app.include_router(posting.router, prefix="/api/v1")
+    app.include_router(notifications.router, prefix="/api/v1")
     app.include_router(suggestions.router, prefix="/api/v1")
     app.include_router(templates.router, prefix="/api/v1")
     problems.register(app)
