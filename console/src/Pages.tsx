@@ -12,6 +12,9 @@ import { BrandSection } from "./settings/BrandSection";
 import { SettingsFrame } from "./settings/SettingsFrame";
 import { NoSuchPage } from "./shell/NoSuchPage";
 import { Shell } from "./shell/Shell";
+import { NewTemplatePage } from "./templates/NewTemplatePage";
+import { TemplatePage } from "./templates/TemplatePage";
+import { TemplatesPage } from "./templates/TemplatesPage";
 
 /** Every page of the console by its address. */
 export function Pages() {
@@ -27,6 +30,9 @@ export function Pages() {
             { path: "queue", element: <QueuePage /> },
             { path: "cases/:caseId", element: <CasePage /> },
             { path: "approvals", element: <ApprovalsPage /> },
+            { path: "templates", element: <TemplatesPage /> },
+            { path: "templates/new", element: <NewTemplatePage /> },
+            { path: "templates/:templateId", element: <TemplatePage /> },
             { path: "outbox", element: <OutboxPage /> },
             { path: "listening", element: <ListeningPage /> },
             { path: "reading", element: <ReadingPage /> },

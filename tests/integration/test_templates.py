@@ -205,3 +205,9 @@ def test_the_starter_library_arrives_once_as_drafts_of_whoever_imports_it(api: A
     assert len(library.page(lambda _: True, 100).items) == len(imported["added"])
     assert library.get(imported["added"][0]).version == 2
     assert library.page(lambda t: usable(t) is not None, 9).items == []
+
+
+def test_everyone_who_reads_learns_what_the_placeholders_stand_for(api: Api) -> None:
+    status, found = api.call("marketing", "GET", "/templates/placeholders")
+    assert status == 200
+    assert {"name": "customer", "meaning": "the customer's name, as they show it"} in found

@@ -73,6 +73,11 @@ export function useApi(): Api {
   return api;
 }
 
+/** The header that says which version the person saw: when the thing has changed since, nothing happens. */
+export function seen(version: number) {
+  return { "If-Match": `"${version}"` };
+}
+
 /** What a call answered; anything else than success is thrown as a Problem. */
 export async function answer<T>(
   call: Promise<{ data?: T; error?: unknown; response: Response }>,

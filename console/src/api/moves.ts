@@ -16,7 +16,7 @@ import type { Problem } from "./problem";
 const LASTING = new Set(["me", "eligibility"]);
 
 /** A change that a person makes; what any page shows of it is read again, whether it worked or not. */
-function useMove<T, V = void>(
+export function useMove<T, V = void>(
   call: (api: Api, words: V) => Promise<T>,
   done: string | ((words: V) => string),
 ) {

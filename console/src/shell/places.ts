@@ -5,6 +5,7 @@ import {
   IconInbox,
   IconSend,
   IconSettings,
+  IconTemplate,
 } from "@tabler/icons-react";
 import type { Act } from "../api/client";
 
@@ -19,6 +20,7 @@ export interface Place {
 export const PLACES: Place[] = [
   { to: "/queue", name: "Queue", Sign: IconInbox },
   { to: "/approvals", name: "Approvals", Sign: IconChecks },
+  { to: "/templates", name: "Templates", Sign: IconTemplate },
   { to: "/outbox", name: "Outbox", Sign: IconSend },
   { to: "/listening", name: "Listening", Sign: IconEar },
   { to: "/reading", name: "Reading", Sign: IconAdjustmentsHorizontal, needs: "set thresholds" },

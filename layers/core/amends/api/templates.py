@@ -14,6 +14,7 @@ from amends.api.people import caller
 from amends.casefile import Page
 from amends.errors import Stale
 from amends.library.checking import faults
+from amends.library.placeholders import PLACEHOLDERS
 from amends.library.shelf import Sought, fits
 from amends.library.starter import starter
 from amends.library.tally import Tally
@@ -40,6 +41,13 @@ class TemplateFile(BaseModel):
     faults: list[str]
     tallies: list[Tally]
     history: list[Template]
+
+
+class Placeholder(BaseModel):
+    """A place in a text that its case fills: `name` stands in braces."""
+
+    name: str
+    meaning: str
 
 
 class Imported(BaseModel):
@@ -72,6 +80,13 @@ def list_templates(
     _person(Act.READ)
     sought = Sought(topic=topic, platform=platform, language=language, state=state)
     return wiring.library().page(lambda template: fits(template, sought), limit, cursor)
+
+
+@router.get("/templates/placeholders", summary="What placeholders stand for", tags=["templates"])
+def placeholders() -> list[Placeholder]:
+    """Those that a text may hold."""
+    _person(Act.READ)
+    return [Placeholder(name=name, meaning=meaning) for name, meaning in PLACEHOLDERS.items()]
 
 
 @router.get(TEMPLATE, summary="A template with its history", tags=["templates"])
