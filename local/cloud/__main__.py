@@ -30,6 +30,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--console-url", default="", metavar="URL", help="a further address of the console, with its /")
     top.add_argument("--console", type=Path, default=CONSOLE_DIST, metavar="DIR", help="the console's build")
     top.add_argument("--prices", default="", metavar="JSON", help="prices in place of the listed ones, by call")
+    top.add_argument("--notice-sender", default="", metavar="ADDRESS", help="where e-mail to people comes from")
+    top.add_argument("--notice-identity", default="", metavar="NAME", help="that address or its domain, as SES has it")
     top.add_argument("--yes", action="store_true", help="do not ask")
     return top
 
@@ -59,10 +61,13 @@ def main() -> None:
     }
     where = ["--cached", "--parallel", "--build-dir", str(build / "build"), "--cache-dir", str(build / "cache")]
     sam("build", [*where, "--parameter-overrides", *parameters], environment)
-    if arguments.brand:
-        parameters.append(f"Brand={arguments.brand}")
-    if arguments.console_url:
-        parameters.append(f"ConsoleUrl={arguments.console_url}")
+    given = {
+        "Brand": arguments.brand,
+        "ConsoleUrl": arguments.console_url,
+        "NoticeSender": arguments.notice_sender,
+        "NoticeIdentity": arguments.notice_identity,
+    }
+    parameters += [f"{name}={value}" for name, value in given.items() if value]
     if arguments.prices:
         # sam takes the quotes around a value off, and wants those within escaped.
         parameters.append('Prices="{}"'.format(arguments.prices.replace('"', '\\"')))

@@ -58,6 +58,13 @@ def test_lint_takes_its_sample_and_hears_the_mockery(table: "Table") -> None:
     assert [finding["rule"] for finding in json.loads(answer["body"])["findings"]] == ["tone.mockery"]
 
 
+def test_slack_refuses_its_sample_by_now() -> None:
+    boto3.client("secretsmanager").put_secret_value(
+        SecretId="credentials", SecretString=json.dumps({"slack": {"signing_secret": "sample-signing-secret"}})
+    )
+    assert load("slack").handler(sample("slack-interaction"), Context())["statusCode"] == 403
+
+
 def test_notify_takes_its_sample(table: "Table") -> None:
     answer = load("notify").handler(sample("notify"), Context())
     assert answer == {"sorted": 0, "messages": 0, "notices": 0, "failed": 0, "dead": 0}

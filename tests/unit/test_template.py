@@ -58,7 +58,8 @@ def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
         for s in _statements(role)
         if s["Action"] == "secretsmanager:GetSecretValue"
     }
-    assert reads == {"ApiRole", "ListenRole", "NotifyRole", "PublishRole", "ReceiveRole", "SweepRole", "WatchRole"}
+    talks = "Api Listen Notify Publish Receive Slack Sweep Watch"
+    assert reads == {f"{name}Role" for name in talks.split()}
 
 
 def test_what_strangers_call_reaches_no_case() -> None:
@@ -88,6 +89,12 @@ def test_what_tells_people_moves_nothing_and_sends_from_one_identity_to_one_topi
     assert writes["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["NOTICE#*", "MAILBOX#*"]}}
     assert statements["ses:SendEmail"]["Resource"]["!Sub"].endswith(":identity/${NoticeIdentity}")
     assert statements["sns:Publish"]["Resource"] == {"!Ref": "NoticeTopic"}
+
+
+def test_what_slack_calls_writes_reviews_and_links_and_nothing_else() -> None:
+    (writes,) = (s for s in _statements(ROLES["SlackRole"]) if "dynamodb:PutItem" in s["Action"])
+    keys = ["CASE#*", "NOTICE#*", "SLACK#*", "PERSON#*"]
+    assert writes["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": keys}}
 
 
 def test_what_reads_posts_never_asks_the_index() -> None:
@@ -151,14 +158,15 @@ def test_a_claim_is_called_dead_only_when_its_publisher_must_have_ended() -> Non
 def test_every_route_wants_a_token_or_is_a_throttled_webhook() -> None:
     routes = resources("AWS::ApiGatewayV2::Route").values()
     open_routes = {route["RouteKey"] for route in routes if route["AuthorizationType"] != "JWT"}
-    assert open_routes == {"GET /webhook/x", "POST /webhook/x", "POST /webhook/{name}"}
+    slack = {"POST /slack/interactions", "POST /slack/commands"}
+    assert open_routes == {"GET /webhook/x", "POST /webhook/x", "POST /webhook/{name}"} | slack
     (stage,) = resources("AWS::ApiGatewayV2::Stage").values()
     limits = stage["DefaultRouteSettings"]
     assert stage["RouteSettings"].keys() == open_routes
     assert all(own["ThrottlingRateLimit"] < limits["ThrottlingRateLimit"] for own in stage["RouteSettings"].values())
-    assert {str(route["Target"]) for route in routes if route["RouteKey"] in open_routes} == {
-        str({"!Sub": "integrations/${ReceiveIntegration}"})
-    }
+    targets = {route["RouteKey"]: route["Target"]["!Sub"] for route in routes if route["RouteKey"] in open_routes}
+    assert {targets[key] for key in slack} == {"integrations/${SlackIntegration}"}
+    assert {targets[key] for key in open_routes - slack} == {"integrations/${ReceiveIntegration}"}
 
 
 def test_an_app_is_short() -> None:

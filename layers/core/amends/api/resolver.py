@@ -15,6 +15,7 @@ from amends.api import (
     problems,
     reading,
     replies,
+    slack,
     spend,
     suggestions,
     templates,
@@ -38,6 +39,7 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(brand.router, prefix="/api/v1")
     app.include_router(posting.router, prefix="/api/v1")
     app.include_router(notifications.router, prefix="/api/v1")
+    app.include_router(slack.router, prefix="/api/v1")
     app.include_router(suggestions.router, prefix="/api/v1")
     app.include_router(templates.router, prefix="/api/v1")
     problems.register(app)

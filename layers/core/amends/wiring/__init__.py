@@ -3,7 +3,15 @@
 from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
-from amends.wiring.notify import notice_settings, notice_versions, notices, peoples_wishes, telling
+from amends.wiring.notify import (
+    notice_settings,
+    notice_versions,
+    notices,
+    peoples_wishes,
+    slack_links,
+    slack_person,
+    telling,
+)
 from amends.wiring.review import texts
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, pace, prices
@@ -72,6 +80,8 @@ __all__ = [
     "replies",
     "rule_sets",
     "settings",
+    "slack_links",
+    "slack_person",
     "sources",
     "table",
     "telling",

@@ -8,12 +8,16 @@ from botocore.config import Config
 
 from amends.adapters.notice_settings import NoticeVersions, PeoplesWishes
 from amends.adapters.notices import Notices
+from amends.adapters.slack_links import SlackLinks
+from amends.errors import Forbidden
 from amends.notify.delivering import Sender, Telling
 from amends.notify.notice import Channel
 from amends.notify.settings import NoticeSettings
+from amends.notify.slack_links import SlackUser, acting
 from amends.reply import Reply
+from amends.roles import Person
 from amends.wiring.networks import webhook_credentials
-from amends.wiring.stores import cases, replies, settings, table
+from amends.wiring.stores import cases, now, replies, settings, table
 
 if TYPE_CHECKING:
     from amends.adapters.mail import Mail
@@ -72,6 +76,19 @@ def telling() -> Telling:
     }
     wishes = peoples_wishes().of([person.id for person in known.people])
     return Telling(known, wishes, senders, _reply, settings().console_url)
+
+
+def slack_links() -> SlackLinks:
+    """Which Slack user is which person."""
+    return SlackLinks(table())
+
+
+def slack_person(user: SlackUser) -> Person:
+    """The person behind a Slack user, with the roles of their last call; raises Forbidden where nobody may act."""
+    person_id = slack_links().person_id(user)
+    if person_id is None:
+        raise Forbidden("link yourself first: the console gives you a code, which you send as /amends link CODE")
+    return acting(*slack_links().caller(person_id), now())
 
 
 def _reply(case_id: str, reply_id: str) -> tuple[Reply, bool]:

@@ -46,8 +46,8 @@ def my_notices(person_id: str) -> Key:
 
 
 def person(person_id: str) -> Key:
-    """A person as they were last signed in."""
-    return {"pk": f"PERSON#{person_id}", "sk": "PERSON"}
+    """A person as they were when they called last."""
+    return {"pk": "PEOPLE", "sk": person_id}
 
 
 def slack_code(digest: str) -> Key:
