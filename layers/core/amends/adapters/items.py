@@ -36,9 +36,9 @@ def put(table: "Table", item: Item, *, if_absent: bool = False, if_version: int 
     return {"Put": write}
 
 
-def get_all(table: "Table", keys: Sequence[Mapping[str, str]]) -> list[Item]:
+def get_all(table: "Table", keys: Sequence[Mapping[str, str]], *, strongly: bool = True) -> list[Item]:
     """Those of the items that are there, read strongly and in one call; raises Retry where the table was busy."""
-    wanted: Any = {table.name: {"Keys": list(keys), "ConsistentRead": True}}
+    wanted: Any = {table.name: {"Keys": list(keys), "ConsistentRead": strongly}}
     answer = table.meta.client.batch_get_item(RequestItems=wanted)
     if answer.get("UnprocessedKeys"):
         raise Retry("the table was busy: not every item was read")

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger, single_metric
 from aws_lambda_powertools.metrics import MetricUnit
+from pydantic import ValidationError
 
 from amends.adapters import keys
 from amends.adapters.versions import Versions
-from amends.rules.versions import CurrentRules, FullRulesVersion
+from amends.rules.shipped import shipped_rules
+from amends.rules.versions import CurrentRules, FullRulesVersion, RulesVersion
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -25,6 +27,19 @@ class RuleSets:
         """The brand's rules as they are now; None before somebody set some."""
         found = self.of(brand).current()
         return CurrentRules(version=found.version, rules=found.rules) if found else None
+
+    def standing(self, brand: str) -> CurrentRules:
+        """The rules that people see and replace: the shipped ones where there are none, or none that can be read."""
+        try:
+            return self.get(brand) or CurrentRules(version=0, rules=shipped_rules())
+        except ValidationError:
+            item = self._table.get_item(Key=keys.triage_rules(brand), ConsistentRead=True)["Item"]
+            return CurrentRules(version=int(str(item["version"])), rules=shipped_rules())
+
+    def headers(self, brand: str, limit: int) -> list[RulesVersion]:
+        """The newest versions without their rules, the newest first."""
+        key = keys.triage_rules(brand)
+        return Versions(self._table, key, RulesVersion.model_validate, "the triage rules").history(limit)
 
     def of(self, brand: str) -> Versions[FullRulesVersion]:
         """All versions of a brand's rules."""

@@ -20,6 +20,7 @@ from amends.api import (
     suggestions,
     templates,
     texts,
+    triage,
 )
 
 
@@ -42,5 +43,6 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(slack.router, prefix="/api/v1")
     app.include_router(suggestions.router, prefix="/api/v1")
     app.include_router(templates.router, prefix="/api/v1")
+    app.include_router(triage.router, prefix="/api/v1")
     problems.register(app)
     return app

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from amends.rules.book import Book, opened
+from amends.rules.book import Book, errors, opened
 from amends.rules.ruleset import RuleSet
 
 
@@ -18,3 +18,8 @@ def shipped_rules() -> RuleSet:
 def shipped_book() -> Book:
     """The shipped rules, compiled once."""
     return opened(shipped_rules())
+
+
+def opened_or_shipped(ruleset: RuleSet) -> Book:
+    """The rule set's book, or the shipped one where it can't be used: what decides posts now."""
+    return shipped_book() if errors(ruleset) else opened(ruleset)

@@ -42,7 +42,7 @@ from amends.wiring.stores import (
     windows,
 )
 from amends.wiring.timers import timer_handlers, timers
-from amends.wiring.triage import rule_sets, triage_rules
+from amends.wiring.triage import past_mentions, rule_sets, triage_rules
 
 __all__ = [
     "brand",
@@ -69,6 +69,7 @@ __all__ = [
     "optouts",
     "outbox",
     "pace",
+    "past_mentions",
     "peoples_wishes",
     "platforms",
     "posting",
