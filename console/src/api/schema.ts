@@ -813,6 +813,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triage/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The triage rules */
+        get: operations["triage_rules_api_v1_triage_rules_get"];
+        /** Change the triage rules */
+        put: operations["set_rules_api_v1_triage_rules_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check triage rules */
+        post: operations["check_rules_api_v1_triage_rules_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/rules/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to earlier triage rules */
+        post: operations["restore_rules_api_v1_triage_rules_restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try triage rules on past posts */
+        post: operations["try_rules_api_v1_triage_rules_try_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules' history */
+        get: operations["triage_rules_versions_api_v1_triage_rules_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/rules/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An earlier version of the rules */
+        get: operations["triage_rules_version_api_v1_triage_rules_versions__version__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -987,6 +1090,17 @@ export interface components {
             note: string;
             /** To */
             to: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BrandRuleSet
+         * @description The rules that count, and what their expressions can name.
+         */
+        BrandRuleSet: {
+            /** Fields */
+            fields: components["schemas"]["FieldKind"][];
+            rules: components["schemas"]["RuleSet"];
             /** Version */
             version: number;
         };
@@ -1275,6 +1389,18 @@ export interface components {
          */
         Channel: "slack" | "email" | "sns";
         /**
+         * Checked
+         * @description Errors keep a rule set from being saved; remarks, which rest on `tried` posts, are to be read before.
+         */
+        Checked: {
+            /** Errors */
+            errors: components["schemas"]["amends__rules__book__Finding"][];
+            /** Remarks */
+            remarks: components["schemas"]["amends__rules__book__Finding"][];
+            /** Tried */
+            tried: number;
+        };
+        /**
          * Choice
          * @description What an author wished last, who said so, when, and in which post; never its words.
          *
@@ -1426,6 +1552,20 @@ export interface components {
             tries: number;
             /** Why */
             why: string;
+        };
+        /**
+         * Decision
+         * @description Where a post goes by a set of rules.
+         */
+        Decision: {
+            desk: components["schemas"]["Desk"];
+            lane: components["schemas"]["Lane"];
+            /** Rule */
+            rule: string;
+            /** Severity */
+            severity: number;
+            /** Topic */
+            topic: string;
         };
         /**
          * Desk
@@ -1581,6 +1721,21 @@ export interface components {
             to: string[];
         };
         /**
+         * Example
+         * @description A post that a rule is meant for, or not: its text, and what differs from a plain complaint by somebody.
+         */
+        Example: {
+            /** Text */
+            text: string;
+            /**
+             * Values
+             * @default {}
+             */
+            values: {
+                [key: string]: boolean | string | number;
+            };
+        };
+        /**
          * Expected
          * @description A waiting reply and when it will probably be posted.
          */
@@ -1602,24 +1757,13 @@ export interface components {
             old?: unknown;
         };
         /**
-         * Finding
-         * @description A rule's finding. `start` and `end` count characters (Unicode code points), not bytes and not UTF-16 units.
+         * FieldKind
+         * @description A field that an expression can name.
          */
-        Finding: {
-            /** End */
-            end: number;
-            level: components["schemas"]["Level"];
-            /** Rule */
-            rule: string;
-            /** Start */
-            start: number;
-            /**
-             * Suggestion
-             * @description Better words to start from; not a replacement
-             */
-            suggestion?: string | null;
-            /** Words */
-            words: string;
+        FieldKind: {
+            kind: components["schemas"]["amends__rules__kinds__Kind"];
+            /** Name */
+            name: string;
         };
         /**
          * Forecast
@@ -1632,6 +1776,32 @@ export interface components {
             from_days: number;
             /** Why */
             why: string;
+        };
+        /**
+         * FullRulesVersion
+         * @description A version with its rules.
+         */
+        FullRulesVersion: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Brand */
+            brand: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Changes */
+            changes: string[];
+            /** Note */
+            note: string;
+            /** Restores */
+            restores?: number | null;
+            rules: components["schemas"]["RuleSet"];
+            /** Version */
+            version: number;
         };
         /**
          * Hole
@@ -1668,6 +1838,19 @@ export interface components {
         Judgement: {
             /** Dissatisfied */
             dissatisfied: boolean;
+        };
+        /**
+         * KeywordList
+         * @description Phrases of which one is enough, and what they are not found in.
+         */
+        KeywordList: {
+            /**
+             * But Not
+             * @default []
+             */
+            but_not: string[];
+            /** Phrases */
+            phrases: string[];
         };
         /**
          * Lane
@@ -1818,6 +2001,20 @@ export interface components {
          */
         Mode: "off" | "dry_run" | "on";
         /**
+         * Moved
+         * @description A post that would go elsewhere.
+         */
+        Moved: {
+            after: components["schemas"]["Decision"];
+            before: components["schemas"]["Decision"];
+            /** Case Id */
+            case_id: string;
+            /** Mention Id */
+            mention_id: string;
+            /** Preview */
+            preview: string;
+        };
+        /**
          * MyNotices
          * @description A person's wishes as they stand; version 0 before they set any.
          */
@@ -1892,6 +2089,20 @@ export interface components {
              * @default
              */
             why: string;
+        };
+        /**
+         * NewRules
+         * @description A rule set, why, and whether it is meant although a rule that is new in it never or always fits.
+         */
+        NewRules: {
+            /**
+             * Anyway
+             * @default false
+             */
+            anyway: boolean;
+            /** Note */
+            note: string;
+            rules: components["schemas"]["RuleSet"];
         };
         /**
          * NewThreshold
@@ -2186,6 +2397,13 @@ export interface components {
             type: string;
         };
         /**
+         * ProposedRules
+         * @description A rule set that does not count yet.
+         */
+        ProposedRules: {
+            rules: components["schemas"]["RuleSet"];
+        };
+        /**
          * QuietHours
          * @description When nobody answers, by the clocks of a zone; a start after the end is over midnight.
          */
@@ -2388,6 +2606,18 @@ export interface components {
          */
         Role: "responder" | "legal" | "pr" | "marketing" | "admin";
         /**
+         * RuleCount
+         * @description How many posts a rule fits, and of how many of them it is the first.
+         */
+        RuleCount: {
+            /** Decides */
+            decides: number;
+            /** Fits */
+            fits: number;
+            /** Rule */
+            rule: string;
+        };
+        /**
          * RuleInWords
          * @description A rule, as people read it.
          */
@@ -2403,6 +2633,56 @@ export interface components {
             suggestion: string | null;
             /** Words */
             words: string;
+        };
+        /**
+         * RuleSet
+         * @description The rules: the first that fits decides, and the reasons of the others are shown beside it.
+         */
+        RuleSet: {
+            /**
+             * Keywords
+             * @default {}
+             */
+            keywords: {
+                [key: string]: components["schemas"]["KeywordList"];
+            };
+            /** Rules */
+            rules: components["schemas"]["TriageRule"][];
+        };
+        /**
+         * RulesRestoration
+         * @description Which version's rules should count again, 0 being those that ship, and why.
+         */
+        RulesRestoration: {
+            /** Note */
+            note: string;
+            /** To */
+            to: number;
+        };
+        /**
+         * RulesVersion
+         * @description A version of a brand's rules: what it changed, by whom and why.
+         */
+        RulesVersion: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Brand */
+            brand: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Changes */
+            changes: string[];
+            /** Note */
+            note: string;
+            /** Restores */
+            restores?: number | null;
+            /** Version */
+            version: number;
         };
         /**
          * SearchQuery
@@ -2752,7 +3032,7 @@ export interface components {
         Told: {
             cost: components["schemas"]["Cost"];
             /** Findings */
-            findings: components["schemas"]["Finding"][];
+            findings: components["schemas"]["amends__lint__finding__Finding"][];
             /** Has Link */
             has_link: boolean;
             /** Length */
@@ -2793,6 +3073,66 @@ export interface components {
              */
             removed_at: string;
             why: components["schemas"]["Why"];
+        };
+        /**
+         * TriageRule
+         * @description Whom a post goes to when the expression holds, how soon, and why, in words that people see.
+         *
+         *     `{author.followers}` in the reason stands for the field's number. Guidance is shown to whoever works on the case.
+         */
+        TriageRule: {
+            desk: components["schemas"]["Desk"];
+            /**
+             * Guidance
+             * @default
+             */
+            guidance: string;
+            /** Id */
+            id: string;
+            /**
+             * Matches
+             * @default []
+             */
+            matches: components["schemas"]["Example"][];
+            /** Reason */
+            reason: string;
+            /** Severity */
+            severity: number;
+            /**
+             * Spares
+             * @default []
+             */
+            spares: components["schemas"]["Example"][];
+            /** Topic */
+            topic: string;
+            /** When */
+            when: string;
+        };
+        /**
+         * Trial
+         * @description What rules would have made of past posts, beside what the current ones make of them now.
+         */
+        Trial: {
+            /** Moved */
+            moved: components["schemas"]["Moved"][];
+            /** Rules */
+            rules: components["schemas"]["RuleCount"][];
+            /** Tried */
+            tried: number;
+            /** Would Move */
+            would_move: number;
+        };
+        /**
+         * Trying
+         * @description A rule set, and on how many of the newest posts to try it.
+         */
+        Trying: {
+            /**
+             * Posts
+             * @default 1000
+             */
+            posts: number;
+            rules: components["schemas"]["RuleSet"];
         };
         /**
          * Why
@@ -2968,6 +3308,26 @@ export interface components {
             words: string;
         };
         /**
+         * Finding
+         * @description A rule's finding. `start` and `end` count characters (Unicode code points), not bytes and not UTF-16 units.
+         */
+        amends__lint__finding__Finding: {
+            /** End */
+            end: number;
+            level: components["schemas"]["Level"];
+            /** Rule */
+            rule: string;
+            /** Start */
+            start: number;
+            /**
+             * Suggestion
+             * @description Better words to start from; not a replacement
+             */
+            suggestion?: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
          * Kind
          * @description What a platform counts by itself.
          * @enum {string}
@@ -2985,6 +3345,22 @@ export interface components {
          * @enum {string}
          */
         amends__review__reasons__Reason: "tone" | "facts" | "legal risk" | "privacy" | "promise" | "too long" | "wrong customer or post" | "other";
+        /**
+         * Finding
+         * @description What is to be said of a rule, or of a list that none names; `rule` is empty where it concerns the whole set.
+         */
+        amends__rules__book__Finding: {
+            /** Rule */
+            rule: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * Kind
+         * @description The kinds of fields, by the name that people read.
+         * @enum {string}
+         */
+        amends__rules__kinds__Kind: "a text" | "a number" | "a yes or no" | "a list of texts";
         /**
          * Verdict
          * @description Whether a post is dissatisfied, by one person; with the reading as it was then, and without the post's words.
@@ -7878,6 +8254,607 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triage_rules_api_v1_triage_rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandRuleSet"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_rules_api_v1_triage_rules_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRules"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesVersion"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_rules_api_v1_triage_rules_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposedRules"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_rules_api_v1_triage_rules_restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesRestoration"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesVersion"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_rules_api_v1_triage_rules_try_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Trying"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triage_rules_versions_api_v1_triage_rules_versions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesVersion"][];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triage_rules_version_api_v1_triage_rules_versions__version__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullRulesVersion"];
                 };
             };
             /** @description What was sent can't be taken as it is */

@@ -101,6 +101,12 @@ def test_the_first_rule_decides_and_the_others_are_named_beside_it() -> None:
     ]
 
 
+def test_lawyers_in_pleased_words_are_seen_by_legal_and_wake_nobody() -> None:
+    for reading, severity in ((a_reading(), 1), (a_content_reading(needs_human=True), 1), (a_content_reading(), 3)):
+        decided = triage(a_mention(text="See you in court, the dessert bar is my witness"), reading, shipped_book())
+        assert (decided.desk, decided.severity, decided.topic) == (Desk.LEGAL, severity, "legal threat")
+
+
 def test_a_number_in_the_reason_is_the_posts() -> None:
     decided = triage(a_mention(author_followers=81_234), a_reading(), shipped_book())
     assert decided.reasons[0] == "unhappy, with 81,234 followers"
