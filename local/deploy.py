@@ -1,5 +1,6 @@
 """`sam deploy` into the emulator, and what the emulator leaves out."""
 
+import contextlib
 from collections.abc import Callable
 
 from local.aws import STACK, Administrator
@@ -11,6 +12,8 @@ from local.processes import Child
 from local.state import CHECKOUT, StateFolder
 from local.toolbox import BUILD, tool
 from simulator.brand import HANDLE
+
+MAIL_DOMAIN = f"{HANDLE}.example"  # what the functions may send e-mail from; it stays in the emulator
 
 
 class Deployment:
@@ -54,6 +57,10 @@ class Deployment:
         self._administrator.client("secretsmanager").put_secret_value(
             SecretId=outputs["CredentialsSecret"], SecretString=credentials
         )
+        # Whoever owns a domain on AWS proves it there; the emulator takes our word.
+        ses = self._administrator.client("sesv2")
+        with contextlib.suppress(ses.exceptions.AlreadyExistsException):
+            ses.create_email_identity(EmailIdentity=MAIL_DOMAIN)
         ensure_people(self._administrator, self._state, outputs["UserPoolId"])
         return outputs
 
@@ -71,4 +78,5 @@ class Deployment:
         return outputs
 
     def _parameters(self) -> dict[str, str]:
-        return {**PARAMETERS, "Brand": HANDLE, "ConsoleUrl": self._ports.url("console") + "/"}
+        mail = {"NoticeSender": f"amends@{MAIL_DOMAIN}", "NoticeIdentity": MAIL_DOMAIN}
+        return {**PARAMETERS, "Brand": HANDLE, "ConsoleUrl": self._ports.url("console") + "/", **mail}

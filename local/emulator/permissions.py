@@ -1,5 +1,6 @@
-"""Batch operations of SQS are authorised as their single ones, as in AWS, where no action bears their names."""
+"""Two corrections of what the emulator asks of a role, so that it is what AWS asks."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +11,13 @@ _BATCH = re.compile(r"^(sqs:(?:SendMessage|DeleteMessage|ChangeMessageVisibility
 
 
 def correct_permissions() -> None:
-    """Correct the emulator's notion of which action an operation is."""
+    """Correct the emulator's notion of which action an operation is, and of what it is done on."""
+    _batches_as_single_ones()
+    _mail_by_its_senders_domain()
+
+
+def _batches_as_single_ones() -> None:
+    """Batch operations of SQS are authorised as their single ones: no action bears their names."""
     original: Callable[..., str | None] = iam_actions.extract_iam_action
 
     def corrected(*arguments: Any, **named: Any) -> str | None:
@@ -18,3 +25,16 @@ def correct_permissions() -> None:
         return _BATCH.sub(r"\1", action) if action else action
 
     iam_actions.extract_iam_action = corrected
+
+
+def _mail_by_its_senders_domain() -> None:
+    """An e-mail is sent on the identity of its sender, here its domain; the emulator wants the right to all of SES."""
+    original: Callable[..., str] = iam_actions._ses_v2_resource_arn
+
+    def corrected(method: str, path: str, body: bytes, region: str, account_id: str) -> str:
+        if path.rstrip("/").endswith("/outbound-emails"):
+            sender = str(json.loads(body or b"{}").get("FromEmailAddress", ""))
+            return f"arn:aws:ses:{region}:{account_id}:identity/{sender.rpartition('@')[2]}"
+        return original(method, path, body, region, account_id)
+
+    iam_actions._ses_v2_resource_arn = corrected
