@@ -147,6 +147,8 @@ def a_brand(**changes: Any) -> Brand:
         "competitors": [{"name": "Meadowline", "accounts": {"x": ["meadowline"]}}],
         "budgets": {"x.mentions": "12.50"},
         "quiet_hours": {"start": "22:00", "end": "07:00", "zone": "Europe/London"},
+        "business_hours": {"zone": "Europe/London", "sunday": [], "holidays": ["2026-12-25"]},
+        "service": {"warn_at": 80, "desks": [{"desk": "care", "lead": {"id": "ada-id", "name": "ada"}}]},
         "languages": ["en"],
     }
     return Brand.model_validate({**fields, **changes})

@@ -7,6 +7,8 @@ from typing import Any
 
 from amends.adapters.budgets import Budgets
 from amends.adapters.cases import Cases
+from amends.adapters.clocks import KIND as CLOCKS
+from amends.adapters.clocks import due_again
 from amends.adapters.cursors import Cursors
 from amends.adapters.live_threads import LiveThreads
 from amends.adapters.optouts import OptOuts
@@ -14,6 +16,7 @@ from amends.adapters.postings import Postings
 from amends.adapters.replies import Replies
 from amends.adapters.rule_sets import RuleSets, unusable
 from amends.adapters.thresholds import Thresholds
+from amends.adapters.timers import Timers
 from amends.adapters.x import X
 from amends.adapters.x_mentions import Query, XMentions, XSearch
 from amends.adapters.x_posts import Account
@@ -26,6 +29,7 @@ from amends.listening import MentionSink, Source, listen_to_all
 from amends.mention import Mention, PlatformName
 from amends.publishing import publish
 from amends.rules.brand_rules import BrandRules
+from amends.timers import fire_due
 from amends.unwanted import withdraw_unwanted
 from amends.watching import requeue, settle
 
@@ -156,6 +160,7 @@ class Service:
 
     def _watch(self, left: Callable[[], timedelta]) -> None:
         now = self._clock.now()
+        fire_due(Timers(self.table), {CLOCKS: due_again}, now, lambda: left() > ENOUGH_TO_LOOK)
         settle(self.replies, {PlatformName.X: self.x}, self.cases, now, lambda: left() > ENOUGH_TO_LOOK)
         withdraw_unwanted(self.replies, self.cases, self.optouts, now)
         requeue(self.replies, self.to_outbox, self.budgets, self.posting, now)

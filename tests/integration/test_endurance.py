@@ -93,8 +93,9 @@ class TestControls:
         assert ends(world) == []
 
     def test_a_cursor_that_moves_before_the_queue_took_the_page_loses_posts(self) -> None:
-        world = run(replace(self.DEADLY, careful=False))
-        assert any("was not stored" in fault for fault in ends(world))
+        # A listener must die in one certain moment, so one of several days shows it.
+        days = (run(replace(self.DEADLY, careful=False, seed=seed)) for seed in range(1, 13))
+        assert any("was not stored" in fault for world in days for fault in ends(world))
 
 
 def test_the_same_seed_gives_the_same_day() -> None:

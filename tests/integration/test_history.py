@@ -46,7 +46,7 @@ def test_a_condition_of_ours_that_fails_leaves_the_history_as_it_was(table: "Tab
     stored(Cases(table))
     events = Cases(table).file(CASE).events
     head = table.get_item(Key=keys.history(CASE))["Item"]
-    taken = put(table, {**keys.case(CASE), "text": "no"}, if_absent=True)
+    taken = put(table, {**keys.mention("x", "1001"), "text": "no"}, if_absent=True)
     with pytest.raises(Lost) as lost:
         write(table, CASE, [Event(at=NOON, kind="noted")], [taken])
     assert lost.value.at == {0}

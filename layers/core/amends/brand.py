@@ -1,9 +1,9 @@
-"""A brand's settings as data: where it is, what names it, what may be spent. No field of it can hold a secret."""
+"""A brand's settings as data: where it is, what it may spend, what it promises. No field of it can hold a secret."""
 
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo
@@ -24,7 +24,11 @@ from amends.brand_fields import (
     Zone,
     distinct,
 )
+from amends.clocks.calendar import Calendar, business_time_between
+from amends.clocks.hours import BusinessHours, daily
+from amends.clocks.service import Service, ServiceSettings
 
+MONDAY, WEEK = datetime(2026, 6, 1, tzinfo=UTC), timedelta(days=7)  # any week; no zone's clocks change in this one
 _SOURCE = re.compile(
     r"x\.(?:mentions|threads|quotes|messages|webhook)|x\.search\.(?P<query>[a-z0-9-]+)"
     r"|reddit\.(?:mentions|messages)|reddit\.subreddit\.(?P<subreddit>\w+)|webhook\.[a-z0-9-]+"
@@ -81,6 +85,8 @@ class BrandSettings(_Settings):
     competitors: Annotated[list[Competitor], Field(max_length=25), AfterValidator(distinct)] = []
     budgets: Annotated[dict[str, Dollars], Field(max_length=100)] = {}
     quiet_hours: QuietHours | None = None
+    business_hours: BusinessHours = BusinessHours()
+    service: ServiceSettings = ServiceSettings()
     languages: Languages = []
 
     @model_validator(mode="after")
@@ -91,6 +97,8 @@ class BrandSettings(_Settings):
                 raise ValueError(f"r/{name} can't be read and left alone")
         for source in self.budgets:
             self._must_be_read(source)
+        if not business_time_between(MONDAY, MONDAY + WEEK, _calendar(self, holidays=False)):
+            raise ValueError("the quiet hours leave nothing of the business hours")
         return self
 
     def _must_be_read(self, source: str) -> None:
@@ -109,6 +117,18 @@ class Brand(BrandSettings):
     """The settings as they are; version 0 is what holds until somebody sets some."""
 
     version: int = Field(default=0, ge=0)
+
+
+def service_of(brand: BrandSettings) -> Service:
+    """What the brand promises its customers, and when its clocks run."""
+    return Service(brand.service, _calendar(brand))
+
+
+def _calendar(brand: BrandSettings, *, holidays: bool = True) -> Calendar:
+    hours, quiet = brand.business_hours.week(), brand.quiet_hours
+    if not holidays:
+        hours = hours._replace(but=frozenset())
+    return Calendar(hours, daily(quiet.start, quiet.end, quiet.zone)) if quiet else Calendar(hours)
 
 
 def in_quiet_hours(brand: BrandSettings, now: datetime) -> bool:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from amends.clocks.state import Clocks
 from amends.errors import Stale
 from amends.mention import Mention, PlatformName, Text
 from amends.roles import Person
@@ -58,6 +59,8 @@ class Case(BaseModel):
     opened_at: AwareDatetime
     due_at: AwareDatetime
     last_mention_at: AwareDatetime
+    # A copy of what adapters/clocks.py keeps where the history ends; `due_at` is the first of them that is owed.
+    clocks: Clocks | None = None
     owner: str | None = None
     owner_name: str | None = None
     # When the last of its posts was removed.

@@ -27,6 +27,8 @@ class Event(BaseModel):
     note: str = ""
     # People (by id) and desks ("desk:legal") whom it names: who is mentioned, handed over to, asked.
     to: tuple[str, ...] = ()
+    # For whom the case waits from here on; written by adapters/history.py.
+    waits_for: str = ""
     # Its place in the history, the seal of the entry before it, and its own; written by audit/chain.py.
     seq: int = 0
     before: str = ""

@@ -14,9 +14,14 @@ def case_item(case: Case) -> Item:
     """The case with its place in its desk's lane: gravest first, then the first due."""
     place = {
         "state_pk": keys.cases_by(case.desk, case.state, case.lane),
-        "state_sk": f"{case.severity}#{keys.stamp(case.due_at)}#{case.id}",
+        "state_sk": queue_place(case.severity, case.due_at, case.id),
     }
     return to_item(case, keys.case(case.id), place)
+
+
+def queue_place(severity: int, due_at: datetime, case_id: str) -> str:
+    """A case's place in its queue."""
+    return f"{severity}#{keys.stamp(due_at)}#{case_id}"
 
 
 def event_item(case_id: str, event: Event) -> Item:

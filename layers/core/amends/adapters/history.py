@@ -4,13 +4,16 @@ Whoever an event concerns is told of it by a notice in the same transaction, so 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from amends.adapters import keys
 from amends.adapters.case_items import event_item
+from amends.adapters.clocks import follow_write
 from amends.adapters.items import Item, Lost, put, to_item, transact
 from amends.adapters.notice_items import notice_items
 from amends.audit.chain import Head, link
+from amends.clocks.state import Clocks
 from amends.errors import Retry
 from amends.event import Event
 
@@ -20,25 +23,31 @@ if TYPE_CHECKING:
 TRIES = 8  # at a history to which others write in the same instant
 
 
-def write(table: "Table", case_id: str, events: Sequence[Event], writes: Sequence[Item]) -> None:
-    """All of the writes with their events, or nothing.
+def write(
+    table: "Table", case_id: str, events: Sequence[Event], writes: Sequence[Item], now: datetime | None = None
+) -> None:
+    """All of the writes with their events, or nothing; the case's clocks move with them.
 
     Raises Lost with the places of those writes whose conditions failed. That somebody else wrote history meanwhile is
-    no reason to fail: the events are linked to its new end.
+    no reason to fail: the events are linked to its new end. Without `now` the clocks are told as far as the last event.
     """
-    told = [put(table, item) for item in notice_items(case_id, events)]
     for _ in range(TRIES):
-        head, found = _head(table, case_id)
+        head, clocks, found = _end(table, case_id)
+        whole = follow_write(table, case_id, clocks, events, writes, now)
+        told = [put(table, item) for item in notice_items(case_id, whole.events)]
         new, linked = head, []
-        for event in events:
+        for event in whole.events:
             entry, new = link(case_id, new, event)
             linked.append(put(table, event_item(case_id, entry)))
-        end = put(table, to_item(new, keys.history(case_id)), if_absent=not found)
+        item = to_item(new, keys.history(case_id))
+        if whole.clocks:
+            item["clocks"] = to_item(whole.clocks)
+        end = put(table, item, if_absent=not found)
         if found:
             end["Put"]["ConditionExpression"] = "seq = :seq"
             end["Put"]["ExpressionAttributeValues"] = {":seq": head.seq}
         try:
-            transact(table, [*writes, *linked, end, *told])
+            transact(table, [*whole.writes, *linked, end, *told])
         except Lost as lost:
             if theirs := {place for place in lost.at if place < len(writes)}:
                 raise Lost(frozenset(theirs)) from lost
@@ -47,6 +56,8 @@ def write(table: "Table", case_id: str, events: Sequence[Event], writes: Sequenc
     raise Retry("others kept writing this case's history")
 
 
-def _head(table: "Table", case_id: str) -> tuple[Head, bool]:
+def _end(table: "Table", case_id: str) -> tuple[Head, Clocks | None, bool]:
     item = table.get_item(Key=keys.history(case_id), ConsistentRead=True).get("Item")
-    return (Head.model_validate(item), True) if item else (Head(), False)
+    if not item:
+        return Head(), None, False
+    return Head.model_validate(item), Clocks.model_validate(item["clocks"]) if "clocks" in item else None, True

@@ -8,8 +8,9 @@ from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
 from amends.adapters.history import write
-from amends.adapters.items import Item, Lost, put, to_item
+from amends.adapters.items import Item, Lost
 from amends.adapters.pages import after, cursor_of
+from amends.adapters.timer_items import cancel_timer, set_timer, timer_item
 from amends.casefile import Page
 from amends.errors import Stale
 from amends.timers import Effect, Timer
@@ -17,26 +18,9 @@ from amends.timers import Effect, Timer
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
+__all__ = ["Timers", "cancel_timer", "set_timer"]
+
 logger = Logger(child=True)
-
-
-def set_timer(table: "Table", timer: Timer) -> Item:
-    """The write, for a transaction, that sets a timer, or moves the one of its kind and id."""
-    return put(table, timer_item(timer))
-
-
-def cancel_timer(table: "Table", case_id: str, kind: str, timer_id: str = "") -> Item:
-    """The write, for a transaction, that takes a timer away, whether it is there or not."""
-    return {"Delete": {"TableName": table.name, "Key": keys.timer(case_id, kind, timer_id)}}
-
-
-def timer_item(timer: Timer) -> Item:
-    """The timer in its case, with its place among all timers."""
-    place = {
-        "state_pk": keys.timers(),
-        "state_sk": keys.timer_place(timer.due_at, timer.case_id, timer.kind, timer.id),
-    }
-    return to_item(timer, keys.timer(timer.case_id, timer.kind, timer.id), place)
 
 
 class Timers:
@@ -60,7 +44,6 @@ class Timers:
 
         Raises Stale where the effect's own conditions failed.
         """
-        del now
         ours = timer_item(timer)
         taken = set_timer(self._table, effect.again) if effect.again else self._cancel(timer)
         # It is there, and due when we saw it due: nobody fired or moved it.
@@ -71,7 +54,7 @@ class Timers:
         for request in taken.values():
             request.update(as_seen)
         try:
-            write(self._table, timer.case_id, effect.events, [taken, *effect.writes])
+            write(self._table, timer.case_id, effect.events, [taken, *effect.writes], now)
         except Lost as lost:
             if 0 in lost.at:
                 return False

@@ -67,6 +67,11 @@ class Versions(Generic[V]):
         )
         return [self._model(item) for item in found["Items"]]
 
+    def _beside(self, version: V) -> list[Item]:
+        """What else is written with a version."""
+        del version
+        return []
+
     def add(self, version: V) -> V:
         """Store the next version and make it the current one; raises Stale when another came first."""
         first = version.version == 1
@@ -82,6 +87,7 @@ class Versions(Generic[V]):
                         if_version=None if first else version.version - 1,
                     ),
                     put(self._table, item | keys.version(self._kept_under, version.version), if_absent=True),
+                    *self._beside(version),
                 ],
             )
         except Lost as lost:

@@ -1,5 +1,7 @@
 """What must happen at a moment, and who does it; a part adds its kinds here."""
 
+from amends.adapters.clocks import KIND as CLOCKS
+from amends.adapters.clocks import due_again
 from amends.adapters.timers import Timers
 from amends.timers import Handler
 from amends.wiring.library import uses
@@ -13,4 +15,4 @@ def timers() -> Timers:
 
 def timer_handlers() -> dict[str, Handler]:
     """Who knows what to do when a timer of a kind is due."""
-    return {**uses().handlers()}
+    return {CLOCKS: due_again, **uses().handlers()}

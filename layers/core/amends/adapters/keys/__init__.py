@@ -1,7 +1,7 @@
 """Every key of the table, in one place; docs/data-model.md lists who reads which."""
 
 from amends.adapters.keys.base import BY_STATE, Key, stamp
-from amends.adapters.keys.brand import brand, posting, threshold, triage_rules, version, versions
+from amends.adapters.keys.brand import brand, posting, service, threshold, triage_rules, version, versions
 from amends.adapters.keys.cases import (
     case,
     case_mention,
@@ -87,6 +87,7 @@ __all__ = [
     "removals_begun",
     "replies_by",
     "reply",
+    "service",
     "slack_code",
     "slack_link",
     "slack_user",

@@ -18,6 +18,11 @@ def brand(name: str) -> Key:
     return {"pk": f"BRAND#{name}", "sk": "SETTINGS"}
 
 
+def service() -> Key:
+    """What the clocks of the table's cases go by: the part of the brand's settings that concerns them."""
+    return {"pk": "SERVICE", "sk": "SERVICE"}
+
+
 def posting(brand: str) -> Key:
     """Whether the brand's replies are posted, now."""
     return {"pk": f"BRAND#{brand}", "sk": "POSTING"}
