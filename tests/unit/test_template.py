@@ -97,6 +97,13 @@ def test_what_slack_calls_writes_reviews_and_links_and_nothing_else() -> None:
     assert writes["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": keys}}
 
 
+@pytest.mark.parametrize("name", ["Api", "Classify", "Publish", "Slack", "Sweep", "Watch"])
+def test_whoever_writes_a_cases_history_may_move_its_clocks(name: str) -> None:
+    statements = [s for s in _statements(ROLES[f"{name}Role"]) if s["Resource"] == {"!GetAtt": "Table.Arn"}]
+    allowed = {action for s in statements for action in _list(s["Action"])}
+    assert {f"dynamodb:{word}Item" for word in ("Delete", "Get", "Put", "Update")} <= allowed
+
+
 def test_what_reads_posts_never_asks_the_index() -> None:
     statements = _statements(ROLES["ClassifyRole"])
     assert not [statement for statement in statements if "index" in str(statement["Resource"])]

@@ -1004,7 +1004,7 @@ export interface components {
          * @description One recipient's mailbox in one channel.
          */
         Box: {
-            channel: components["schemas"]["Channel"];
+            channel: components["schemas"]["amends__notify__notice__Channel"];
             recipient: components["schemas"]["Recipient"];
         };
         /**
@@ -1033,6 +1033,55 @@ export interface components {
                 [key: string]: string;
             };
             /**
+             * @default {
+             *       "friday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "holidays": [],
+             *       "monday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "saturday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "sunday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "thursday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "tuesday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "wednesday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "zone": "UTC"
+             *     }
+             */
+            business_hours: components["schemas"]["BusinessHours-Output"];
+            /**
              * Competitors
              * @default []
              */
@@ -1048,6 +1097,17 @@ export interface components {
              */
             queries: components["schemas"]["SearchQuery"][];
             quiet_hours?: components["schemas"]["QuietHours-Output"] | null;
+            /**
+             * @default {
+             *       "classes": [],
+             *       "deputy_at": 125,
+             *       "desks": [],
+             *       "gravest_around_the_clock": true,
+             *       "lead_at": 150,
+             *       "warn_at": 75
+             *     }
+             */
+            service: components["schemas"]["ServiceSettings"];
             /**
              * Subreddits
              * @default []
@@ -1124,6 +1184,55 @@ export interface components {
                 [key: string]: number | string;
             };
             /**
+             * @default {
+             *       "friday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "holidays": [],
+             *       "monday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "saturday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "sunday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "thursday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "tuesday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "wednesday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "zone": "UTC"
+             *     }
+             */
+            business_hours: components["schemas"]["BusinessHours-Input"];
+            /**
              * Competitors
              * @default []
              */
@@ -1139,6 +1248,17 @@ export interface components {
              */
             queries: components["schemas"]["SearchQuery"][];
             quiet_hours?: components["schemas"]["QuietHours-Input"] | null;
+            /**
+             * @default {
+             *       "classes": [],
+             *       "deputy_at": 125,
+             *       "desks": [],
+             *       "gravest_around_the_clock": true,
+             *       "lead_at": 150,
+             *       "warn_at": 75
+             *     }
+             */
+            service: components["schemas"]["ServiceSettings"];
             /**
              * Subreddits
              * @default []
@@ -1175,6 +1295,55 @@ export interface components {
                 [key: string]: string;
             };
             /**
+             * @default {
+             *       "friday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "holidays": [],
+             *       "monday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "saturday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "sunday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "thursday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "tuesday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "wednesday": [
+             *         {
+             *           "end": "00:00",
+             *           "start": "00:00"
+             *         }
+             *       ],
+             *       "zone": "UTC"
+             *     }
+             */
+            business_hours: components["schemas"]["BusinessHours-Output"];
+            /**
              * Competitors
              * @default []
              */
@@ -1190,6 +1359,17 @@ export interface components {
              */
             queries: components["schemas"]["SearchQuery"][];
             quiet_hours?: components["schemas"]["QuietHours-Output"] | null;
+            /**
+             * @default {
+             *       "classes": [],
+             *       "deputy_at": 125,
+             *       "desks": [],
+             *       "gravest_around_the_clock": true,
+             *       "lead_at": 150,
+             *       "warn_at": 75
+             *     }
+             */
+            service: components["schemas"]["ServiceSettings"];
             /**
              * Subreddits
              * @default []
@@ -1244,6 +1424,178 @@ export interface components {
             window: components["schemas"]["Window"];
         };
         /**
+         * BusinessHours
+         * @description When a brand is open, each weekday, by the clocks of a zone; all the time unless it is set.
+         */
+        "BusinessHours-Input": {
+            /**
+             * Friday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            friday: components["schemas"]["Opening-Input"][];
+            /**
+             * Holidays
+             * @default []
+             */
+            holidays: string[];
+            /**
+             * Monday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            monday: components["schemas"]["Opening-Input"][];
+            /**
+             * Saturday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            saturday: components["schemas"]["Opening-Input"][];
+            /**
+             * Sunday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            sunday: components["schemas"]["Opening-Input"][];
+            /**
+             * Thursday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            thursday: components["schemas"]["Opening-Input"][];
+            /**
+             * Tuesday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            tuesday: components["schemas"]["Opening-Input"][];
+            /**
+             * Wednesday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            wednesday: components["schemas"]["Opening-Input"][];
+            /**
+             * Zone
+             * @default UTC
+             */
+            zone: string;
+        };
+        /**
+         * BusinessHours
+         * @description When a brand is open, each weekday, by the clocks of a zone; all the time unless it is set.
+         */
+        "BusinessHours-Output": {
+            /**
+             * Friday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            friday: components["schemas"]["Opening-Output"][];
+            /**
+             * Holidays
+             * @default []
+             */
+            holidays: string[];
+            /**
+             * Monday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            monday: components["schemas"]["Opening-Output"][];
+            /**
+             * Saturday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            saturday: components["schemas"]["Opening-Output"][];
+            /**
+             * Sunday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            sunday: components["schemas"]["Opening-Output"][];
+            /**
+             * Thursday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            thursday: components["schemas"]["Opening-Output"][];
+            /**
+             * Tuesday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            tuesday: components["schemas"]["Opening-Output"][];
+            /**
+             * Wednesday
+             * @default [
+             *       {
+             *         "end": "00:00",
+             *         "start": "00:00"
+             *       }
+             *     ]
+             */
+            wednesday: components["schemas"]["Opening-Output"][];
+            /**
+             * Zone
+             * @default UTC
+             */
+            zone: string;
+        };
+        /**
          * Call
          * @description What a platform bills, or lets us do for nothing; the part before the dot is the platform.
          * @enum {string}
@@ -1260,6 +1612,7 @@ export interface components {
             author_id: string;
             /** Author Name */
             author_name: string;
+            clocks?: components["schemas"]["Clocks"] | null;
             /**
              * Complaint Waits
              * @default false
@@ -1383,12 +1736,6 @@ export interface components {
             why: string;
         };
         /**
-         * Channel
-         * @description How somebody is told.
-         * @enum {string}
-         */
-        Channel: "slack" | "email" | "sns";
-        /**
          * Checked
          * @description Errors keep a rule set from being saved; remarks, which rest on `tried` posts, are to be read before.
          */
@@ -1440,11 +1787,107 @@ export interface components {
             wish: components["schemas"]["Wish"];
         };
         /**
+         * Clock
+         * @description One clock. It runs where `since` is set, and has ended where `ended_at` is; else it stands still.
+         */
+        Clock: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Due At */
+            due_at?: string | null;
+            /** Ended At */
+            ended_at?: string | null;
+            name: components["schemas"]["ClockName"];
+            /**
+             * Reply Id
+             * @default
+             */
+            reply_id: string;
+            /** Since */
+            since?: string | null;
+            /**
+             * Target
+             * Format: duration
+             */
+            target: string;
+            /** @default 0 */
+            told: components["schemas"]["amends__clocks__state__Told"];
+            /**
+             * Used
+             * Format: duration
+             * @default PT0S
+             */
+            used: string;
+        };
+        /**
+         * ClockName
+         * @description What a clock measures: until who did what.
+         * @enum {string}
+         */
+        ClockName: "triage" | "first answer" | "next answer" | "approval" | "resolution";
+        /**
+         * Clocks
+         * @description All clocks of a case, with what they are derived from; told up to `at`, and to be told again at `next_at`.
+         *
+         *     Of each name one that has not ended at most, but for approvals: each reply in review has its own.
+         */
+        Clocks: {
+            /**
+             * Answered
+             * @default false
+             */
+            answered: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            channel: components["schemas"]["amends__clocks__state__Channel"];
+            /**
+             * Clocks
+             * @default []
+             */
+            clocks: components["schemas"]["Clock"][];
+            /** Desk */
+            desk: string;
+            /** @default responder */
+            holder: components["schemas"]["Holder"];
+            /** Next At */
+            next_at?: string | null;
+            owed?: components["schemas"]["ClockName"] | null;
+            /**
+             * Replies
+             * @default {}
+             */
+            replies: {
+                [key: string]: string;
+            };
+            /** Severity */
+            severity: number;
+            /** Snoozed Until */
+            snoozed_until?: string | null;
+            /** State */
+            state: string;
+        };
+        /**
          * Code
          * @description Why; programs rely on these words.
          * @enum {string}
          */
         Code: "not_summoned" | "replies_limited" | "replies_perhaps_limited" | "opted_out" | "answered" | "perhaps_answered" | "edited" | "gone" | "removed" | "hidden" | "suspended" | "locked" | "archived" | "perhaps_archived" | "stale" | "subreddit_left_alone" | "submission_full" | "private" | "not_connected" | "not_looked";
+        /**
+         * Colleague
+         * @description Somebody who can be called, by the id with which they sign in.
+         */
+        Colleague: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * Compared
          * @description Two texts, and their words in one reading: those that stayed, went and came.
@@ -1602,6 +2045,19 @@ export interface components {
             sns: boolean;
         };
         /**
+         * DeskStaff
+         * @description Who is called when a desk's cases are overdue: the first of its deputies, then its lead.
+         */
+        DeskStaff: {
+            /**
+             * Deputies
+             * @default []
+             */
+            deputies: components["schemas"]["Colleague"][];
+            desk: components["schemas"]["Desk"];
+            lead?: components["schemas"]["Colleague"] | null;
+        };
+        /**
          * Draft
          * @description A new reply; without `in_reply_to` it answers the customer's latest post.
          */
@@ -1719,6 +2175,11 @@ export interface components {
              * @default []
              */
             to: string[];
+            /**
+             * Waits For
+             * @default
+             */
+            waits_for: string;
         };
         /**
          * Example
@@ -1803,6 +2264,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Holder
+         * @description For whom a case waits, and so who uses up the time.
+         * @enum {string}
+         */
+        Holder: "responder" | "approver" | "outbox" | "customer" | "nobody";
         /**
          * Hole
          * @description A span of time that no receipt covers, with what the polls said of it.
@@ -2026,7 +2493,7 @@ export interface components {
              *       "email"
              *     ]
              */
-            channels: components["schemas"]["Channel"][];
+            channels: components["schemas"]["amends__notify__notice__Channel"][];
             /**
              * Digest Minutes
              * @default 15
@@ -2177,6 +2644,32 @@ export interface components {
             settings: components["schemas"]["NoticeSettings"];
             /** Version */
             version: number;
+        };
+        /**
+         * Opening
+         * @description From and until when it is open on a day; 00:00 as the end is midnight.
+         */
+        "Opening-Input": {
+            /**
+             * End
+             * Format: time
+             */
+            end: string;
+            /**
+             * Start
+             * Format: time
+             */
+            start: string;
+        };
+        /**
+         * Opening
+         * @description From and until when it is open on a day; 00:00 as the end is midnight.
+         */
+        "Opening-Output": {
+            /** End */
+            end: string;
+            /** Start */
+            start: string;
         };
         /**
          * OptOutStanding
@@ -2715,6 +3208,52 @@ export interface components {
             positive: number;
         };
         /**
+         * ServiceClass
+         * @description The targets of a severity, on one channel or on all that have no class of their own.
+         */
+        ServiceClass: {
+            channel?: components["schemas"]["amends__clocks__state__Channel"] | null;
+            /** Severity */
+            severity: number;
+            targets: components["schemas"]["Targets"];
+        };
+        /**
+         * ServiceSettings
+         * @description Targets, and at which share of them (in percent) who is told.
+         */
+        ServiceSettings: {
+            /**
+             * Classes
+             * @default []
+             */
+            classes: components["schemas"]["ServiceClass"][];
+            /**
+             * Deputy At
+             * @default 125
+             */
+            deputy_at: number;
+            /**
+             * Desks
+             * @default []
+             */
+            desks: components["schemas"]["DeskStaff"][];
+            /**
+             * Gravest Around The Clock
+             * @default true
+             */
+            gravest_around_the_clock: boolean;
+            /**
+             * Lead At
+             * @default 150
+             */
+            lead_at: number;
+            /**
+             * Warn At
+             * @default 75
+             */
+            warn_at: number;
+        };
+        /**
          * SlackCode
          * @description A code for `/amends link CODE` in Slack: for one use, and only for a while.
          */
@@ -2876,6 +3415,22 @@ export interface components {
             };
         };
         /**
+         * Targets
+         * @description In minutes of business time.
+         */
+        Targets: {
+            /** Approval */
+            approval: number;
+            /** First Answer */
+            first_answer: number;
+            /** Next Answer */
+            next_answer: number;
+            /** Resolution */
+            resolution: number;
+            /** Triage */
+            triage: number;
+        };
+        /**
          * Template
          * @description A template as it was after one change; `version` counts its changes and settles races.
          *
@@ -2963,7 +3518,7 @@ export interface components {
          */
         Tested: {
             /** Channels */
-            channels: components["schemas"]["Channel"][];
+            channels: components["schemas"]["amends__notify__notice__Channel"][];
         };
         /**
          * TextVersion
@@ -3024,31 +3579,6 @@ export interface components {
             threshold: number;
             /** Version */
             version: number;
-        };
-        /**
-         * Told
-         * @description What is said of a text; `length` is in the platform's own weights.
-         */
-        Told: {
-            cost: components["schemas"]["Cost"];
-            /** Findings */
-            findings: components["schemas"]["amends__lint__finding__Finding"][];
-            /** Has Link */
-            has_link: boolean;
-            /** Length */
-            length: number;
-            /** Longest */
-            longest: number;
-            /**
-             * Price
-             * @description Of this very text, in dollars
-             */
-            price: string;
-            /**
-             * Sarcasm
-             * @description What the model says; null where it was not asked, or can't judge
-             */
-            sarcasm: number | null;
         };
         /**
          * Tombstone
@@ -3179,7 +3709,7 @@ export interface components {
              *       "email"
              *     ]
              */
-            channels: components["schemas"]["Channel"][];
+            channels: components["schemas"]["amends__notify__notice__Channel"][];
             /**
              * Digest Minutes
              * @default 15
@@ -3281,6 +3811,18 @@ export interface components {
             why: string;
         };
         /**
+         * Channel
+         * @description Where a customer speaks; what is said in private is a channel of its own.
+         * @enum {string}
+         */
+        amends__clocks__state__Channel: "x" | "reddit" | "webhook" | "private";
+        /**
+         * Told
+         * @description How far a clock has been told of, each step once.
+         * @enum {integer}
+         */
+        amends__clocks__state__Told: 0 | 1 | 2 | 3 | 4;
+        /**
          * Verdict
          * @description Whether a source was read without a hole between two moments.
          */
@@ -3327,6 +3869,37 @@ export interface components {
             /** Words */
             words: string;
         };
+        /**
+         * Told
+         * @description What is said of a text; `length` is in the platform's own weights.
+         */
+        amends__lint__told__Told: {
+            cost: components["schemas"]["Cost"];
+            /** Findings */
+            findings: components["schemas"]["amends__lint__finding__Finding"][];
+            /** Has Link */
+            has_link: boolean;
+            /** Length */
+            length: number;
+            /** Longest */
+            longest: number;
+            /**
+             * Price
+             * @description Of this very text, in dollars
+             */
+            price: string;
+            /**
+             * Sarcasm
+             * @description What the model says; null where it was not asked, or can't judge
+             */
+            sarcasm: number | null;
+        };
+        /**
+         * Channel
+         * @description How somebody is told.
+         * @enum {string}
+         */
+        amends__notify__notice__Channel: "slack" | "email" | "sns";
         /**
          * Kind
          * @description What a platform counts by itself.
@@ -5260,7 +5833,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Told"];
+                    "application/json": components["schemas"]["amends__lint__told__Told"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -5430,7 +6003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Told"];
+                    "application/json": components["schemas"]["amends__lint__told__Told"];
                 };
             };
             /** @description What was sent can't be taken as it is */
