@@ -15,6 +15,7 @@ from amends.roles import Person, Role
 from amends.threshold import Threshold, shipped_with
 from amends.triage import Desk, Triage
 from amends.verdict import Verdict
+from amends.work.people import Colleague, colleague
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -157,6 +158,11 @@ def a_brand(**changes: Any) -> Brand:
 def a_person(name: str, *roles: Role) -> Person:
     """Someone who is signed in."""
     return Person(id=f"{name}-id", name=name, roles=frozenset(roles))
+
+
+def a_colleague(name: str, *roles: Role) -> Colleague:
+    """Someone who signed in at noon."""
+    return colleague(a_person(name, *roles), NOON)
 
 
 ROSA = a_person("rosa", Role.RESPONDER)

@@ -69,6 +69,7 @@ class FakeReplies:
         self.events: list[Event] = []
         self.texts: list[TextVersion] = []
         self.cases: list[Case] = []
+        self.owners: list[str | None] = []  # that each save wanted the case to have
         self.turns: dict[Conversation, Turn] = {}
         self.before_save: Callable[[Reply], None] = lambda _: None
 
@@ -77,10 +78,11 @@ class FakeReplies:
             raise NotFound(f"{case_id} {reply_id}")
         return self.now[reply_id]
 
-    def add(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
+    def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
         self.now[reply.id] = reply
-        self.texts.append(text)
-        self.events.append(event)
+        self.texts += [text] if text else []
+        self.events += events
+        self.cases += [case] if case else []
         return reply
 
     def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
@@ -88,12 +90,13 @@ class FakeReplies:
         self.texts.append(text)
         return reply
 
-    def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
+    def save(self, reply: Reply, *events: Event, case: Case | None = None, owner: str | None = None) -> Reply:
         self.before_save(reply)
         if self.now[reply.id].version != reply.version - 1:
             raise Stale("someone else changed it first")
         self.now[reply.id] = reply
-        self.events.append(event)
+        self.events += events
+        self.owners.append(owner)
         if case:
             self.cases.append(case)
         return reply

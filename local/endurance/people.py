@@ -74,13 +74,13 @@ class Named:
         self.save, self.get, self.turn, self.claim = replies.save, replies.get, replies.turn, replies.claim
         self.revise = replies.revise
 
-    def add(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
+    def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
         """Store a new reply."""
         self._count += 1
-        name = f"r{self._count:05d}"
-        named = reply.model_copy(update={"id": name})
-        of_it = {"reply_id": name}
-        return self._replies.add(named, event.model_copy(update=of_it), text.model_copy(update=of_it))
+        name = {"reply_id": f"r{self._count:05d}"}
+        named = reply.model_copy(update={"id": name["reply_id"]})
+        told = [event.model_copy(update=name) if event.reply_id else event for event in events]
+        return self._replies.add(named, *told, text=text and text.model_copy(update=name), case=case)
 
 
 class Staff:
@@ -128,7 +128,7 @@ class Staff:
         except AmendsError as error:
             self.refusals[type(error).__name__] += 1
             return
-        submit(reply, ROSA, replies, now())
+        submit(reply, self._service.cases.get(case.id), ROSA, replies, now())
         self._clock.passes(timedelta(milliseconds=1))  # No two approvals fall into one moment.
         while (current := replies.get(reply.case_id, reply.id)).state is ReplyState.IN_REVIEW:
             self._service.api(lambda current=current: self._approve(current, case))  # type: ignore[misc]

@@ -1,13 +1,17 @@
 """A table and queues as the template declares them, in moto."""
 
+import pkgutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from importlib import import_module
+from threading import RLock
+from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
-from amends.wiring import networks, notify, spending, stores, triage
+from amends import wiring
 from aws_lambda_powertools.utilities import parameters
 from moto import mock_aws
+from moto.dynamodb.models import DynamoDBBackend
 
 from tests.template import resources
 
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 
-WIRED = (networks, notify, spending, stores, triage)
+WIRED = tuple(import_module(f"amends.wiring.{part.name}") for part in pkgutil.iter_modules(wiring.__path__))
 
 
 @pytest.fixture
@@ -41,8 +45,15 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def table(aws: None) -> "Table":
-    """The template's table, empty."""
+def table(aws: None, monkeypatch: pytest.MonkeyPatch) -> "Table":
+    """The template's table, empty; its transactions are one at a time, as a real table's seem, also among threads."""
+    lock, whole = RLock(), DynamoDBBackend.transact_write_items
+
+    def one_at_a_time(backend: DynamoDBBackend, *args: Any, **options: Any) -> None:
+        with lock:
+            whole(backend, *args, **options)
+
+    monkeypatch.setattr(DynamoDBBackend, "transact_write_items", one_at_a_time)
     wanted = resources("AWS::DynamoDB::Table")["Table"]
     return boto3.resource("dynamodb").create_table(
         TableName="amends",

@@ -47,7 +47,15 @@ def load(function: str) -> ModuleType:
     return module
 
 
-def request(method: str, path: str, groups: str, name: str, body: str | None, query: dict[str, str]) -> dict[str, Any]:
+def request(
+    method: str,
+    path: str,
+    groups: str,
+    name: str,
+    body: str | None,
+    query: dict[str, str],
+    seen: int | None = None,
+) -> dict[str, Any]:
     """An event of the HTTP API with a verified token."""
     return {
         "version": "2.0",
@@ -55,7 +63,7 @@ def request(method: str, path: str, groups: str, name: str, body: str | None, qu
         "rawPath": f"/api/v1{path}",
         "rawQueryString": "",
         "queryStringParameters": query,
-        "headers": {"content-type": "application/json"},
+        "headers": {"content-type": "application/json"} | ({} if seen is None else {"if-match": f'"{seen}"'}),
         "requestContext": {
             "requestId": "1",
             "stage": "$default",
@@ -76,11 +84,20 @@ class Api:
         self._app = load("api")
 
     def call(
-        self, role: str, method: str, path: str, body: object = None, *, raw: str | None = None, **query: str
+        self,
+        role: str,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        raw: str | None = None,
+        seen: int | None = None,
+        name: str | None = None,
+        **query: Any,
     ) -> tuple[int, Any]:
-        """The status and the answer of a call by a person of that role and name."""
+        """The status and the answer of a call by a person of that role and name, who saw that version."""
         sent = raw if raw is not None else None if body is None else json.dumps(body)
-        answer = self._app.handler(request(method, path, f"[{role}]", role, sent, query), Context())
+        answer = self._app.handler(request(method, path, f"[{role}]", name or role, sent, query, seen), Context())
         return answer["statusCode"], json.loads(answer["body"])
 
 
@@ -130,7 +147,7 @@ def test_the_author_who_approves_their_own_reply_gets_403(api: Api, queues: dict
 def test_coverage_tells_what_was_missed(api: Api, table: "Table") -> None:
     receipt = Receipt(source="x.mentions", at=NOON, polled_at=NOON, complete=True, since=NOON - MINUTE, until=NOON)
     Cursors(table).advance(Cursor(source="x.mentions", version=1, receipt=receipt))
-    span = {"since": (NOON - MINUTE).isoformat(), "until": NOON.isoformat()}
+    span: dict[str, Any] = {"since": (NOON - MINUTE).isoformat(), "until": NOON.isoformat()}
     status, found = api.call("marketing", "GET", "/coverage", **span)
     assert (status, found["complete"], found["sources"][0]["count"]) == (200, True, 0)
     status, found = api.call("marketing", "GET", "/coverage", **span | {"since": (NOON - 2 * MINUTE).isoformat()})
@@ -246,7 +263,7 @@ def test_a_malformed_call_gets_a_clear_4xx_and_changes_nothing(api: Api, path: s
 
 
 @pytest.mark.parametrize("query", [{"desk": "sales"}, {"limit": "0"}, {"limit": "many"}, {"state": "odd"}])
-def test_a_malformed_query_gets_422(api: Api, query: dict[str, str]) -> None:
+def test_a_malformed_query_gets_422(api: Api, query: dict[str, Any]) -> None:
     assert api.call("responder", "GET", "/queue", **query)[0] == 422
 
 

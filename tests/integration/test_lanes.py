@@ -1,6 +1,6 @@
 """The queue by desk and lane, in a real table's rules and through the API."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from amends.adapters.cases import Cases
@@ -83,7 +83,8 @@ def test_a_cursor_of_another_list_is_refused(cases: Cases) -> None:
 
 def test_the_queue_is_asked_by_lane(cases: Cases, queues: dict[str, str]) -> None:
     api = Api()
-    for asked, count in ({}, 9), ({"lane": "unsure"}, 3), ({"lane": "ordinary"}, 6):
+    lanes: list[tuple[dict[str, Any], int]] = [({}, 9), ({"lane": "unsure"}, 3), ({"lane": "ordinary"}, 6)]
+    for asked, count in lanes:
         status, page = api.call("responder", "GET", "/queue", **asked)
         assert (status, len(page["items"])) == (200, count)
     assert api.call("responder", "GET", "/queue", lane="fast")[0] == 422

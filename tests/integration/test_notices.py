@@ -95,7 +95,7 @@ def test_an_approval_that_waits_is_told_at_once_with_its_version(table: "Table",
     stored(Cases(table))
     desk.run()
     reply = Replies(table).add(a_reply(), Event(at=NOON, kind="reply drafted"))
-    submit(reply, ROSA, Replies(table), NOON)
+    submit(reply, Cases(table).get("x-1001"), ROSA, Replies(table), NOON)
     desk.run(NOON + MINUTE)
     (entry,) = desk.mail.told[-1][1].entries
     assert (entry.reply_id, entry.reply_version, entry.preview) == ("r1", 2, "")
@@ -105,7 +105,7 @@ def test_an_approval_that_waits_is_told_at_once_with_its_version(table: "Table",
 def test_what_no_longer_waits_when_it_is_told_has_no_version(table: "Table", desk: Desk) -> None:
     stored(Cases(table))
     reply = Replies(table).add(a_reply(), Event(at=NOON, kind="reply drafted"))
-    waiting = submit(reply, ROSA, Replies(table), NOON)
+    waiting = submit(reply, Cases(table).get("x-1001"), ROSA, Replies(table), NOON)
     sort(desk.store, desk.settings, {}, NOON, lambda: True)
     void = waiting.model_copy(update={"state": ReplyState.VOID, "version": 3})
     Replies(table).save(void, Event(at=NOON, kind="withdrawn", by="rosa-id"))

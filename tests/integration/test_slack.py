@@ -132,7 +132,7 @@ def waiting(table: "Table") -> None:
     """Rosa's reply, in review, as version 2."""
     stored(Cases(table))
     reply = Replies(table).add(a_reply(), Event(at=NOON, kind="reply drafted"))
-    submit(reply, ROSA, Replies(table), NOON)
+    submit(reply, Cases(table).get("x-1001"), ROSA, Replies(table), NOON)
 
 
 def state(table: "Table") -> tuple[ReplyState, int]:

@@ -228,7 +228,7 @@ def test_a_reply_and_its_case_change_together_or_not_at_all(cases: Cases, replie
     old_case = cases.get("x-1001")
     cases.save(claim(old_case, ROSA), event())
     with pytest.raises(Stale):
-        replies.save(move(a_reply(), ReplyState.IN_REVIEW, NOON), event(), claim(old_case, ROSA))
+        replies.save(move(a_reply(), ReplyState.IN_REVIEW, NOON), event(), case=claim(old_case, ROSA))
     assert replies.get("x-1001", "r1").state is ReplyState.DRAFT
 
 

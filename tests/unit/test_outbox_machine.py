@@ -75,8 +75,8 @@ class Shaky(FakeReplies):
 
     interruption: Interruption | None = None
 
-    def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
-        return self._around(lambda: super(Shaky, self).save(reply, event, case))
+    def save(self, reply: Reply, *events: Event, case: Case | None = None, owner: str | None = None) -> Reply:
+        return self._around(lambda: super(Shaky, self).save(reply, *events, case=case, owner=owner))
 
     def claim(self, reply: Reply, event: Event, after: Turn | None) -> Reply:
         return self._around(lambda: super(Shaky, self).claim(reply, event, after))
@@ -273,7 +273,7 @@ class WithoutClaim(Shaky):
 
         return self._around(write)
 
-    def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
+    def save(self, reply: Reply, *events: Event, case: Case | None = None, owner: str | None = None) -> Reply:
         def write() -> Reply:
             self.now[reply.id] = reply
             return reply
@@ -291,10 +291,10 @@ class WithoutTurn(Shaky):
 class ThatSendsAgain(Shaky):
     """A store that takes a doubt for a no, as a retry by itself would."""
 
-    def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
+    def save(self, reply: Reply, *events: Event, case: Case | None = None, owner: str | None = None) -> Reply:
         if reply.state is ReplyState.MAYBE_POSTED:
             reply = reply.model_copy(update={"state": ReplyState.APPROVED})
-        return super().save(reply, event, case)
+        return super().save(reply, *events, case=case, owner=owner)
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,16 @@ def a_file(**changes: object) -> CaseFile:
 def test_a_reply_goes_from_its_author_to_another_person_and_to_the_outbox() -> None:
     replies, outbox = FakeReplies(), FakeOutbox()
     reply = reviewing.draft(a_file(), "Sorry, Ada.", None, ROSA, replies, NOON)
-    reply = reviewing.submit(reply, ROSA, replies, NOON)
+    reply = reviewing.submit(reply, replies.cases[-1], ROSA, replies, NOON)
     reply = reviewing.give_approval(reply, 2, PIET, replies, outbox, NOON)
     assert (reply.state, reply.in_reply_to, outbox.sent) == (ReplyState.APPROVED, "1002", [reply.id])
     assert is_bound(reply)
-    assert [event.kind for event in replies.events] == ["reply drafted", "sent to review", "approved"]
+    assert [event.kind for event in replies.events] == [
+        "claimed",
+        "reply drafted",
+        "sent to review",
+        "approved",
+    ]
 
 
 def test_the_author_never_approves_their_own_reply() -> None:
@@ -61,7 +66,7 @@ def test_a_reply_that_was_sent_back_is_edited_and_submitted_again() -> None:
     assert replies.events[-1].note == "facts: name the area"
     edited = reviewing.rewrite(sent_back, "Sorry, Calder Vale.", ROSA, replies, NOON + MINUTE)
     assert (edited.state, edited.text, edited.reason) == (S.DRAFT, "Sorry, Calder Vale.", None)
-    assert reviewing.submit(edited, ROSA, replies, NOON).state is ReplyState.IN_REVIEW
+    assert reviewing.submit(edited, a_case(), ROSA, replies, NOON).state is ReplyState.IN_REVIEW
 
 
 def test_only_its_author_edits_a_reply() -> None:
@@ -121,10 +126,10 @@ def test_a_reply_that_the_platform_would_refuse_for_its_length_is_not_submitted(
 ) -> None:
     replies = FakeReplies(a_reply(text=text, platform=platform))
     if fits:
-        reviewing.submit(replies.now["r1"], ROSA, replies, NOON)
+        reviewing.submit(replies.now["r1"], a_case(), ROSA, replies, NOON)
     else:
         with pytest.raises(BadInput, match="too long for x: 28"):
-            reviewing.submit(replies.now["r1"], ROSA, replies, NOON)
+            reviewing.submit(replies.now["r1"], a_case(), ROSA, replies, NOON)
     assert (replies.now["r1"].state is ReplyState.IN_REVIEW) is fits
 
 

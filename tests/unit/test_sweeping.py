@@ -1,6 +1,6 @@
 """Every stored post is looked at within a day, by runs that are bounded and go on from one another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -110,6 +110,9 @@ class FakeRemovals:
         raise AssertionError
 
     def save_reply(self, reply: Reply, event: Event) -> None:
+        raise AssertionError
+
+    def forget_in_notes(self, case_id: str, repeats: Callable[[str], bool]) -> None:
         raise AssertionError
 
     def save_event(self, case_id: str, event: Event) -> None:

@@ -63,6 +63,7 @@ class Case(BaseModel):
     clocks: Clocks | None = None
     owner: str | None = None
     owner_name: str | None = None
+    tags: list[str] = []
     # When the last of its posts was removed.
     removed_at: AwareDatetime | None = None
     version: int = 1

@@ -12,6 +12,8 @@ from amends.reading import Reading
 from amends.reply import Reply
 from amends.tombstone import Tombstone
 from amends.verdict import Verdict
+from amends.work.notes import Note
+from amends.work.viewers import Viewer
 
 T = TypeVar("T")
 Span = tuple[datetime, datetime]  # from and to, both included
@@ -43,6 +45,8 @@ class CaseFile(BaseModel):
     events: list[Event]
     verdicts: list[Verdict] = []
     removed: list[Tombstone] = []
+    notes: list[Note] = []
+    viewers: list[Viewer] = []
 
 
 class Page(BaseModel, Generic[T]):

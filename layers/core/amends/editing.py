@@ -1,5 +1,6 @@
 """Posts that their authors edited: read again, and no approval given for the earlier words counts any more."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -51,6 +52,10 @@ class Edits(KeptTexts, Protocol):
 
     def forget_parent(self, platform: PlatformName, post_id: str) -> None:
         """Take the post's words out of the posts that answer or quote it."""
+        ...
+
+    def forget_in_notes(self, case_id: str, repeats: Callable[[str], bool]) -> None:
+        """Take the words out of every note that repeats what is gone; raises Stale."""
         ...
 
     def save_event(self, case_id: str, event: Event) -> None:
@@ -129,6 +134,7 @@ def _forget(file: CaseFile, before: Mention, after: Mention, edits: Edits, now: 
             edits.save_reply(changed, Event(at=now, kind="quotation removed", reply_id=reply.id, note=changed.note))
         for text in texts_without(reply, _words_of(before), edits, after.text):
             edits.save_text(text)
+    edits.forget_in_notes(file.case.id, lambda text: repeats(text, before.text) and not repeats(text, after.text))
     for event in file.events:
         if repeats(event.note, before.text) and not repeats(event.note, after.text):
             edits.save_event(file.case.id, event.model_copy(update={"note": REMOVED}))

@@ -7,6 +7,7 @@ AmendsError
 │   ├── Refused      the platform or a rule declined the text
 │   ├── MaybePosted  the connection ended after we had sent it
 │   └── Stale        someone else moved it first
+│       └── Changed  with who did what meanwhile
 ├── BadInput         what was sent must change
 │   └── Unconditional  it must say which version it is meant for
 ├── NotFound         it is not there
@@ -15,6 +16,7 @@ AmendsError
 └── Broken           the deployment is at fault; fetch an operator
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 
@@ -48,6 +50,15 @@ class MaybePosted(NeedsPerson):
 
 class Stale(NeedsPerson):
     """Someone else changed it first."""
+
+
+class Changed(Stale):
+    """It is at `version` by now; `changes` says who did what since the one that the caller saw, the oldest first."""
+
+    def __init__(self, why: str, version: int, changes: Sequence[Mapping[str, str]]) -> None:
+        super().__init__(why)
+        self.version = version
+        self.changes = [dict(change) for change in changes]
 
 
 class BadInput(AmendsError):

@@ -29,6 +29,8 @@ class Event(BaseModel):
     to: tuple[str, ...] = ()
     # For whom the case waits from here on; written by adapters/history.py.
     waits_for: str = ""
+    # The case's version that it led to; 0 where it left the case itself as it was. Written by adapters/history.py.
+    case_version: int = 0
     # Its place in the history, the seal of the entry before it, and its own; written by audit/chain.py.
     seq: int = 0
     before: str = ""

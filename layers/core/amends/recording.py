@@ -17,8 +17,8 @@ TRIES = 3  # at a case that others change while we record
 class ReplyStore(TurnStore, Protocol):
     """Where replies are kept."""
 
-    def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
-        """Write the next version with its event; raises Stale when another came first."""
+    def save(self, reply: Reply, *events: Event, case: Case | None = None, owner: str | None = None) -> Reply:
+        """Write the next version with its events; raises Stale when another came first, or the owner is another."""
         ...
 
 
@@ -47,7 +47,7 @@ def posted(reply: Reply, post_id: str, replies: ReplyStore, cases: CaseStore, no
         if not is_answered_by(case, reply):
             break
         try:
-            return replies.save(done, event, answered(case))
+            return replies.save(done, event, case=answered(case))
         except Stale:
             continue  # Someone claims the case, or the customer writes, in this very moment: look again.
     # The reply is public, whatever becomes of the case.

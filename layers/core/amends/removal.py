@@ -6,7 +6,7 @@ with. Each step is a transaction of a few items, and repeating it changes nothin
 list of those that have begun.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from amends.erasing import blocks, case_without, event_without, reply_without, t
 from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import Mention, PlatformName
+from amends.quoting import quotes
 from amends.reply import Reply
 from amends.review.texts import KeptTexts
 from amends.tombstone import Removal, Tombstone, Why
@@ -50,6 +51,10 @@ class Removals(KeptTexts, Protocol):
 
     def save_reply(self, reply: Reply, event: Event) -> None:
         """Write the next version of a reply with its event; raises Stale."""
+        ...
+
+    def forget_in_notes(self, case_id: str, repeats: Callable[[str], bool]) -> None:
+        """Take the words out of every note that repeats what is gone; raises Stale."""
         ...
 
     def save_event(self, case_id: str, event: Event) -> None:
@@ -123,6 +128,7 @@ def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
     for event in file.events:
         if cleaned := event_without(event, mention):
             posts.save_event(file.case.id, cleaned)
+    posts.forget_in_notes(file.case.id, lambda text: quotes(text, mention))
     for verdict in file.verdicts:
         if verdict.mention_id == mention.id:
             posts.drop_verdict(verdict)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import uuid4
 
-from amends.case import CaseState
+from amends.case import Case, CaseState
 from amends.casefile import CaseFile
 from amends.errors import BadInput, NotFound, Stale
 from amends.event import Event
@@ -20,6 +20,7 @@ from amends.roles import Act, Person
 from amends.tombstone import AS_HEARD, PostNow
 from amends.turns import IN_THE_AIR
 from amends.watching import Outbox
+from amends.work.ownership import claimed, own
 
 _SAID = IN_THE_AIR | {ReplyState.POSTED}
 
@@ -27,8 +28,8 @@ _SAID = IN_THE_AIR | {ReplyState.POSTED}
 class Drafts(ReplyStore, Protocol):
     """Where new replies are kept."""
 
-    def add(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
-        """Store a new reply with its event and its first text."""
+    def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
+        """Store a new reply with its events and its first text, and its case where that changes with it."""
         ...
 
     def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
@@ -49,7 +50,8 @@ def draft(
 ) -> Reply:
     """A new draft that answers one of the case's posts, by default the customer's latest that may be answered.
 
-    A post that has an answer of ours already gets another one only where the person says so.
+    A post that has an answer of ours already gets another one only where the person says so. A case that nobody owns
+    becomes the author's; a colleague of its owner may draft, and can't submit.
     """
     person.must(Act.WORK)
     if file.case.state is CaseState.RESOLVED:
@@ -72,7 +74,11 @@ def draft(
         created_at=now,
         since=now,
     )
-    return replies.add(reply, _event(reply, "reply drafted", person, now), written(reply, person, now))
+    event, first = _event(reply, "reply drafted", person, now), written(reply, person, now)
+    if file.case.owner is not None:
+        return replies.add(reply, event, text=first)
+    case, claiming = claimed(file.case, person, now)
+    return replies.add(reply, claiming, event, text=first, case=case)
 
 
 def rewrite(reply: Reply, text: str, person: Person, replies: Drafts, now: datetime) -> Reply:
@@ -85,14 +91,21 @@ def rewrite(reply: Reply, text: str, person: Person, replies: Drafts, now: datet
     return replies.revise(edited, event, written(edited, person, now))
 
 
-def submit(reply: Reply, person: Person, replies: ReplyStore, now: datetime, linted: str = "") -> Reply:
-    """Put a draft in front of those who approve; `linted` is what the linters found and why it was overridden."""
+def submit(reply: Reply, case: Case, person: Person, replies: ReplyStore, now: datetime, linted: str = "") -> Reply:
+    """Put a draft in front of those who approve; only the owner of its case can, and who submits first becomes it.
+
+    `linted` is what the linters found and why it was overridden.
+    """
     person.must(Act.WORK)
+    mine = own(case, person)
     must_fit(reply.text, reply.platform)
     must_be_filled(reply.text)
     submitted = move(reply, ReplyState.IN_REVIEW, now, reason=None)
     event = _event(submitted, "sent to review", person, now)
-    return replies.save(submitted, event.model_copy(update={"note": linted}) if linted else event)
+    event = event.model_copy(update={"note": linted}) if linted else event
+    if mine is None:
+        return replies.save(submitted, event, owner=person.id)
+    return replies.save(submitted, Event(at=now, kind="claimed", by=person.id, by_name=person.name), event, case=mine)
 
 
 def give_approval(

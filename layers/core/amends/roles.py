@@ -22,6 +22,7 @@ class Act(StrEnum):
 
     READ = "read cases"
     WORK = "work on cases"
+    TAKE_OVER = "take over a colleague's case"
     APPROVE = "approve replies"
     TUNE = "set thresholds"
     READMIT = "answer again who opted out"

@@ -1,5 +1,6 @@
 """Cases, their posts and their history in the table."""
 
+from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +23,15 @@ from amends.tombstone import PostNow, Tombstone
 from amends.triage import Desk, Lane, Triage
 from amends.verdict import Verdict
 from amends.wishes import Wish
+from amends.work.notes import Note
+from amends.work.viewers import Viewer
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 WISHED = {Wish.OUT: "customer opted out", Wish.IN: "customer opted in again"}
+
+NEWEST = 50  # entries of a history that are looked through for what changed a case
 
 
 class Cases:
@@ -154,8 +159,9 @@ class Cases:
             if "LastEvaluatedKey" not in found:
                 break
             start = {"ExclusiveStartKey": found["LastEvaluatedKey"]}
-        kinds = ("CASE", "MENTION", "REPLY", "EVENT", "VERDICT", "TOMBSTONE")
-        of = {kind: [item for item in items if str(item["sk"]).startswith(kind)] for kind in kinds}
+        of: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            of[str(item["sk"]).partition("#")[0]].append(item)
         if not of["CASE"]:
             raise NotFound(f"no case {case_id}")
         return CaseFile(
@@ -165,6 +171,8 @@ class Cases:
             events=[Event.model_validate(item) for item in of["EVENT"]],
             verdicts=[Verdict.model_validate(item) for item in of["VERDICT"]],
             removed=[Tombstone.model_validate(item) for item in of["TOMBSTONE"]],
+            notes=sorted((Note.model_validate(item) for item in of["NOTE"]), key=lambda note: note.at),
+            viewers=[Viewer.model_validate(item) for item in of["VIEWER"]],
         )
 
     def queue(
@@ -174,6 +182,17 @@ class Cases:
         if lane is None:
             return desk_page(self._table, desk, state, limit, cursor)
         return lane_page(self._table, desk, state, lane, limit, cursor)
+
+    def since(self, case_id: str, version: int) -> list[Event]:
+        """What changed a case after a version of it, the oldest first; of its newest entries only."""
+        found = self._table.query(
+            KeyConditionExpression=Key("pk").eq(keys.case(case_id)["pk"]) & Key("sk").begins_with("EVENT#"),
+            ScanIndexForward=False,
+            ConsistentRead=True,
+            Limit=NEWEST,
+        )
+        events = [Event.model_validate(item) for item in reversed(found["Items"])]
+        return [event for event in events if event.case_version > version]
 
     def save(self, case: Case, event: Event) -> Case:
         """Write the next version of a case with its event; raises Stale when another came first."""

@@ -1,5 +1,6 @@
 """Edits in the table: the new words take the place of the old ones, which nothing keeps."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from amends.adapters.cases import Cases
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, put
 from amends.adapters.markers import expires, post_now
+from amends.adapters.notes import forget
 from amends.adapters.parents import forget_parent
 from amends.adapters.replies import Replies
 from amends.adapters.texts import Texts
@@ -79,6 +81,10 @@ class Edits(Texts):
     def forget_parent(self, platform: PlatformName, post_id: str) -> None:
         """Take the post's words out of the posts that answer or quote it."""
         forget_parent(self._table, platform, post_id)
+
+    def forget_in_notes(self, case_id: str, repeats: Callable[[str], bool]) -> None:
+        """Take the words out of every note that repeats what is gone; raises Stale."""
+        forget(self._table, case_id, repeats)
 
     def save_event(self, case_id: str, event: Event) -> None:
         """Write an event in its own place."""

@@ -31,13 +31,15 @@ def write(
     Raises Lost with the places of those writes whose conditions failed. That somebody else wrote history meanwhile is
     no reason to fail: the events are linked to its new end. Without `now` the clocks are told as far as the last event.
     """
+    version, moves = _version_of(case_id, writes), {event.id for event in events}
     for _ in range(TRIES):
         head, clocks, found = _end(table, case_id)
         whole = follow_write(table, case_id, clocks, events, writes, now)
         told = [put(table, item) for item in notice_items(case_id, whole.events)]
         new, linked = head, []
         for event in whole.events:
-            entry, new = link(case_id, new, event)
+            led_to = {"case_version": version if event.id in moves else 0}
+            entry, new = link(case_id, new, event.model_copy(update=led_to))
             linked.append(put(table, event_item(case_id, entry)))
         item = to_item(new, keys.history(case_id))
         if whole.clocks:
@@ -54,6 +56,16 @@ def write(
         else:
             return
     raise Retry("others kept writing this case's history")
+
+
+def _version_of(case_id: str, writes: Sequence[Item]) -> int:
+    """The case's version that these writes lead to, so that whoever saw an earlier one can be told what happened."""
+    key = keys.case(case_id)
+    for write in writes:
+        item = write.get("Put", {}).get("Item", {})
+        if (item.get("pk"), item.get("sk")) == (key["pk"], key["sk"]):
+            return int(item.get("version", 0))
+    return 0
 
 
 def _end(table: "Table", case_id: str) -> tuple[Head, Clocks | None, bool]:

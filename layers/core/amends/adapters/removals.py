@@ -1,6 +1,6 @@
 """Removals in the table: the marker first, the post last, each step a transaction of a few items."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from amends.adapters.cases import Cases
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, every, put, to_item, transact
 from amends.adapters.markers import expires, heard_at
+from amends.adapters.notes import forget
 from amends.adapters.parents import forget_parent
 from amends.adapters.replies import Replies
 from amends.adapters.texts import Texts
@@ -96,6 +97,10 @@ class Removals(Texts):
     def save_reply(self, reply: Reply, event: Event) -> None:
         """Write the next version of a reply with its event; raises Stale."""
         self._replies.save(reply, event)
+
+    def forget_in_notes(self, case_id: str, repeats: Callable[[str], bool]) -> None:
+        """Take the words out of every note that repeats what is gone; raises Stale."""
+        forget(self._table, case_id, repeats)
 
     def save_event(self, case_id: str, event: Event) -> None:
         """Write an event in its own place."""

@@ -1,5 +1,6 @@
 """Replies in the table: every move is a conditional write together with its event."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from boto3.dynamodb.conditions import ConditionBase, Key
@@ -31,6 +32,19 @@ def reply_item(reply: Reply) -> Item:
     return to_item(reply, keys.reply(reply.case_id, reply.id), place)
 
 
+def owned(table: "Table", case_id: str, owner: str) -> Item:
+    """The condition, for a transaction, that a case is still its owner's."""
+    return {
+        "ConditionCheck": {
+            "TableName": table.name,
+            "Key": keys.case(case_id),
+            "ConditionExpression": "#owner = :owner",
+            "ExpressionAttributeNames": {"#owner": "owner"},
+            "ExpressionAttributeValues": {":owner": owner},
+        }
+    }
+
+
 class Replies:
     """The table's replies."""
 
@@ -44,28 +58,42 @@ class Replies:
             raise NotFound(f"no reply {reply_id} in case {case_id}")
         return Reply.model_validate(item)
 
-    def add(self, reply: Reply, event: Event, text: TextVersion | None = None) -> Reply:
-        """Store a new reply with its event and text; raises Stale where the post that it answers was removed."""
+    def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
+        """Store a new reply with its events and text, and its case where that changes with it.
+
+        Raises Stale where the post that it answers was removed, or someone else changed the case first.
+        """
         post = stands(self._table, reply.platform, reply.in_reply_to)
         items = [reply_item(reply), *([text_item(text)] if text else [])]
-        new = [put(self._table, item, if_absent=True) for item in items]
-        self._write(*new, post, *counted(self._table, reply, event.at), reply=reply, event=event)
+        writes = [
+            *(put(self._table, item, if_absent=True) for item in items),
+            post,
+            *counted(self._table, reply, events[-1].at),
+        ]
+        if case:
+            writes.append(put(self._table, case_item(case), if_version=case.version - 1))
+        self._write(*writes, reply=reply, events=events)
         return reply
 
-    def save(self, reply: Reply, event: Event, case: Case | None = None) -> Reply:
-        """Write the next version of a reply with its event, and of its case; raises Stale when another came first."""
+    def save(self, reply: Reply, *events: Event, case: Case | None = None, owner: str | None = None) -> Reply:
+        """Write the next version of a reply with its events, and of its case; raises Stale when another came first.
+
+        With an owner: only while the case is theirs.
+        """
         writes = [put(self._table, reply_item(reply), if_version=reply.version - 1)]
         if case:
             writes.append(put(self._table, case_item(case), if_version=case.version - 1))
+        elif owner:
+            writes.append(owned(self._table, reply.case_id, owner))
         if reply.state is ReplyState.POSTED:
-            writes += counted(self._table, reply, event.at)
-        self._write(*writes, reply=reply, event=event)
+            writes += counted(self._table, reply, events[-1].at)
+        self._write(*writes, reply=reply, events=events)
         return reply
 
     def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
         """Write the next version of a reply with its event and its new text; raises Stale when another came first."""
         next_version = put(self._table, reply_item(reply), if_version=reply.version - 1)
-        self._write(next_version, put(self._table, text_item(text), if_absent=True), reply=reply, event=event)
+        self._write(next_version, put(self._table, text_item(text), if_absent=True), reply=reply, events=[event])
         return reply
 
     def turn(self, reply: Reply) -> Turn | None:
@@ -87,7 +115,9 @@ class Replies:
             write["Put"]["ConditionExpression"] = "reply_id = :reply AND #version = :version"
             write["Put"]["ExpressionAttributeNames"] = {"#version": "version"}
             write["Put"]["ExpressionAttributeValues"] = {":reply": after.reply_id, ":version": after.version}
-        self._write(put(self._table, reply_item(reply), if_version=reply.version - 1), write, reply=reply, event=event)
+        self._write(
+            put(self._table, reply_item(reply), if_version=reply.version - 1), write, reply=reply, events=[event]
+        )
         return reply
 
     def by_state(
@@ -104,8 +134,8 @@ class Replies:
         )
         return Page(items=[Reply.model_validate(item) for item in found["Items"]], next=cursor_of(found))
 
-    def _write(self, *writes: Item, reply: Reply, event: Event) -> None:
+    def _write(self, *writes: Item, reply: Reply, events: Sequence[Event]) -> None:
         try:
-            write_history(self._table, reply.case_id, [event], writes)
+            write_history(self._table, reply.case_id, events, writes)
         except Lost as lost:
             raise Stale("someone else changed it first; look again") from lost

@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from amends import wiring
 from amends.answering import eligibility
 from amends.api.people import caller
-from amends.case import Case, CaseState, claim, resolve
+from amends.case import Case, CaseState, resolve
 from amends.casefile import CaseFile, Page
 from amends.eligibility import Eligibility
 from amends.event import Event
@@ -16,6 +16,7 @@ from amends.reply import ReplyState
 from amends.roles import Act, Person
 from amends.triage import Desk, Lane
 from amends.watching import expected
+from amends.work.ownership import claimed
 
 router = APIGatewayHttpRouter()
 
@@ -65,9 +66,7 @@ def case_eligibility(case_id: str, mention_id: Annotated[str | None, Query(max_l
 def claim_case(case_id: str) -> Case:
     """Make the caller the case's owner."""
     person = _person(Act.WORK)
-    claimed = claim(wiring.cases().get(case_id), person)
-    event = Event(at=wiring.now(), kind="claimed", by=person.id, by_name=person.name)
-    return wiring.cases().save(claimed, event)
+    return wiring.cases().save(*claimed(wiring.cases().get(case_id), person, wiring.now()))
 
 
 @router.post("/cases/<case_id>/resolve", summary="Close a case", tags=["cases"])

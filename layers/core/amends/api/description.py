@@ -42,7 +42,8 @@ def openapi() -> str:
     schemas = described["components"]["schemas"]
     for unused in ("HTTPValidationError", "ResponseValidationError", "ValidationError"):
         schemas.pop(unused, None)
-    schemas["Problem"] = Problem.model_json_schema()
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas |= problem.pop("$defs", {}) | {"Problem": problem}
     for methods in described["paths"].values():
         for operation in methods.values():
             operation["responses"].update({status: _failure(why) for status, why in FAILURES.items()})

@@ -1,11 +1,14 @@
 """Who calls: the claims that API Gateway has verified."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
+from amends import wiring
 from amends.roles import Act, Person, Role
 
 router = APIGatewayHttpRouter()
@@ -27,6 +30,14 @@ def me() -> Me:
     person = caller(router.current_event.raw_event)
     allowed = [act for act in Act if person.may(act)]
     return Me(id=person.id, name=person.name, roles=sorted(person.roles), may=allowed)
+
+
+def remember(app: APIGatewayHttpResolver, next_middleware: Callable[..., Response[Any]]) -> Response[Any]:
+    """Keep who calls, so that cases can be handed to them and notes can call them; strangers are not kept."""
+    person = caller(app.current_event.raw_event)
+    if person.roles:
+        wiring.colleagues().saw(person, wiring.now())
+    return next_middleware(app)
 
 
 def caller(event: dict[str, Any]) -> Person:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 
-from amends.errors import AmendsError, BadInput, Forbidden, NotFound, Refused, Retry, Stale, Unconditional
+from amends.errors import AmendsError, BadInput, Changed, Forbidden, NotFound, Refused, Retry, Stale, Unconditional
 
 logger = Logger(child=True)
 
@@ -23,6 +24,14 @@ STATUS: dict[type[AmendsError], HTTPStatus] = {
 }
 
 
+class Meanwhile(BaseModel):
+    """What somebody did to a thing after the caller had looked at it."""
+
+    who: str
+    when: str
+    what: str
+
+
 class Problem(BaseModel):
     """Why a call was declined, in words that can be shown."""
 
@@ -30,11 +39,15 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
+    # Of a change that someone else came before: the version as it is now, and what happened since the caller's.
+    version: int | None = None
+    changes: list[Meanwhile] | None = None
 
 
-def problem(status: HTTPStatus, detail: str) -> Response[str]:
+def problem(status: HTTPStatus, detail: str, **more: Any) -> Response[str]:
     """A problem's response."""
-    body = Problem(title=status.phrase, status=int(status), detail=detail).model_dump_json()
+    said = Problem(title=status.phrase, status=int(status), detail=detail, **more)
+    body = said.model_dump_json(exclude_none=True)
     return Response(status_code=int(status), content_type="application/problem+json", body=body)
 
 
@@ -49,7 +62,8 @@ def register(app: APIGatewayHttpResolver) -> None:
 def _handler(status: HTTPStatus) -> Callable[[AmendsError], Response[str]]:
     def answer(error: AmendsError) -> Response[str]:
         logger.info("declined", status=int(status), error=type(error).__name__)
-        return problem(status, str(error))
+        more = {"version": error.version, "changes": error.changes} if isinstance(error, Changed) else {}
+        return problem(status, str(error), **more)
 
     return answer
 

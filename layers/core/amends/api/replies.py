@@ -97,13 +97,16 @@ def edit(case_id: str, reply_id: str, body: Edit) -> Reply:
 
 @router.post(f"{REPLY}/submit", summary="Send a reply to review", tags=["replies"])
 def submit(case_id: str, reply_id: str, body: Submission) -> Reply:
-    """Put the draft in front of those who approve, once nothing that the linters found stands in its way."""
+    """Put the draft in front of those who approve, once nothing that the linters found stands in its way.
+
+    Only the owner of its case can; a case that nobody owns becomes the caller's.
+    """
     person = _person()
     person.must(Act.WORK)
-    reply = _seen(case_id, reply_id, body.version)
+    reply, case = _seen(case_id, reply_id, body.version), wiring.cases().get(case_id)
     findings = lint(reply.text, wiring.lint_context(case_id, reply.in_reply_to))
     linted = cleared(findings, body.overrides)
-    return reviewing.submit(reply, person, wiring.replies(), wiring.now(), linted)
+    return reviewing.submit(reply, case, person, wiring.replies(), wiring.now(), linted)
 
 
 @router.post(f"{REPLY}/approve", summary="Approve a reply", tags=["replies"])

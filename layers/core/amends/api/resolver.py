@@ -7,6 +7,7 @@ from amends.api import (
     cases,
     coverage,
     linting,
+    notes,
     notifications,
     optouts,
     outbox,
@@ -21,6 +22,8 @@ from amends.api import (
     templates,
     texts,
     triage,
+    viewers,
+    work,
 )
 
 
@@ -44,5 +47,9 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(suggestions.router, prefix="/api/v1")
     app.include_router(templates.router, prefix="/api/v1")
     app.include_router(triage.router, prefix="/api/v1")
+    app.include_router(work.router, prefix="/api/v1")
+    app.include_router(notes.router, prefix="/api/v1")
+    app.include_router(viewers.router, prefix="/api/v1")
+    app.use(middlewares=[people.remember])
     problems.register(app)
     return app

@@ -43,12 +43,14 @@ from amends.wiring.stores import (
 )
 from amends.wiring.timers import timer_handlers, timers
 from amends.wiring.triage import past_mentions, rule_sets, triage_rules
+from amends.wiring.work import colleagues, notes, tag_uses, viewers
 
 __all__ = [
     "brand",
     "brand_settings",
     "brand_threshold",
     "cases",
+    "colleagues",
     "compliance",
     "cursors",
     "days",
@@ -62,6 +64,7 @@ __all__ = [
     "mention_queue",
     "meter",
     "metered",
+    "notes",
     "notice_settings",
     "notice_versions",
     "notices",
@@ -85,6 +88,7 @@ __all__ = [
     "slack_person",
     "sources",
     "table",
+    "tag_uses",
     "telling",
     "texts",
     "thresholds",
@@ -93,6 +97,7 @@ __all__ = [
     "triage_rules",
     "uses",
     "verdicts",
+    "viewers",
     "webhook_credentials",
     "windows",
     "x_webhooks",

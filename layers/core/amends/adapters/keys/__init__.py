@@ -46,6 +46,7 @@ from amends.adapters.keys.posts import (
 from amends.adapters.keys.review import text, texts
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
+from amends.adapters.keys.work import colleague, note, note_version, people, tag, tags_of, viewer, viewers_of
 
 __all__ = [
     "BY_STATE",
@@ -57,6 +58,7 @@ __all__ = [
     "case_mention",
     "cases_by",
     "child",
+    "colleague",
     "compliance",
     "cursor",
     "dead_notices",
@@ -70,6 +72,8 @@ __all__ = [
     "mailboxes",
     "mention",
     "my_notices",
+    "note",
+    "note_version",
     "notice",
     "notice_settings",
     "notices",
@@ -78,6 +82,7 @@ __all__ = [
     "optout_entry",
     "outcome",
     "parents_of",
+    "people",
     "person",
     "posting",
     "receipt",
@@ -94,6 +99,8 @@ __all__ = [
     "source",
     "spent",
     "stamp",
+    "tag",
+    "tags_of",
     "tally",
     "template",
     "template_versions",
@@ -111,6 +118,8 @@ __all__ = [
     "verdicts_of",
     "version",
     "versions",
+    "viewer",
+    "viewers_of",
     "window",
     "written_by",
 ]

@@ -1,0 +1,43 @@
+"""Keys of what people do with cases, beside the cases themselves."""
+
+from amends.adapters.keys.base import Key
+
+
+def note(case_id: str, note_id: str) -> Key:
+    """An internal note as it is now, in its case."""
+    return {"pk": f"CASE#{case_id}", "sk": f"NOTE#{note_id}"}
+
+
+def note_version(case_id: str, note_id: str, version: int) -> Key:
+    """One of a note's versions, in their order."""
+    return {"pk": f"CASE#{case_id}", "sk": f"NOTEVERSION#{note_id}#{version:08d}"}
+
+
+def viewer(case_id: str, person_id: str) -> Key:
+    """That somebody has a case open."""
+    return {"pk": f"CASE#{case_id}", "sk": f"VIEWER#{person_id}"}
+
+
+def viewers_of(case_id: str) -> Key:
+    """What the keys of a case's viewers begin with."""
+    return viewer(case_id, "")
+
+
+def people() -> str:
+    """The partition of all who have signed in."""
+    return colleague("")["pk"]
+
+
+def colleague(person_id: str) -> Key:
+    """Somebody who has signed in."""
+    return {"pk": "PEOPLE", "sk": person_id}
+
+
+def tag(brand: str, name: str) -> Key:
+    """How often a tag was given."""
+    return {"pk": f"TAGS#{brand}", "sk": name}
+
+
+def tags_of(brand: str) -> str:
+    """The partition of a brand's tags."""
+    return tag(brand, "")["pk"]
