@@ -12,8 +12,9 @@ from amends.errors import AmendsError
 from amends.event import Event
 from amends.posting import Mode, turn
 from amends.reply import Reply, ReplyState
+from amends.review.drafting import draft, submit
 from amends.review.texts import TextVersion
-from amends.reviewing import draft, give_approval, submit
+from amends.reviewing import give_approval
 from amends.roles import Person, Role
 from amends.triage import Desk, Lane
 

@@ -19,7 +19,8 @@ from amends.posting import Mode
 from amends.publishing import publish
 from amends.quoting import REMOVED
 from amends.removal import remove
-from amends.reply import EDITED, ReplyState, approve
+from amends.reply import ReplyState
+from amends.review.approving import EDITED, approve
 from amends.reviewing import give_approval
 from amends.tombstone import PostNow, Why
 

@@ -19,7 +19,7 @@ from amends.notify.settings import MyNotices, NoticeSettings, NoticeVersion
 from amends.notify.sorting import sort
 from amends.notify.words import Message
 from amends.reply import ReplyState
-from amends.reviewing import submit
+from amends.review.drafting import submit
 
 from local.endurance.table import Table as InMemory
 from tests.builders import MINUTE, NOON, ROSA, a_mention, a_reply, stored

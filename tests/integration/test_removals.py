@@ -17,7 +17,8 @@ from amends.event import Event
 from amends.mention import Mention, Parent, PlatformName
 from amends.quoting import REMOVED
 from amends.removal import go_on, remove, remove_author
-from amends.reply import Reply, ReplyState, approve, move
+from amends.reply import Reply, ReplyState, move
+from amends.review.approving import approve
 from amends.review.words import sha256
 from amends.tombstone import Why
 

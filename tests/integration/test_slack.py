@@ -14,10 +14,10 @@ from amends.adapters.cases import Cases
 from amends.adapters.replies import Replies
 from amends.adapters.slack_links import SlackLinks
 from amends.errors import Stale
-from amends.event import Event
+from amends.event import SYSTEM, Event
 from amends.notify.slack_links import CODE_LASTS, SIGNED_IN, Code, SlackUser, digest, new_code
 from amends.reply import ReplyState
-from amends.reviewing import submit
+from amends.review.drafting import submit
 from slack_sdk.signature import SignatureVerifier
 
 from tests.builders import NOON, ROSA, a_reply, stored
@@ -141,7 +141,7 @@ def state(table: "Table") -> tuple[ReplyState, int]:
 
 
 def events(table: "Table") -> list[tuple[str, str]]:
-    return [(event.kind, event.by_name) for event in Cases(table).file("x-1001").events]
+    return [(event.kind, event.by_name) for event in Cases(table).file("x-1001").events if event.by != SYSTEM]
 
 
 REFUSED: list[dict[str, Any]] = [

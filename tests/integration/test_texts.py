@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from amends import reviewing
 from amends.adapters.cases import Cases
 from amends.adapters.removals import Removals
 from amends.adapters.replies import Replies
@@ -14,6 +13,7 @@ from amends.quoting import REMOVED
 from amends.recording import event_of
 from amends.removal import remove
 from amends.reply import ReplyState, move
+from amends.review import drafting
 from amends.review.words import sha256
 from amends.tombstone import Why
 
@@ -57,10 +57,10 @@ def test_a_reply_of_another_case_shows_no_texts(api: Api) -> None:
 def test_who_loses_the_race_for_a_reply_leaves_no_text(table: "Table") -> None:
     stored(Cases(table))
     replies = Replies(table)
-    reply = reviewing.draft(Cases(table).file("x-1001"), "Sorry.", None, ROSA, replies, NOON)
-    reviewing.rewrite(reply, "Sorry, Ada.", ROSA, replies, NOON)
+    reply = drafting.draft(Cases(table).file("x-1001"), "Sorry.", None, ROSA, replies, NOON)
+    drafting.rewrite(reply, "Sorry, Ada.", ROSA, replies, NOON)
     with pytest.raises(Stale):
-        reviewing.rewrite(reply, "Sorry, both.", ROSA, replies, NOON)
+        drafting.rewrite(reply, "Sorry, both.", ROSA, replies, NOON)
     assert [text.text for text in Texts(table).texts(reply.id)] == ["Sorry.", "Sorry, Ada."]
 
 
@@ -68,9 +68,9 @@ def test_a_removal_takes_the_posts_words_out_of_earlier_texts_and_leaves_what_is
     stored(Cases(table), a_mention(text=f"@larkfield {WORDS}"))
     stored(Cases(table), a_mention(id="1002", text="@larkfield hello again"))
     replies = Replies(table)
-    reply = reviewing.draft(Cases(table).file("x-1001"), f"You wrote {WORDS}.", "1002", ROSA, replies, NOON)
-    reply = reviewing.rewrite(reply, "We look at it.", ROSA, replies, NOON)
-    public = reviewing.draft(Cases(table).file("x-1001"), f"Sorry that {WORDS}.", "1002", ROSA, replies, NOON)
+    reply = drafting.draft(Cases(table).file("x-1001"), f"You wrote {WORDS}.", "1002", ROSA, replies, NOON)
+    reply = drafting.rewrite(reply, "We look at it.", ROSA, replies, NOON)
+    public = drafting.draft(Cases(table).file("x-1001"), f"Sorry that {WORDS}.", "1002", ROSA, replies, NOON)
     for state in (ReplyState.IN_REVIEW, ReplyState.APPROVED, ReplyState.POSTING, ReplyState.POSTED):
         public = replies.save(move(public, state, NOON), event_of(public, "moved", NOON))
     assert remove(PlatformName.X, "1001", Why.DELETED, Removals(table), NOON)

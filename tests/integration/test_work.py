@@ -12,7 +12,7 @@ from amends.adapters.replies import Replies
 from amends.errors import AmendsError, Forbidden, Stale
 from amends.event import Event
 from amends.quoting import REMOVED
-from amends.reviewing import submit
+from amends.review.drafting import submit
 from amends.roles import Role
 from amends.work.notes import rewrite, write
 from amends.work.ownership import claimed, to_colleague

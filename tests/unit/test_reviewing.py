@@ -6,7 +6,9 @@ from amends.case import CaseState
 from amends.casefile import CaseFile, ReadMention
 from amends.errors import BadInput, Forbidden, NotFound, Stale
 from amends.mention import PlatformName
-from amends.reply import MOVES, Reply, ReplyState, is_bound, move
+from amends.reply import MOVES, Reply, ReplyState, move
+from amends.review import drafting
+from amends.review.approving import is_bound
 from amends.review.reasons import Reason
 from amends.roles import Act, Person, Role
 from pydantic import ValidationError
@@ -26,8 +28,8 @@ def a_file(**changes: object) -> CaseFile:
 
 def test_a_reply_goes_from_its_author_to_another_person_and_to_the_outbox() -> None:
     replies, outbox = FakeReplies(), FakeOutbox()
-    reply = reviewing.draft(a_file(), "Sorry, Ada.", None, ROSA, replies, NOON)
-    reply = reviewing.submit(reply, replies.cases[-1], ROSA, replies, NOON)
+    reply = drafting.draft(a_file(), "Sorry, Ada.", None, ROSA, replies, NOON)
+    reply = drafting.submit(reply, replies.cases[-1], ROSA, replies, NOON)
     reply = reviewing.give_approval(reply, 2, PIET, replies, outbox, NOON)
     assert (reply.state, reply.in_reply_to, outbox.sent) == (ReplyState.APPROVED, "1002", [reply.id])
     assert is_bound(reply)
@@ -56,7 +58,7 @@ def test_some_roles_approve_nothing(role: Role) -> None:
 @pytest.mark.parametrize("person", [MIA, a_person("nobody")])
 def test_who_may_not_work_on_cases_drafts_nothing(person: Person) -> None:
     with pytest.raises(Forbidden):
-        reviewing.draft(a_file(), "Sorry, Ada.", None, person, FakeReplies(), NOON)
+        drafting.draft(a_file(), "Sorry, Ada.", None, person, FakeReplies(), NOON)
 
 
 def test_a_reply_that_was_sent_back_is_edited_and_submitted_again() -> None:
@@ -64,21 +66,21 @@ def test_a_reply_that_was_sent_back_is_edited_and_submitted_again() -> None:
     sent_back = reviewing.send_back(replies.now["r1"], Reason.FACTS, "name the area", PIET, replies, NOON)
     assert (sent_back.state, sent_back.reason, sent_back.note) == (S.CHANGES_REQUESTED, "facts", "name the area")
     assert replies.events[-1].note == "facts: name the area"
-    edited = reviewing.rewrite(sent_back, "Sorry, Calder Vale.", ROSA, replies, NOON + MINUTE)
+    edited = drafting.rewrite(sent_back, "Sorry, Calder Vale.", ROSA, replies, NOON + MINUTE)
     assert (edited.state, edited.text, edited.reason) == (S.DRAFT, "Sorry, Calder Vale.", None)
-    assert reviewing.submit(edited, a_case(), ROSA, replies, NOON).state is ReplyState.IN_REVIEW
+    assert drafting.submit(edited, a_case(), ROSA, replies, NOON).state is ReplyState.IN_REVIEW
 
 
 def test_only_its_author_edits_a_reply() -> None:
     replies = FakeReplies(a_reply())
     with pytest.raises(Forbidden, match="rosa"):
-        reviewing.rewrite(replies.now["r1"], "Other words", PIET, replies, NOON)
+        drafting.rewrite(replies.now["r1"], "Other words", PIET, replies, NOON)
 
 
 def test_a_reply_in_review_is_not_edited_under_the_approver() -> None:
     replies = FakeReplies(a_reply(state=ReplyState.IN_REVIEW))
     with pytest.raises(Stale):
-        reviewing.rewrite(replies.now["r1"], "Other words", ROSA, replies, NOON)
+        drafting.rewrite(replies.now["r1"], "Other words", ROSA, replies, NOON)
 
 
 def test_an_approval_of_a_version_that_changed_is_declined() -> None:
@@ -95,17 +97,17 @@ def test_changes_are_requested_with_a_reason() -> None:
 
 def test_a_private_message_is_not_answered_in_public() -> None:
     with pytest.raises(BadInput, match="private"):
-        reviewing.draft(a_file(private=True), "Sorry, Ada.", None, ROSA, FakeReplies(), NOON)
+        drafting.draft(a_file(private=True), "Sorry, Ada.", None, ROSA, FakeReplies(), NOON)
 
 
 def test_a_customer_who_did_not_address_the_brand_is_not_answered() -> None:
     with pytest.raises(BadInput, match="did not address"):
-        reviewing.draft(a_file(summoned=False), "Sorry, Ada.", None, ROSA, FakeReplies(), NOON)
+        drafting.draft(a_file(summoned=False), "Sorry, Ada.", None, ROSA, FakeReplies(), NOON)
 
 
 def test_a_post_of_another_case_is_not_answered() -> None:
     with pytest.raises(NotFound):
-        reviewing.draft(a_file(), "Sorry, Ada.", "9", ROSA, FakeReplies(), NOON)
+        drafting.draft(a_file(), "Sorry, Ada.", "9", ROSA, FakeReplies(), NOON)
 
 
 @pytest.mark.parametrize(
@@ -126,17 +128,17 @@ def test_a_reply_that_the_platform_would_refuse_for_its_length_is_not_submitted(
 ) -> None:
     replies = FakeReplies(a_reply(text=text, platform=platform))
     if fits:
-        reviewing.submit(replies.now["r1"], a_case(), ROSA, replies, NOON)
+        drafting.submit(replies.now["r1"], a_case(), ROSA, replies, NOON)
     else:
         with pytest.raises(BadInput, match="too long for x: 28"):
-            reviewing.submit(replies.now["r1"], a_case(), ROSA, replies, NOON)
+            drafting.submit(replies.now["r1"], a_case(), ROSA, replies, NOON)
     assert (replies.now["r1"].state is ReplyState.IN_REVIEW) is fits
 
 
 def test_a_resolved_case_takes_no_new_draft() -> None:
     resolved = a_file().model_copy(update={"case": a_case(state=CaseState.RESOLVED)})
     with pytest.raises(Stale):
-        reviewing.draft(resolved, "Sorry, Ada.", None, ROSA, FakeReplies(), NOON)
+        drafting.draft(resolved, "Sorry, Ada.", None, ROSA, FakeReplies(), NOON)
 
 
 def test_only_a_doubtful_reply_is_sent_again_and_only_by_who_approves() -> None:

@@ -12,6 +12,7 @@ from amends.event import Event
 from amends.mention import Mention, PlatformName
 from amends.reply import Reply
 from amends.review.texts import TextVersion
+from amends.review.working import Working
 from amends.sweeping import CALLS, PAGE, PROMISED, REMOVED, Day, Finding, Stored, due, oldest, sweep
 from amends.tombstone import Removal, Tombstone, Why
 from amends.verdict import Verdict
@@ -122,6 +123,12 @@ class FakeRemovals:
         raise AssertionError
 
     def save_text(self, text: TextVersion) -> None:
+        raise AssertionError
+
+    def working(self, case_id: str) -> list[Working]:
+        raise AssertionError
+
+    def save_working(self, working: Working) -> Working:
         raise AssertionError
 
     def drop_verdict(self, verdict: Verdict) -> None:

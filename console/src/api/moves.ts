@@ -82,7 +82,7 @@ export function useDraft(of: Case, saved: () => void) {
 /** Other words in a reply; `seen` is the version that the person had before them. */
 export function useRewrite(reply: Reply, saved: () => void) {
   return useMove(async (api, { text, submit, seen }: Words & { seen: number }) => {
-    const body = { text, version: seen };
+    const body = { text, version: seen, overrides: [] };
     const edited = await answer(api.PUT(REPLY, { params: at(reply), body }));
     saved();
     return submit ? sendToReview(api, edited) : edited;
@@ -90,7 +90,7 @@ export function useRewrite(reply: Reply, saved: () => void) {
 }
 
 function sendToReview(api: Api, reply: Reply): Promise<Reply> {
-  return answer(api.POST(`${REPLY}/submit`, { params: at(reply), body: { version: reply.version } }));
+  return answer(api.POST(`${REPLY}/submit`, { params: at(reply), body: { version: reply.version, overrides: [] } }));
 }
 
 /** Put a saved reply in front of those who approve. */
@@ -110,7 +110,7 @@ export function useApprove(reply: Reply) {
 /** Send a reply back to its author. `sent` is called once it is. */
 export function useRequestChanges(reply: Reply, sent: () => void) {
   return useMove(async (api, why: string) => {
-    const body = { version: reply.version, why };
+    const body = { version: reply.version, reason: "other" as const, why };
     const returned = await answer(api.POST(`${REPLY}/request-changes`, { params: at(reply), body }));
     sent();
     return returned;

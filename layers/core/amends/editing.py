@@ -10,14 +10,17 @@ from amends.case import Case, edited
 from amends.casefile import CaseFile, ReadMention
 from amends.classifying import Decides, Hears, Reads, Rules, classify
 from amends.context import history_of
-from amends.erasing import OURS, reply_without, texts_without
+from amends.erasing import OURS, reply_without, texts_without, working_without
 from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import Mention, PlatformName
 from amends.optout import OptOuts
 from amends.quoting import REMOVED, repeats
-from amends.reply import EDITED, Reply, ReplyState, unapprove
+from amends.reply import Reply, ReplyState
+from amends.review.approving import EDITED, unapprove
 from amends.review.texts import KeptTexts
+from amends.review.voiding import SavesReplies, void
+from amends.review.working import KeptWorking
 from amends.tombstone import PostNow
 from amends.triage import triage
 
@@ -35,7 +38,7 @@ class Standing(BaseModel):
     file: CaseFile | None = None
 
 
-class Edits(KeptTexts, Protocol):
+class Edits(KeptTexts, KeptWorking, SavesReplies, Protocol):
     """Where posts are kept."""
 
     def standing(self, platform: str, post_id: str) -> Standing | None:
@@ -62,8 +65,8 @@ class Edits(KeptTexts, Protocol):
         """Write an event in its own place."""
         ...
 
-    def save_reply(self, reply: Reply, event: Event) -> None:
-        """Write the next version of a reply with its event; raises Stale."""
+    def file(self, case_id: str) -> CaseFile:
+        """The case with all that is in it."""
         ...
 
 
@@ -79,7 +82,10 @@ def hear(
 ) -> Case | None:
     """Read a mention, or read again what its author changed; the case that changed, if one did."""
     if not mention.replaces:
-        return classify(mention, reader, brand, rules, cases, optouts, now)
+        case = classify(mention, reader, brand, rules, cases, optouts, now)
+        if case and case.mentions > 1:
+            void(edits.file(case.id), edits, now)
+        return case
     for _ in range(TRIES):
         standing = edits.standing(mention.platform, mention.replaces)
         if standing is None:
@@ -135,6 +141,8 @@ def _forget(file: CaseFile, before: Mention, after: Mention, edits: Edits, now: 
         for text in texts_without(reply, _words_of(before), edits, after.text):
             edits.save_text(text)
     edits.forget_in_notes(file.case.id, lambda text: repeats(text, before.text) and not repeats(text, after.text))
+    for working in working_without(edits.working(file.case.id), _words_of(before), after.text):
+        edits.save_working(working)
     for event in file.events:
         if repeats(event.note, before.text) and not repeats(event.note, after.text):
             edits.save_event(file.case.id, event.model_copy(update={"note": REMOVED}))

@@ -8,8 +8,11 @@ from amends.casefile import CaseFile
 from amends.event import Event
 from amends.mention import Mention
 from amends.quoting import REMOVED, quotes
-from amends.reply import Reply, ReplyState, move, unapprove
+from amends.reply import Reply, ReplyState, move
+from amends.review.approving import unapprove
+from amends.review.path import Proposal
 from amends.review.texts import KeptTexts, TextVersion
+from amends.review.working import Working
 from amends.tombstone import Approval, Removal, Tombstone
 
 # What stands in public, or may, is the brand's own.
@@ -31,14 +34,20 @@ def reply_without(reply: Reply, mention: Mention, gone: str, now: datetime) -> R
     """
     text = reply.text if reply.state in OURS or not quotes(reply.text, mention) else REMOVED
     note = REMOVED if quotes(reply.note, mention) else reply.note
+    proposal = None if reply.proposal and _proposed_from(reply.proposal, mention) else reply.proposal
     if reply.state in UNSENT and reply.in_reply_to == mention.id:
         # The approval stays, as a record: what is void is never posted.
-        return move(reply, ReplyState.VOID, now, text=text, note=gone)
-    if (text, note) == (reply.text, reply.note):
+        return move(reply, ReplyState.VOID, now, text=text, note=gone, proposal=proposal)
+    if (text, note, proposal) == (reply.text, reply.note, reply.proposal):
         return None
     if text != reply.text and reply.state in WAITS_FOR_CHANGES:
         return unapprove(reply, gone, now).model_copy(update={"text": text})
-    return reply.model_copy(update={"text": text, "note": note, "version": reply.version + 1})
+    changes = {"text": text, "note": note, "proposal": proposal, "version": reply.version + 1}
+    return reply.model_copy(update=changes)
+
+
+def _proposed_from(proposal: Proposal, mention: Mention) -> bool:
+    return quotes(proposal.text, mention) or quotes(proposal.note, mention)
 
 
 def texts_without(reply: Reply, mention: Mention, kept: KeptTexts, after: str = "") -> Iterable[TextVersion]:
@@ -51,6 +60,14 @@ def texts_without(reply: Reply, mention: Mention, kept: KeptTexts, after: str = 
         public = reply.state in OURS and text.number == reply.text_version
         if not public and quotes(text.text, mention) and not (after and quotes(text.text, left)):
             yield text.model_copy(update={"text": REMOVED})
+
+
+def working_without(kept: Iterable[Working], mention: Mention, after: str = "") -> Iterable[Working]:
+    """What people are typing that repeats the post, without its words; their pages are told by the version."""
+    left = mention.model_copy(update={"text": after})
+    for working in kept:
+        if quotes(working.text, mention) and not (after and quotes(working.text, left)):
+            yield working.model_copy(update={"text": REMOVED, "version": working.version + 1})
 
 
 def event_without(event: Event, mention: Mention) -> Event | None:

@@ -11,7 +11,9 @@ from amends.outbox import Headroom, Kind, kind_of
 from amends.platform import Platform
 from amends.posting import Switch
 from amends.recording import CaseStore, ReplyStore, event_of, held, posted, refused, sent_back, voided, waits
-from amends.reply import Reply, ReplyState, is_bound, move, outdated
+from amends.reply import Reply, ReplyState, move
+from amends.review.approving import is_bound, lapsed, outdated
+from amends.review.seen import seen_of
 from amends.turns import ahead
 
 TRY_AGAIN = timedelta(seconds=30)  # after a failure that certainly left nothing public
@@ -74,10 +76,12 @@ def publish(
         return voided(reply, why, replies, now) if post.removed else sent_back(reply, why, replies, now)
     if why := switch.get().holds:
         return held(reply, why, replies, now)
+    file = cases.file(reply.case_id)
+    if why := lapsed(reply, seen_of(read.mention for read in file.thread), now):
+        return sent_back(reply, why, replies, now)
     if now - (reply.approved_at or reply.since) > HELD_AT_MOST:
         why = "it waited for more than a day since its approval: look at it again before it is sent"
         return refused(reply, why, replies, now)
-    file = cases.file(reply.case_id)
     mention = next((read.mention for read in file.thread if read.mention.id == reply.in_reply_to), None)
     if mention is None:
         return refused(reply, "the post that it answers is no longer kept", replies, now)

@@ -7,7 +7,8 @@ from amends.case import Case, CaseState, answered
 from amends.casefile import CaseFile
 from amends.errors import Stale
 from amends.event import Event
-from amends.reply import Reply, ReplyState, hold, move, unapprove
+from amends.reply import Reply, ReplyState, hold, move
+from amends.review.approving import unapprove
 from amends.tombstone import PostNow
 from amends.turns import TurnStore
 
@@ -82,7 +83,8 @@ def voided(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
 def sent_back(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
     """Send a reply back to its author: its approval was for something else."""
     returned = unapprove(reply, why, now)
-    return replies.save(returned, event_of(returned, "approval void", now))
+    told = tuple(given.by for given in reply.approvals)
+    return replies.save(returned, event_of(returned, "approval void", now).model_copy(update={"to": told}))
 
 
 def refused(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:

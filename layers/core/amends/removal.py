@@ -12,13 +12,14 @@ from typing import Protocol
 
 from amends.case import Case
 from amends.casefile import CaseFile
-from amends.erasing import blocks, case_without, event_without, reply_without, texts_without, tombstone
+from amends.erasing import blocks, case_without, event_without, reply_without, texts_without, tombstone, working_without
 from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import Mention, PlatformName
 from amends.quoting import quotes
 from amends.reply import Reply
 from amends.review.texts import KeptTexts
+from amends.review.working import KeptWorking
 from amends.tombstone import Removal, Tombstone, Why
 from amends.verdict import Verdict
 
@@ -26,7 +27,7 @@ TRIES = 3  # at a case that others change meanwhile; the next run tries again
 AT_ONCE = 50  # removals that one run takes up again
 
 
-class Removals(KeptTexts, Protocol):
+class Removals(KeptTexts, KeptWorking, Protocol):
     """Where posts are, and whatever repeats their words."""
 
     def begin(self, platform: PlatformName, post_id: str, why: Why, now: datetime) -> Removal | None:
@@ -125,6 +126,8 @@ def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
             posts.save_reply(changed, Event(at=now, kind=kind, reply_id=reply.id, note=changed.note))
         for text in texts_without(reply, mention, posts):
             posts.save_text(text)
+    for working in working_without(posts.working(file.case.id), mention):
+        posts.save_working(working)
     for event in file.events:
         if cleaned := event_without(event, mention):
             posts.save_event(file.case.id, cleaned)

@@ -8,10 +8,12 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from amends.errors import BadInput, Forbidden, Stale
 from amends.mention import PlatformName
+from amends.review.desks import ReviewDesk
+from amends.review.path import Consent, Path, Proposal
 from amends.review.reasons import Reason
-from amends.review.words import ReplyText, sha256
+from amends.review.seen import Seen
+from amends.review.words import ReplyText
 from amends.roles import Act, Person
-from amends.tombstone import AS_HEARD, PostNow
 
 
 class ReplyState(StrEnum):
@@ -31,10 +33,11 @@ class ReplyState(StrEnum):
 _S = ReplyState
 MOVES: dict[ReplyState, frozenset[ReplyState]] = {
     _S.DRAFT: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.VOID}),
-    _S.IN_REVIEW: frozenset({_S.APPROVED, _S.CHANGES_REQUESTED, _S.VOID}),
+    # To itself with an approval that is not the last, or with other words.
+    _S.IN_REVIEW: frozenset({_S.IN_REVIEW, _S.APPROVED, _S.CHANGES_REQUESTED, _S.VOID}),
     _S.CHANGES_REQUESTED: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.VOID}),
     # To itself where it has to wait; to refused where our own rules forbid it by now; changes are requested of an
-    # approved reply when the post that it answers was edited.
+    # approved reply when what it answers is no longer what its approvers saw.
     _S.APPROVED: frozenset({_S.POSTING, _S.APPROVED, _S.CHANGES_REQUESTED, _S.REFUSED, _S.VOID}),
     # Back to approved only when the platform certainly did not take it.
     _S.POSTING: frozenset({_S.POSTED, _S.APPROVED, _S.REFUSED, _S.MAYBE_POSTED}),
@@ -46,8 +49,6 @@ MOVES: dict[ReplyState, frozenset[ReplyState]] = {
 }
 
 
-EDITED = "the post that it answers was edited; read it again"
-
 # What a reply holds without an approval.
 UNAPPROVED: dict[str, Any] = {
     "approver": None,
@@ -55,6 +56,10 @@ UNAPPROVED: dict[str, Any] = {
     "approved_sha256": None,
     "approved_at": None,
     "seen_edits": 0,
+    "approvals": [],
+    "step": 0,
+    "proposal": None,
+    "expires_at": None,
 }
 
 
@@ -83,6 +88,13 @@ class Reply(BaseModel):
     template_id: str | None = None
     template_version: int | None = None
     again: bool = False  # a person wants it beside an answer that the post has already
+    writers: list[str] = []  # whose words stand in it beside its author's
+    path: Path | None = None  # who has to approve it, since it was submitted
+    step: int = 0  # of its path, at which it waits
+    approvals: list[Consent] = []
+    seen: Seen | None = None  # what it answered when it was submitted
+    proposal: Proposal | None = None
+    expires_at: AwareDatetime | None = None  # until when it waits in review, or its approval holds
     # How often the answered post had been edited when the approver saw it.
     seen_edits: int = 0
     created_at: AwareDatetime
@@ -94,6 +106,16 @@ class Reply(BaseModel):
     note: str = ""
     reason: Reason | None = None  # why it went back to its author
     version: int = 1
+
+    @property
+    def wrote(self) -> frozenset[str]:
+        """Whose words stand in it."""
+        return frozenset({self.author, *self.writers})
+
+    @property
+    def waits_for(self) -> ReviewDesk | None:
+        """The desk whose turn it is while it is in review."""
+        return self.path.steps[self.step].desk if self.path and self.state is ReplyState.IN_REVIEW else None
 
 
 def move(reply: Reply, to: ReplyState, now: datetime, **changes: Any) -> Reply:
@@ -110,32 +132,15 @@ def hold(reply: Reply, why: str) -> Reply:
 
 def edit(reply: Reply, text: str, person: Person, now: datetime) -> Reply:
     """The reply with other words: a draft again, and without any approval."""
+    return move(with_words(reply, text, person), _S.DRAFT, now, not_before=None, note="", reason=None, **UNAPPROVED)
+
+
+def with_words(reply: Reply, text: str, person: Person) -> Reply:
+    """The reply with other words by its author, before it moves."""
     if reply.author != person.id:
         raise Forbidden(f"only its author, {reply.author_name}, may edit this reply")
     number = reply.text_version if text == reply.text else reply.texts + 1
-    words = {"text": text, "text_version": number, "texts": max(reply.texts, number)}
-    return move(reply, _S.DRAFT, now, not_before=None, note="", reason=None, **words, **UNAPPROVED)
-
-
-def approve(reply: Reply, severity: int, person: Person, now: datetime, seen: PostNow = AS_HEARD) -> Reply:
-    """The reply, approved by someone other than its author, for exactly this text, as an answer to what they saw."""
-    person.must(Act.APPROVE)
-    if reply.author == person.id:
-        raise Forbidden("the author of a reply can't approve it: four eyes")
-    if seen.removed:
-        raise Stale(f"the post that it answers was removed: {seen.removed}")
-    return move(
-        reply,
-        _S.APPROVED,
-        now,
-        approver=person.id,
-        approver_name=person.name,
-        approved_sha256=sha256(reply.text),
-        approved_at=now,
-        severity=severity,
-        seen_edits=seen.edits,
-        note="",
-    )
+    return reply.model_copy(update={"text": text, "text_version": number, "texts": max(reply.texts, number)})
 
 
 def request_changes(reply: Reply, reason: Reason, why: str, person: Person, now: datetime) -> Reply:
@@ -143,7 +148,7 @@ def request_changes(reply: Reply, reason: Reason, why: str, person: Person, now:
     person.must(Act.APPROVE)
     if not why.strip():
         raise BadInput("say what should change")
-    return move(reply, _S.CHANGES_REQUESTED, now, note=why, reason=reason)
+    return move(reply, _S.CHANGES_REQUESTED, now, note=why, **UNAPPROVED | {"reason": reason})
 
 
 def resend(reply: Reply, person: Person, now: datetime) -> Reply:
@@ -152,20 +157,3 @@ def resend(reply: Reply, person: Person, now: datetime) -> Reply:
         raise Stale(f"the reply is {reply.state}: there is nothing in doubt")
     person.must(Act.APPROVE)
     return move(reply, _S.APPROVED, now, note="sent again after a person looked", not_before=None)
-
-
-def is_bound(reply: Reply) -> bool:
-    """Whether the approval was given for the text as it stands now, by someone else."""
-    return reply.approved_sha256 == sha256(reply.text) and reply.approver not in (None, reply.author)
-
-
-def outdated(reply: Reply, post: PostNow) -> str:
-    """Why the approval no longer holds for the answered post as it is now, in words; empty while it does."""
-    if post.removed:
-        return f"the post that it answers was removed: {post.removed}"
-    return EDITED if post.edits != reply.seen_edits else ""
-
-
-def unapprove(reply: Reply, why: str, now: datetime) -> Reply:
-    """The reply, back with its author and without any approval."""
-    return move(reply, _S.CHANGES_REQUESTED, now, note=why, not_before=None, **UNAPPROVED)

@@ -1,111 +1,19 @@
-"""What people do with replies: write, submit, approve, send back, withdraw."""
+"""What reviewers do with a reply: approve it, send it back, send it again; and taking one back."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
-from uuid import uuid4
 
-from amends.case import Case, CaseState
-from amends.casefile import CaseFile
-from amends.errors import BadInput, NotFound, Stale
-from amends.event import Event
-from amends.lengths import must_fit
-from amends.library.begun import BegunWith
-from amends.library.placeholders import must_be_filled
-from amends.mention import Mention
+from amends.errors import Stale
 from amends.recording import ReplyStore
-from amends.reply import Reply, ReplyState, approve, edit, move, request_changes, resend
+from amends.reply import Reply, ReplyState, move, request_changes, resend
+from amends.review.approving import Ground, approve, asked, lapsed, start_over
+from amends.review.desks import Away
+from amends.review.drafting import event_by
 from amends.review.reasons import Reason, said
-from amends.review.texts import TextVersion, written
+from amends.review.voiding import voided
 from amends.roles import Act, Person
 from amends.tombstone import AS_HEARD, PostNow
-from amends.turns import IN_THE_AIR
 from amends.watching import Outbox
-from amends.work.ownership import claimed, own
-
-_SAID = IN_THE_AIR | {ReplyState.POSTED}
-
-
-class Drafts(ReplyStore, Protocol):
-    """Where new replies are kept."""
-
-    def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
-        """Store a new reply with its events and its first text, and its case where that changes with it."""
-        ...
-
-    def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
-        """Write the next version with its event and its new text; raises Stale when another came first."""
-        ...
-
-
-def draft(
-    file: CaseFile,
-    text: str,
-    in_reply_to: str | None,
-    person: Person,
-    replies: Drafts,
-    now: datetime,
-    *,
-    again: bool = False,
-    begun_with: BegunWith | None = None,
-) -> Reply:
-    """A new draft that answers one of the case's posts, by default the customer's latest that may be answered.
-
-    A post that has an answer of ours already gets another one only where the person says so. A case that nobody owns
-    becomes the author's; a colleague of its owner may draft, and can't submit.
-    """
-    person.must(Act.WORK)
-    if file.case.state is CaseState.RESOLVED:
-        raise Stale("the case is resolved")
-    mention = _answerable(file, in_reply_to)
-    if not again and any(other.in_reply_to == mention.id and other.state in _SAID for other in file.replies):
-        raise BadInput("the brand has answered this post already, or may have; say that you want to answer it again")
-    reply = Reply(
-        id=uuid4().hex,
-        case_id=file.case.id,
-        platform=mention.platform,
-        conversation_id=mention.conversation_id,
-        in_reply_to=mention.id,
-        text=text,
-        again=again,
-        template_id=begun_with.template_id if begun_with else None,
-        template_version=begun_with.template_version if begun_with else None,
-        author=person.id,
-        author_name=person.name,
-        created_at=now,
-        since=now,
-    )
-    event, first = _event(reply, "reply drafted", person, now), written(reply, person, now)
-    if file.case.owner is not None:
-        return replies.add(reply, event, text=first)
-    case, claiming = claimed(file.case, person, now)
-    return replies.add(reply, claiming, event, text=first, case=case)
-
-
-def rewrite(reply: Reply, text: str, person: Person, replies: Drafts, now: datetime) -> Reply:
-    """Other words in a draft, by its author."""
-    person.must(Act.WORK)
-    edited = edit(reply, text, person, now)
-    event = _event(edited, "reply edited", person, now)
-    if edited.texts == reply.texts:
-        return replies.save(edited, event)
-    return replies.revise(edited, event, written(edited, person, now))
-
-
-def submit(reply: Reply, case: Case, person: Person, replies: ReplyStore, now: datetime, linted: str = "") -> Reply:
-    """Put a draft in front of those who approve; only the owner of its case can, and who submits first becomes it.
-
-    `linted` is what the linters found and why it was overridden.
-    """
-    person.must(Act.WORK)
-    mine = own(case, person)
-    must_fit(reply.text, reply.platform)
-    must_be_filled(reply.text)
-    submitted = move(reply, ReplyState.IN_REVIEW, now, reason=None)
-    event = _event(submitted, "sent to review", person, now)
-    event = event.model_copy(update={"note": linted}) if linted else event
-    if mine is None:
-        return replies.save(submitted, event, owner=person.id)
-    return replies.save(submitted, Event(at=now, kind="claimed", by=person.id, by_name=person.name), event, case=mine)
 
 
 def give_approval(
@@ -115,30 +23,53 @@ def give_approval(
     replies: ReplyStore,
     outbox: Outbox,
     now: datetime,
-    seen: PostNow = AS_HEARD,
+    post: PostNow = AS_HEARD,
+    *,
+    ground: Ground | None = None,
+    absent: Sequence[Away] = (),
 ) -> Reply:
-    """Approve a reply, as an answer to the post as it is now, and hand it to the publisher.
+    """Approve a reply, as an answer to the post as it is now; with the last approval it goes to the publisher.
 
     Its case's severity says how urgent it is there. When the process ends between the two, `watch` hands it over: the
-    approval in the table is what counts.
+    approval in the table is what counts. Where the thread, the incident or the way to approve it are others than those
+    it was submitted for, it starts over instead, and whoever wanted to approve it looks again: raises Stale.
     """
-    approved = approve(reply, severity, person, now, seen)
-    replies.save(approved, _event(approved, "approved", person, now))
-    outbox.send(approved)
+    if ground and (why := _elsewhere(reply, ground, now)):
+        over = start_over(reply, why, ground.seen, now, ground.path)
+        replies.save(over, voided(reply, over, why, now))
+        raise Stale(f"{why}: look again")
+    approved = approve(reply, severity, person, now, post, seen=ground.seen if ground else None, absent=absent)
+    done = approved.state is ReplyState.APPROVED
+    given = approved.approvals[-1]
+    event = event_by(approved, "approved" if done else "approval given", person, now)
+    note = f"for {given.stands_for.name}, who is away" if given.stands_for else ""
+    replies.save(approved, event.model_copy(update={"note": note, "to": asked(approved)}))
+    if done:
+        outbox.send(approved)
     return approved
+
+
+def _elsewhere(reply: Reply, ground: Ground, now: datetime) -> str:
+    if reply.state is not ReplyState.IN_REVIEW:
+        return ""
+    if ground.seen and (why := lapsed(reply, ground.seen, now)):
+        return why
+    if reply.path and reply.path.steps != ground.path.steps:
+        return f"it takes another path now: {ground.path.because or ground.path.name}"
+    return ""
 
 
 def send_back(reply: Reply, reason: Reason, why: str, person: Person, replies: ReplyStore, now: datetime) -> Reply:
     """Ask the author for changes."""
     returned = request_changes(reply, reason, why, person, now)
-    event = _event(returned, "changes requested", person, now)
+    event = event_by(returned, "changes requested", person, now)
     return replies.save(returned, event.model_copy(update={"note": said(reason, why)}))
 
 
 def send_again(reply: Reply, person: Person, replies: ReplyStore, outbox: Outbox, now: datetime) -> Reply:
     """Post a doubtful reply after all, because a person saw that it is not public."""
     again = resend(reply, person, now)
-    replies.save(again, _event(again, "sent again", person, now))
+    replies.save(again, event_by(again, "sent again", person, now))
     outbox.send(again)
     return again
 
@@ -147,7 +78,7 @@ def withdraw(reply: Reply, person: Person, replies: ReplyStore, now: datetime) -
     """Take a reply back before it is posted."""
     person.must(Act.WORK)
     void = move(reply, ReplyState.VOID, now)
-    return replies.save(void, _event(void, "withdrawn", person, now))
+    return replies.save(void, event_by(void, "withdrawn", person, now))
 
 
 def expect(reply: Reply, version: int) -> Reply:
@@ -155,20 +86,3 @@ def expect(reply: Reply, version: int) -> Reply:
     if reply.version != version:
         raise Stale("someone changed this reply after you opened it; look again")
     return reply
-
-
-def _answerable(file: CaseFile, in_reply_to: str | None) -> Mention:
-    mentions = [entry.mention for entry in file.thread]
-    if in_reply_to is not None and in_reply_to not in {mention.id for mention in mentions}:
-        raise NotFound(f"no post {in_reply_to} in case {file.case.id}")
-    chosen = [mention for mention in mentions if in_reply_to in (None, mention.id) and mention.summoned]
-    # A reply is a public post: what was said in private is not answered there.
-    if any(mention.private for mention in chosen):
-        raise BadInput("it was said in private, and a reply would be public")
-    if not chosen:
-        raise BadInput("its author did not address the brand, so the platform would refuse an answer")
-    return chosen[-1]
-
-
-def _event(reply: Reply, kind: str, person: Person, now: datetime) -> Event:
-    return Event(at=now, kind=kind, by=person.id, by_name=person.name, reply_id=reply.id, note=reply.note)

@@ -14,8 +14,9 @@ from amends.adapters.notes import forget
 from amends.adapters.parents import forget_parent
 from amends.adapters.replies import Replies
 from amends.adapters.texts import Texts
+from amends.adapters.working import WorkingTexts
 from amends.case import Case
-from amends.casefile import ReadMention
+from amends.casefile import CaseFile, ReadMention
 from amends.editing import Standing
 from amends.errors import Stale
 from amends.event import Event
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 
-class Edits(Texts):
+class Edits(Texts, WorkingTexts):
     """The table's posts that were edited."""
 
     def __init__(self, table: "Table") -> None:
@@ -68,6 +69,10 @@ class Edits(Texts):
             write(self._table, case.id, [event], writes)
         except Lost as lost:
             raise Stale("the post or its case changed meanwhile") from lost
+
+    def file(self, case_id: str) -> CaseFile:
+        """The case with all that is in it."""
+        return self._cases.file(case_id)
 
     def looked_at(self, mention: Mention, now: datetime) -> None:
         """Remember that the post's words were compared with the platform's now."""

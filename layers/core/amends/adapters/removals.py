@@ -16,6 +16,7 @@ from amends.adapters.notes import forget
 from amends.adapters.parents import forget_parent
 from amends.adapters.replies import Replies
 from amends.adapters.texts import Texts
+from amends.adapters.working import WorkingTexts
 from amends.case import Case, CaseState
 from amends.casefile import CaseFile
 from amends.erasing import parents_of
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 TRIES = 3  # at a post that is heard or edited in the very moment of its removal
 
 
-class Removals(Texts):
+class Removals(Texts, WorkingTexts):
     """The table's removals."""
 
     def __init__(self, table: "Table") -> None:

@@ -8,9 +8,12 @@ from boto3.dynamodb.conditions import ConditionBase, Key
 from amends.adapters import keys
 from amends.adapters.case_items import case_item
 from amends.adapters.history import write as write_history
+from amends.adapters.inbox import waiting
 from amends.adapters.items import Item, Lost, put, to_item
 from amends.adapters.markers import stands
 from amends.adapters.pages import after, cursor_of
+from amends.adapters.reply_items import reply_item
+from amends.adapters.review_timers import timer_of
 from amends.adapters.texts import text_item
 from amends.adapters.uses import counted
 from amends.case import Case
@@ -19,17 +22,12 @@ from amends.errors import NotFound, Stale
 from amends.event import Event
 from amends.mention import PlatformName
 from amends.reply import Reply, ReplyState
+from amends.review.desks import ReviewDesk
 from amends.review.texts import TextVersion
 from amends.turns import Turn, following
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
-
-
-def reply_item(reply: Reply) -> Item:
-    """The reply with its place among all replies of its state: the longest waiting first."""
-    place = {"state_pk": keys.replies_by(reply.state), "state_sk": f"{keys.stamp(reply.since)}#{reply.id}"}
-    return to_item(reply, keys.reply(reply.case_id, reply.id), place)
 
 
 def owned(table: "Table", case_id: str, owner: str) -> Item:
@@ -80,7 +78,7 @@ class Replies:
 
         With an owner: only while the case is theirs.
         """
-        writes = [put(self._table, reply_item(reply), if_version=reply.version - 1)]
+        writes = [put(self._table, reply_item(reply), if_version=reply.version - 1), *timer_of(self._table, reply)]
         if case:
             writes.append(put(self._table, case_item(case), if_version=case.version - 1))
         elif owner:
@@ -92,8 +90,8 @@ class Replies:
 
     def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
         """Write the next version of a reply with its event and its new text; raises Stale when another came first."""
-        next_version = put(self._table, reply_item(reply), if_version=reply.version - 1)
-        self._write(next_version, put(self._table, text_item(text), if_absent=True), reply=reply, events=[event])
+        writes = [put(self._table, reply_item(reply), if_version=reply.version - 1), *timer_of(self._table, reply)]
+        self._write(*writes, put(self._table, text_item(text), if_absent=True), reply=reply, events=[event])
         return reply
 
     def turn(self, reply: Reply) -> Turn | None:
@@ -124,6 +122,8 @@ class Replies:
         self, state: ReplyState, limit: int, cursor: str | None = None, since: Span | None = None
     ) -> Page[Reply]:
         """A page of the replies in a state, the longest waiting first; only those that entered it within a span."""
+        if state is ReplyState.IN_REVIEW and since is None:
+            return waiting(self._table, tuple(ReviewDesk), limit, cursor)
         partition = keys.replies_by(state)
         condition: ConditionBase = Key("state_pk").eq(partition)
         if since:
@@ -133,6 +133,10 @@ class Replies:
             IndexName=keys.BY_STATE, KeyConditionExpression=condition, Limit=limit, **after(cursor, partition)
         )
         return Page(items=[Reply.model_validate(item) for item in found["Items"]], next=cursor_of(found))
+
+    def waiting(self, desks: Sequence[ReviewDesk], limit: int, cursor: str | None = None) -> Page[Reply]:
+        """A page of the replies in review that wait for these desks, the longest waiting first."""
+        return waiting(self._table, desks, limit, cursor)
 
     def _write(self, *writes: Item, reply: Reply, events: Sequence[Event]) -> None:
         try:

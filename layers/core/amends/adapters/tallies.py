@@ -8,6 +8,7 @@ from boto3.dynamodb.conditions import Attr, Key
 
 from amends.adapters import keys
 from amends.adapters.days import Days
+from amends.adapters.inbox import partitions as in_review
 from amends.adapters.queue_pages import lanes
 from amends.adapters.receipts import Receipts
 from amends.case import CaseState
@@ -43,7 +44,7 @@ class Tallies:
                 "by_state": {str(state): sum(by[desk, state] for desk in Desk) for state in CaseState},
                 "by_desk": {str(desk): sum(by[desk, state] for state in CaseState) for desk in Desk},
             },
-            "replies": {str(state): self._count(keys.replies_by(state)) for state in ReplyState},
+            "replies": {str(state): sum(map(self._count, _partitions(state))) for state in ReplyState},
             "removals_begun": self._count(keys.removals_begun()),
             "posts_looked_at_within_hours": {
                 str(platform): round(oldest(known, now).total_seconds() / 3600, 1)
@@ -91,3 +92,7 @@ def _schedule(item: dict[str, Any]) -> str:
 
 def _days(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _partitions(state: ReplyState) -> list[str]:
+    return in_review() if state is ReplyState.IN_REVIEW else [keys.replies_by(state)]

@@ -9,11 +9,12 @@ from pydantic import BaseModel, Field
 
 from amends import reviewing, wiring
 from amends.api.people import caller
+from amends.api.submitting import approved_now, submitted_on
 from amends.casefile import Page
 from amends.library.begun import BegunWith, must_be_in_use
-from amends.lint import Override, lint
-from amends.lint.clearing import cleared
+from amends.lint import Override
 from amends.reply import Reply, ReplyState
+from amends.review import drafting
 from amends.review.reasons import Reason
 from amends.review.words import ReplyText
 from amends.roles import Act, Person
@@ -44,8 +45,8 @@ class Submission(Seen):
     overrides: list[Override] = Field(default=[], max_length=30)
 
 
-class Edit(Seen):
-    """Other words."""
+class Edit(Submission):
+    """Other words; the reasons count where the reply is in review."""
 
     text: ReplyText
 
@@ -71,7 +72,7 @@ def list_replies(
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
     cursor: Annotated[str | None, Query(max_length=2000)] = None,
 ) -> Page[Reply]:
-    """The longest waiting come first; `in_review` is the approvals inbox."""
+    """The longest waiting come first. `GET /approvals` shows those in review by desk, and by who may approve them."""
     _person().must(Act.READ)
     return wiring.replies().by_state(state, limit, cursor)
 
@@ -83,40 +84,49 @@ def draft(case_id: str, body: Draft) -> Reply:
     if begun_with:
         must_be_in_use(begun_with, wiring.library().get(begun_with.template_id))
     store, now = wiring.replies(), wiring.now()
-    return reviewing.draft(
+    reply = drafting.draft(
         file, body.text, body.in_reply_to, person, store, now, again=body.again, begun_with=begun_with
     )
+    wiring.working().drop(case_id, person.id)
+    return reply
 
 
 @router.put(REPLY, summary="Edit a reply", tags=["replies"])
 def edit(case_id: str, reply_id: str, body: Edit) -> Reply:
-    """Change a draft, or take up a reply that was sent back or refused."""
+    """Change a draft, or take up a reply that was sent back or refused; one in review starts its approval over."""
+    person = _person()
+    person.must(Act.WORK)
     reply = _seen(case_id, reply_id, body.version)
-    return reviewing.rewrite(reply, body.text, _person(), wiring.replies(), wiring.now())
+    if reply.state is ReplyState.IN_REVIEW:
+        ground = submitted_on(reply, body.text, body.overrides)
+        case = wiring.cases().get(case_id)
+        edited = drafting.resubmit(reply, body.text, case, person, wiring.replies(), ground, wiring.now())
+    else:
+        edited = drafting.rewrite(reply, body.text, person, wiring.replies(), wiring.now())
+    wiring.working().drop(case_id, person.id)
+    return edited
 
 
 @router.post(f"{REPLY}/submit", summary="Send a reply to review", tags=["replies"])
 def submit(case_id: str, reply_id: str, body: Submission) -> Reply:
-    """Put the draft in front of those who approve, once nothing that the linters found stands in its way.
+    """Put the draft in front of those who have to approve it, once nothing that the linters found stands in its way.
 
     Only the owner of its case can; a case that nobody owns becomes the caller's.
     """
     person = _person()
     person.must(Act.WORK)
     reply, case = _seen(case_id, reply_id, body.version), wiring.cases().get(case_id)
-    findings = lint(reply.text, wiring.lint_context(case_id, reply.in_reply_to))
-    linted = cleared(findings, body.overrides)
-    return reviewing.submit(reply, case, person, wiring.replies(), wiring.now(), linted)
+    ground = submitted_on(reply, reply.text, body.overrides)
+    return drafting.submit(reply, case, person, wiring.replies(), wiring.now(), ground)
 
 
 @router.post(f"{REPLY}/approve", summary="Approve a reply", tags=["replies"])
 def approve(case_id: str, reply_id: str, body: Seen) -> Reply:
-    """Approve exactly this version; its author can't."""
-    reply = _seen(case_id, reply_id, body.version)
-    severity = wiring.cases().get(case_id).severity
-    post = wiring.cases().post(reply.platform, reply.in_reply_to)
-    stores = (wiring.replies(), wiring.outbox())
-    return reviewing.give_approval(reply, severity, _person(), *stores, wiring.now(), post)
+    """Approve exactly this version at the step at which it waits; who wrote a part of it can't.
+
+    409 where the customer wrote again or the path became another one since: the approval starts over then.
+    """
+    return approved_now(_seen(case_id, reply_id, body.version), _person())
 
 
 @router.post(f"{REPLY}/request-changes", summary="Send a reply back to its author", tags=["replies"])

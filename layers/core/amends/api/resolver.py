@@ -3,6 +3,8 @@
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
 from amends.api import (
+    approvals,
+    away,
     brand,
     cases,
     coverage,
@@ -14,6 +16,7 @@ from amends.api import (
     people,
     posting,
     problems,
+    proposals,
     reading,
     replies,
     slack,
@@ -24,6 +27,7 @@ from amends.api import (
     triage,
     viewers,
     work,
+    working,
 )
 
 
@@ -36,6 +40,10 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(replies.router, prefix="/api/v1")
     app.include_router(texts.router, prefix="/api/v1")
     app.include_router(linting.router, prefix="/api/v1")
+    app.include_router(approvals.router, prefix="/api/v1")
+    app.include_router(away.router, prefix="/api/v1")
+    app.include_router(proposals.router, prefix="/api/v1")
+    app.include_router(working.router, prefix="/api/v1")
     app.include_router(outbox.router, prefix="/api/v1")
     app.include_router(reading.router, prefix="/api/v1")
     app.include_router(spend.router, prefix="/api/v1")

@@ -1,6 +1,7 @@
 """Reviewing from Slack: the very functions that the API's routes call, with a person who is linked."""
 
 from amends import reviewing, wiring
+from amends.api.submitting import approved_now
 from amends.errors import BadInput
 from amends.reply import Reply, ReplyState
 from amends.review.reasons import Reason
@@ -9,10 +10,7 @@ from amends.roles import Act, Person
 
 def approve(case_id: str, reply_id: str, version: int, person: Person) -> Reply:
     """Approve exactly the version that the message showed."""
-    reply = _seen(case_id, reply_id, version)
-    severity = wiring.cases().get(case_id).severity
-    post = wiring.cases().post(reply.platform, reply.in_reply_to)
-    return reviewing.give_approval(reply, severity, person, wiring.replies(), wiring.outbox(), wiring.now(), post)
+    return approved_now(_seen(case_id, reply_id, version), person)
 
 
 def send_back(case_id: str, reply_id: str, version: int, reason: str, why: str, person: Person) -> Reply:

@@ -12,7 +12,7 @@ from amends.wiring.notify import (
     slack_person,
     telling,
 )
-from amends.wiring.review import texts
+from amends.wiring.review import absences, findings, ground, paths, texts, working
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, pace, prices
 from amends.wiring.stores import (
@@ -46,6 +46,7 @@ from amends.wiring.triage import past_mentions, rule_sets, triage_rules
 from amends.wiring.work import colleagues, notes, tag_uses, viewers
 
 __all__ = [
+    "absences",
     "brand",
     "brand_settings",
     "brand_threshold",
@@ -56,6 +57,8 @@ __all__ = [
     "days",
     "edits",
     "eyes",
+    "findings",
+    "ground",
     "house_rules",
     "jobs",
     "ledger",
@@ -73,6 +76,7 @@ __all__ = [
     "outbox",
     "pace",
     "past_mentions",
+    "paths",
     "peoples_wishes",
     "platforms",
     "posting",
@@ -100,5 +104,6 @@ __all__ = [
     "viewers",
     "webhook_credentials",
     "windows",
+    "working",
     "x_webhooks",
 ]

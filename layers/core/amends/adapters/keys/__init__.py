@@ -43,7 +43,7 @@ from amends.adapters.keys.posts import (
     removals_begun,
     written_by,
 )
-from amends.adapters.keys.review import text, texts
+from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
 from amends.adapters.keys.work import colleague, note, note_version, people, tag, tags_of, viewer, viewers_of
@@ -53,6 +53,7 @@ __all__ = [
     "TALLIES",
     "TEMPLATES",
     "Key",
+    "away",
     "brand",
     "case",
     "case_mention",
@@ -82,6 +83,7 @@ __all__ = [
     "optout_entry",
     "outcome",
     "parents_of",
+    "paths",
     "people",
     "person",
     "posting",
@@ -99,6 +101,7 @@ __all__ = [
     "source",
     "spent",
     "stamp",
+    "stands_in",
     "tag",
     "tags_of",
     "tally",
@@ -121,5 +124,6 @@ __all__ = [
     "viewer",
     "viewers_of",
     "window",
+    "working",
     "written_by",
 ]

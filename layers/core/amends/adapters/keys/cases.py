@@ -50,9 +50,9 @@ def cases_by(desk: str, state: str, lane: str = "ordinary") -> str:
     return f"CASE#{desk}#{state}" if lane == "ordinary" else f"CASE#{desk}#{state}#{lane}"
 
 
-def replies_by(state: str) -> str:
-    """The index partition of all replies in a state."""
-    return f"REPLY#{state}"
+def replies_by(state: str, desk: str | None = None) -> str:
+    """The index partition of all replies in a state; of those that wait for a desk's approval, each desk has one."""
+    return f"REPLY#{state}#{desk}" if desk else f"REPLY#{state}"
 
 
 def verdicts_of(brand: str) -> str:

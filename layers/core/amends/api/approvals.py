@@ -1,0 +1,95 @@
+"""Routes: what waits for whose approval, and the rules that say whose."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, Field
+
+from amends import wiring
+from amends.api.conditions import seen
+from amends.api.people import caller
+from amends.casefile import Page
+from amends.errors import Stale
+from amends.reply import Reply
+from amends.review.approving import may_approve
+from amends.review.choosing import FIELDS, PathRule, Paths, faults, next_version
+from amends.review.comparing import Pending, pending
+from amends.review.desks import ReviewDesk
+from amends.roles import Act
+from amends.rules.kinds import Kind
+
+router = APIGatewayHttpRouter()
+
+
+class NewPaths(BaseModel):
+    """The rules in their order, of which the first that holds counts, and why they change."""
+
+    rules: list[PathRule] = Field(max_length=50)
+    note: str = Field(min_length=1, max_length=500)
+
+
+class Checked(BaseModel):
+    """What is wrong with rules, and what they may ask of a reply."""
+
+    faults: list[str]
+    fields: dict[str, Kind]
+
+
+@router.get("/approvals", summary="What waits for approval", tags=["approvals"])
+def approvals(
+    desk: Annotated[ReviewDesk | None, Query()] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    cursor: Annotated[str | None, Query(max_length=2000)] = None,
+) -> Page[Reply]:
+    """All that waits for a desk; without one, what the caller may approve now, also for those who are away.
+
+    The longest waiting come first. A page can be short, or empty, while `next` leads on.
+    """
+    person = caller(router.current_event.raw_event)
+    person.must(Act.READ)
+    page = wiring.replies().waiting([desk] if desk else list(ReviewDesk), limit, cursor)
+    if desk:
+        return page
+    absent, now = wiring.absences().deputised_by(person.id), wiring.now()
+    return Page(items=[reply for reply in page.items if may_approve(reply, person, absent, now)], next=page.next)
+
+
+@router.get("/cases/<case_id>/pending", summary="Replies of a case that wait, side by side", tags=["approvals"])
+def pending_replies(case_id: str) -> Pending:
+    """Those in review or approved; whoever approves one sees what else is about to be said."""
+    caller(router.current_event.raw_event).must(Act.READ)
+    return pending(wiring.cases().file(case_id).replies)
+
+
+@router.get("/approval-paths", summary="Who has to approve what", tags=["approvals"])
+def paths() -> Paths:
+    """The rules as they are now; where none holds, one other person is enough."""
+    caller(router.current_event.raw_event).must(Act.READ)
+    return wiring.paths().get()
+
+
+@router.get("/approval-paths/versions", summary="Earlier approval paths", tags=["approvals"])
+def path_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Paths]:
+    """The newest first."""
+    caller(router.current_event.raw_event).must(Act.READ)
+    return wiring.paths().history(limit)
+
+
+@router.post("/approval-paths/check", summary="What is wrong with approval paths", tags=["approvals"])
+def check_paths(body: NewPaths) -> Checked:
+    """Changes nothing."""
+    caller(router.current_event.raw_event).must(Act.CONFIGURE)
+    return Checked(faults=faults(body.rules), fields=dict(FIELDS))
+
+
+@router.put("/approval-paths", summary="Set who has to approve what", tags=["approvals"])
+def set_paths(body: NewPaths) -> Paths:
+    """Replies in review follow the new rules from the next approval on."""
+    person = caller(router.current_event.raw_event)
+    person.must(Act.CONFIGURE)
+    before = wiring.paths().get()
+    if before.version != seen(router.current_event.raw_event):
+        raise Stale("someone changed the approval paths after you opened them; look again")
+    version = next_version(before, body.rules, body.note, (person.id, person.name), wiring.now())
+    return wiring.paths().add(version)

@@ -1,0 +1,62 @@
+"""Routes: being away, and who decides meanwhile."""
+
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import AwareDatetime, BaseModel, Field
+
+from amends import wiring
+from amends.api.people import caller
+from amends.errors import BadInput
+from amends.review.desks import Away, Named, desks_of
+from amends.roles import Act
+
+router = APIGatewayHttpRouter()
+
+
+class Leave(BaseModel):
+    """Who approves in the caller's place, and until when; without an end until they are back."""
+
+    deputy_id: str = Field(min_length=1, max_length=128)
+    deputy_name: str = Field(min_length=1, max_length=128)
+    until: AwareDatetime | None = None
+
+
+class Absence(BaseModel):
+    """Whether the caller is away, and for whom they stand in."""
+
+    away: Away | None
+    stands_in_for: list[Away]
+
+
+@router.get("/me/away", summary="Whether the caller is away", tags=["people"])
+def absence() -> Absence:
+    """And for whom they stand in now."""
+    person = caller(router.current_event.raw_event)
+    person.must(Act.READ)
+    mine = wiring.absences().of(person.id)
+    others = [away for away in wiring.absences().deputised_by(person.id) if away.holds(wiring.now())]
+    return Absence(away=mine if mine and mine.holds(wiring.now()) else None, stands_in_for=others)
+
+
+@router.put("/me/away", summary="Be away", tags=["people"])
+def leave(body: Leave) -> Away:
+    """The deputy speaks for the caller's desks, if they approve replies at all."""
+    person = caller(router.current_event.raw_event)
+    person.must(Act.APPROVE)
+    if body.deputy_id == person.id:
+        raise BadInput("nobody stands in for themselves")
+    away = Away(
+        person=Named(id=person.id, name=person.name),
+        desks=desks_of(person),
+        deputy=Named(id=body.deputy_id, name=body.deputy_name),
+        until=body.until,
+    )
+    return wiring.absences().leave(away)
+
+
+@router.delete("/me/away", summary="Be back", tags=["people"])
+def back() -> Absence:
+    """The deputy's word for the caller ends."""
+    person = caller(router.current_event.raw_event)
+    person.must(Act.APPROVE)
+    wiring.absences().back(person.id)
+    return absence()

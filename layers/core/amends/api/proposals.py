@@ -1,0 +1,84 @@
+"""Routes: a reviewer's own words for a reply."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, BeforeValidator, Field
+
+from amends import reviewing, wiring
+from amends.api.conditions import seen
+from amends.api.people import caller
+from amends.api.submitting import submitted_on
+from amends.lint import Override
+from amends.mention import make_storable
+from amends.reply import Reply
+from amends.review import offering
+from amends.review.proposing import pending
+from amends.review.words import ReplyText
+from amends.roles import Act, Person
+
+router = APIGatewayHttpRouter()
+PROPOSAL = "/cases/<case_id>/replies/<reply_id>/proposal"
+Note = Annotated[str, BeforeValidator(make_storable), Field(max_length=2000)]
+
+
+class Proposed(BaseModel):
+    """Other words, and why."""
+
+    text: ReplyText
+    note: Note = ""
+
+
+class Accepted(BaseModel):
+    """A reason for each of the linters' findings that asks for one."""
+
+    overrides: list[Override] = Field(default=[], max_length=30)
+
+
+class Declined(BaseModel):
+    """Why not."""
+
+    why: Note = Field(min_length=1)
+
+
+@router.post(PROPOSAL, summary="Propose other words", tags=["approvals"])
+def propose(case_id: str, reply_id: str, body: Proposed) -> Reply:
+    """By a reviewer of a reply in review; its author accepts them, or a third person approves them."""
+    person = _person(Act.APPROVE)
+    return offering.offer(_reply(case_id, reply_id), body.text, body.note, person, wiring.replies(), wiring.now())
+
+
+@router.post(f"{PROPOSAL}/accept", summary="Accept proposed words", tags=["approvals"])
+def accept(case_id: str, reply_id: str, body: Accepted) -> Reply:
+    """As the reply's author; the approval starts over, and whoever proposed them can't give it."""
+    person, reply = _person(Act.WORK), _reply(case_id, reply_id)
+    ground = submitted_on(reply, pending(reply).text, body.overrides)
+    return offering.take_up(reply, person, wiring.replies(), ground, wiring.now())
+
+
+@router.post(f"{PROPOSAL}/decline", summary="Decline proposed words", tags=["approvals"])
+def decline(case_id: str, reply_id: str, body: Declined) -> Reply:
+    """As the reply's author, or as who proposed them; what was approved stays approved."""
+    person = _person(Act.WORK)
+    return offering.turn_down(_reply(case_id, reply_id), body.why, person, wiring.replies(), wiring.now())
+
+
+@router.post(f"{PROPOSAL}/approve", summary="Approve proposed words", tags=["approvals"])
+def approve(case_id: str, reply_id: str, body: Accepted) -> Reply:
+    """As a third person, who wrote neither text."""
+    person, reply = _person(Act.APPROVE), _reply(case_id, reply_id)
+    ground = submitted_on(reply, pending(reply).text, body.overrides)
+    severity = wiring.cases().get(case_id).severity
+    post = wiring.cases().post(reply.platform, reply.in_reply_to)
+    stores = (wiring.replies(), wiring.outbox(), ground, wiring.now(), post)
+    return offering.approve_offer(reply, severity, person, *stores, wiring.absences().deputised_by(person.id))
+
+
+def _person(act: Act) -> Person:
+    person = caller(router.current_event.raw_event)
+    person.must(act)
+    return person
+
+
+def _reply(case_id: str, reply_id: str) -> Reply:
+    return reviewing.expect(wiring.replies().get(case_id, reply_id), seen(router.current_event.raw_event))

@@ -1,0 +1,54 @@
+"""Routes: what the caller is typing, kept while it is typed."""
+
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel, Field
+
+from amends import wiring
+from amends.api.conditions import seen
+from amends.api.people import caller
+from amends.review.working import Working, WorkingText, typed
+from amends.roles import Act, Person
+
+router = APIGatewayHttpRouter()
+DRAFT = "/cases/<case_id>/draft"
+
+
+class Typed(BaseModel):
+    """The words so far, and what they answer or edit."""
+
+    text: WorkingText
+    in_reply_to: str | None = Field(default=None, max_length=64)
+    reply_id: str | None = Field(default=None, max_length=64)
+
+
+@router.get(DRAFT, summary="What the caller was typing", tags=["drafts"])
+def typing(case_id: str) -> Working:
+    """Version 0, without words, where there is nothing."""
+    return wiring.working().of(case_id, _person().id)
+
+
+@router.put(DRAFT, summary="Keep what the caller is typing", tags=["drafts"])
+def keep(case_id: str, body: Typed) -> Working:
+    """Nobody else sees it. If-Match holds the version that the page saw, "0" at first; it is kept for 14 days.
+
+    Sending it as a reply, or discarding it, takes it away.
+    """
+    person, version = _person(), seen(router.current_event.raw_event)
+    wiring.cases().get(case_id)
+    return wiring.working().save_working(
+        typed(case_id, person, body.text, version, wiring.now(), body.in_reply_to, body.reply_id)
+    )
+
+
+@router.delete(DRAFT, summary="Discard what the caller was typing", tags=["drafts"])
+def discard(case_id: str) -> Working:
+    """Whatever its version is."""
+    person = _person()
+    wiring.working().drop(case_id, person.id)
+    return wiring.working().of(case_id, person.id)
+
+
+def _person() -> Person:
+    person = caller(router.current_event.raw_event)
+    person.must(Act.WORK)
+    return person

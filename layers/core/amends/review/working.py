@@ -1,0 +1,59 @@
+"""What somebody is typing: kept as it is typed, for them alone, until it is sent or discarded."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Protocol
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+
+from amends.mention import make_storable
+from amends.roles import Person
+
+KEPT = timedelta(days=14)  # what nobody came back to by then is nobody's answer any more
+WorkingText = Annotated[str, BeforeValidator(make_storable), Field(max_length=10_000)]
+
+
+class Working(BaseModel):
+    """A person's unsent words in a case; `version` counts how often they were kept, 0 where there are none."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    case_id: str
+    person: str
+    text: WorkingText = ""
+    in_reply_to: str | None = None
+    reply_id: str | None = None  # the reply that is being edited
+    saved_at: AwareDatetime | None = None
+    version: int = 0
+
+
+class KeptWorking(Protocol):
+    """Where unsent words are kept."""
+
+    def working(self, case_id: str) -> list[Working]:
+        """Everybody's in a case."""
+        ...
+
+    def save_working(self, working: Working) -> Working:
+        """Write the next version; raises Stale when another came first."""
+        ...
+
+
+def typed(
+    case_id: str,
+    person: Person,
+    text: str,
+    seen: int,
+    now: datetime,
+    in_reply_to: str | None = None,
+    reply_id: str | None = None,
+) -> Working:
+    """What the person typed by now, after the version that their page saw."""
+    return Working(
+        case_id=case_id,
+        person=person.id,
+        text=text,
+        in_reply_to=in_reply_to,
+        reply_id=reply_id,
+        saved_at=now,
+        version=seen + 1,
+    )
