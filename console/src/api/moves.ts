@@ -90,7 +90,9 @@ export function useRewrite(reply: Reply, saved: () => void) {
 }
 
 function sendToReview(api: Api, reply: Reply): Promise<Reply> {
-  return answer(api.POST(`${REPLY}/submit`, { params: at(reply), body: { version: reply.version, overrides: [] } }));
+  return answer(
+    api.POST(`${REPLY}/submit`, { params: at(reply), body: { version: reply.version, overrides: [] } }),
+  );
 }
 
 /** Put a saved reply in front of those who approve. */

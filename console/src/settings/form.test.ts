@@ -2,6 +2,19 @@ import { expect, test } from "vitest";
 import type { BrandSettings } from "../api/client";
 import { differs, entries, opened, typed, wrong, wrongTogether } from "./form";
 
+const DAY = [{ start: "00:00", end: "24:00" }];
+const AROUND_THE_CLOCK: BrandSettings["business_hours"] = {
+  monday: DAY,
+  tuesday: DAY,
+  wednesday: DAY,
+  thursday: DAY,
+  friday: DAY,
+  saturday: DAY,
+  sunday: DAY,
+  holidays: [],
+  zone: "UTC",
+};
+
 const SETTINGS: BrandSettings = {
   accounts: { x: ["larkfield"], reddit: ["larkfield_care"] },
   terms: ["Larkfield", "Lark field"],
@@ -12,6 +25,15 @@ const SETTINGS: BrandSettings = {
   budgets: { "x.mentions": "12.50" },
   quiet_hours: { start: "22:00", end: "06:00", zone: "Europe/London" },
   languages: ["en"],
+  business_hours: AROUND_THE_CLOCK,
+  service: {
+    classes: [],
+    gravest_around_the_clock: false,
+    warn_at: 60,
+    deputy_at: 110,
+    lead_at: 200,
+    desks: [{ desk: "legal", deputies: [], lead: { id: "1", name: "Lena" } }],
+  },
 };
 
 test("settings that are opened and not edited are the settings", () => {

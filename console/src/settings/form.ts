@@ -15,6 +15,8 @@ export interface Form {
   end: string;
   zone: string;
   languages: string;
+  /** What another part of the settings edits. */
+  kept: Pick<BrandSettings, "business_hours" | "service">;
 }
 
 const text = (list: string[]) => list.join("\n");
@@ -45,6 +47,7 @@ export function opened(settings: BrandSettings): Form {
     end: quiet?.end ?? "",
     zone: quiet?.zone ?? "",
     languages: text(settings.languages),
+    kept: { business_hours: settings.business_hours, service: settings.service },
   };
 }
 
@@ -69,6 +72,7 @@ export function typed(form: Form): BrandSettings {
     budgets: Object.fromEntries(budgets.map(({ source, dollars }) => [source.trim(), dollars.trim()])),
     quiet_hours: start || end || zone.trim() ? { start, end, zone: zone.trim() } : null,
     languages: lines(form.languages),
+    ...form.kept,
   };
 }
 
