@@ -1,5 +1,6 @@
 """Things that tests are about, with sensible values for what a test does not care for."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,8 @@ from amends.work.people import Colleague, colleague
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+
+CLOCKS_SAY = ("due soon", "overdue", "escalated to deputy", "escalated to lead")
 
 
 def a_mention(**changes: Any) -> Mention:
@@ -169,3 +172,8 @@ ROSA = a_person("rosa", Role.RESPONDER)
 PIET = a_person("piet", Role.PR)
 MIA = a_person("mia", Role.MARKETING)
 ADA = a_person("ada", Role.ADMIN)
+
+
+def of_people(kinds: Iterable[str]) -> list[str]:
+    """What people did of these kinds of events: without what the clocks, which run on the real time, told."""
+    return [kind for kind in kinds if not kind.endswith(CLOCKS_SAY)]

@@ -76,8 +76,12 @@ def test_an_edit_takes_the_place_of_the_words_and_a_deletion_takes_them_away(sta
         stack.simulator.delete(changed["id"])
     else:
         stack.simulator.take_away(post)
-    look_again(stack, platform)
-    removed = eventually(lambda: thread(stack, case)["removed"], "the tombstone", 60)
+
+    def stones() -> list[dict[str, Any]]:
+        look_again(stack, platform)  # each time: the look that found the edit may yet write when it was
+        return list(thread(stack, case)["removed"])
+
+    removed = eventually(stones, "the tombstone", 60)
     assert [stone["id"] for stone in removed] == [post]
     table = stack.administrator.table(stack.outputs["Table"])
     kept = table.query(KeyConditionExpression=Key("pk").eq(f"CASE#{case}"))["Items"]

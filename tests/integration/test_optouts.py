@@ -15,7 +15,7 @@ from amends.optout import Choice
 from amends.reply import ReplyState
 from amends.wishes import Wish
 
-from tests.builders import MINUTE, NOON, a_mention, an_approved_reply, stored
+from tests.builders import MINUTE, NOON, a_mention, an_approved_reply, of_people, stored
 from tests.integration.test_api import Api, Context, load
 from tests.integration.test_functions import approved_now, record, turned_on
 
@@ -71,7 +71,7 @@ def test_a_post_opts_its_author_out_and_its_case_says_so(table: "Table", optouts
     assert optouts.holds(X, "77")
     file = Cases(table).file("x-1001")
     assert (file.case.opted_out, len(file.thread)) == (True, 2)
-    kinds = [event.kind for event in file.events]
+    kinds = of_people(event.kind for event in file.events)
     assert kinds == ["case opened", "customer wrote again", "customer opted out"]
     heard("1003", "@larkfield start", 2)
     assert not optouts.holds(X, "77")
