@@ -20,15 +20,12 @@ ENOUGH = 35_000  # milliseconds for one more look, and for what comes after it
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """Once a minute."""
-    now = wiring.now()
-
-    def has_time() -> bool:
-        return context.get_remaining_time_in_millis() > ENOUGH
-
-    timers = fire_due(wiring.timers(), wiring.timer_handlers(), now, has_time)
+    now, left = wiring.now(), context.get_remaining_time_in_millis
+    timers = fire_due(wiring.timers(), wiring.timer_handlers(), now, lambda: left() > ENOUGH)
     metrics.add_metric("TimersFailed", MetricUnit.Count, timers.failed)
+    metrics.add_metric("CasesOverdue", MetricUnit.Count, wiring.cases_overdue())
     with wiring.metered("watch"):
-        found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now, has_time)
+        found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now, lambda: left() > ENOUGH)
     withdrawn = withdraw_unwanted(wiring.replies(), wiring.cases(), wiring.optouts(), now)
     sent = requeue(wiring.replies(), wiring.outbox(), wiring.windows(), wiring.posting(), now)
     done = {"found": found, "withdrawn": withdrawn, "requeued": sent, "timers": timers.fired}

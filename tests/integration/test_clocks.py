@@ -10,6 +10,7 @@ from amends.adapters.brands import Brands
 from amends.adapters.cases import Cases
 from amends.adapters.clocks import KIND, due_again
 from amends.adapters.history import write
+from amends.adapters.overdue import overdue
 from amends.adapters.replies import Replies
 from amends.adapters.timers import Timers
 from amends.brand import Brand
@@ -24,6 +25,10 @@ from amends.triage import Desk
 
 from local.endurance.table import Table as InMemory
 from tests.builders import ADA, MINUTE, NOON, ROSA, a_mention, a_reply, a_triage, an_approved_reply, stored
+from tests.integration.test_api import Api, api
+from tests.integration.test_api import submitted as submitted_by
+
+__all__ = ["api"]
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -201,3 +206,28 @@ def test_a_person_and_a_watcher_at_once_tell_each_step_once(pause: int) -> None:
     told = Counter(kinds(table))
     assert told["triage overdue"] == told["first answer overdue"] == 1
     assert set(told.values()) == {1}
+
+
+def test_what_is_overdue_is_counted_in_the_queues(table: "Table") -> None:
+    opened(table)
+    opened(table, 2000, severity=1)
+    assert overdue(table, NOON + 4 * MINUTE) == 0
+    assert overdue(table, NOON + 6 * MINUTE) == 1
+    assert overdue(table, NOON + 90 * MINUTE) == 2
+
+
+def test_a_cases_clocks_are_shown_with_who_used_up_the_time(api: Api) -> None:
+    submitted_by(api)
+    status, told = api.call("marketing", "GET", f"/cases/{CASE}/clocks")
+    # It was opened two days ago, and its answer was submitted just now.
+    assert (status, told["waits_for"], told["owed"], told["overdue"]) == (200, "approver", "first answer", True)
+    assert [clock["state"] for clock in told["clocks"] if clock["name"] == "approval"] == ["running"]
+    assert told["spent"][0]["who"] == "the responders"
+    assert api.call("marketing", "GET", "/cases/x-0/clocks")[0] == 404
+
+
+def test_the_queue_shows_the_clock_that_is_due(api: Api) -> None:
+    status, page = api.call("responder", "GET", "/queue", desk="care", state="open")
+    (case,) = page["items"]
+    assert (status, case["clocks"]["owed"]) == (200, "triage")
+    assert case["due_at"] == min(clock["due_at"] for clock in case["clocks"]["clocks"])

@@ -7,6 +7,7 @@ from amends.api import (
     away,
     brand,
     cases,
+    clocks,
     coverage,
     linting,
     notes,
@@ -37,6 +38,7 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(coverage.router, prefix="/api/v1")
     app.include_router(people.router, prefix="/api/v1")
     app.include_router(cases.router, prefix="/api/v1")
+    app.include_router(clocks.router, prefix="/api/v1")
     app.include_router(replies.router, prefix="/api/v1")
     app.include_router(texts.router, prefix="/api/v1")
     app.include_router(linting.router, prefix="/api/v1")

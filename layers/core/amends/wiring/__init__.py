@@ -1,5 +1,6 @@
 """The one place that builds real adapters from the settings; each is made once and only when it is used."""
 
+from amends.wiring.clocks import cases_overdue, service
 from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
@@ -52,6 +53,7 @@ __all__ = [
     "brand_threshold",
     "cases",
     "colleagues",
+    "cases_overdue",
     "compliance",
     "cursors",
     "days",
@@ -87,6 +89,7 @@ __all__ = [
     "removals",
     "replies",
     "rule_sets",
+    "service",
     "settings",
     "slack_links",
     "slack_person",
