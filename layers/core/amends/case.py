@@ -1,6 +1,6 @@
 """A case: one customer's problem in one conversation."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -14,9 +14,6 @@ from amends.wishes import Wish
 
 KEPT_MOMENTS = 20  # of a customer's latest posts in the case; how fast they write is seen in fewer
 PREVIEW = 200  # characters of the latest post that the queue shows
-
-# Time to the first answer. Most people who complain in public expect one within the hour.
-TARGETS = {1: timedelta(minutes=15), 2: timedelta(hours=1), 3: timedelta(hours=4), 4: timedelta(hours=24)}
 
 
 class CaseState(StrEnum):
@@ -57,9 +54,9 @@ class Case(BaseModel):
     # Whether the customer asked us in this case not to answer any more; the opt-out itself holds everywhere.
     opted_out: bool = False
     opened_at: AwareDatetime
-    due_at: AwareDatetime
+    due_at: AwareDatetime  # when the first is that it owes; its clocks say so once it is stored
     last_mention_at: AwareDatetime
-    # A copy of what adapters/clocks.py keeps where the history ends; `due_at` is the first of them that is owed.
+    # A copy of what adapters/clocks.py keeps where the history ends.
     clocks: Clocks | None = None
     owner: str | None = None
     owner_name: str | None = None
@@ -94,7 +91,7 @@ def open_case(mention: Mention, triage: Triage, now: datetime) -> Case:
         complaint_waits=triage.dissatisfied,
         opted_out=triage.wish is Wish.OUT,
         opened_at=now,
-        due_at=now + TARGETS[triage.severity],
+        due_at=now,
         last_mention_at=mention.created_at,
     )
 
@@ -103,7 +100,6 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
     """The case with one more post of its customer: it is our turn again, and severity only rises."""
     severity = min(case.severity, triage.severity)
     graver = triage.severity < case.severity
-    due_at = now + TARGETS[severity]
     newest = mention.created_at >= case.last_mention_at
     return case.model_copy(
         update={
@@ -123,8 +119,6 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
             "needs_human": case.needs_human or triage.needs_human,
             "complaint_waits": case.complaint_waits or triage.dissatisfied,
             "opted_out": triage.wish is Wish.OUT if triage.wish else case.opted_out,
-            # Writing again never gives us more time than the customer was already owed.
-            "due_at": due_at if case.state is CaseState.ANSWERED else min(case.due_at, due_at),
             "last_mention_at": max(case.last_mention_at, mention.created_at),
             "version": case.version + 1,
         }

@@ -123,6 +123,17 @@ def test_a_resolved_case_has_no_clock_that_runs_and_reopening_goes_on_with_its_r
     assert story.clock(ClockName.RESOLUTION).used == 60 * MINUTE
 
 
+def test_writing_again_never_gives_us_more_time_than_the_customer_was_owed() -> None:
+    story = Story().at(0).at(5, by_person=True)
+    due = story.clock(ClockName.FIRST_ANSWER).due_at
+    assert story.at(60, wrote_at=NOON + 60 * MINUTE).clock(ClockName.FIRST_ANSWER).due_at == due
+
+
+@pytest.mark.parametrize(("severity", "minutes"), [(1, 15), (2, 60), (3, 240), (4, 1440)])
+def test_the_first_answer_is_due_by_severity(severity: int, minutes: int) -> None:
+    assert Story(severity=severity).at(0).clock(ClockName.FIRST_ANSWER).due_at == NOON + minutes * MINUTE
+
+
 def test_a_graver_severity_moves_what_is_due_and_keeps_what_was_used() -> None:
     story = Story().at(0).at(10, severity=1)
     first = story.clock(ClockName.FIRST_ANSWER)
