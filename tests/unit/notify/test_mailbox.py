@@ -12,7 +12,7 @@ from amends.notify.quiet import quiet_until
 from amends.notify.settings import Pace
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.builders import MINUTE, NOON
 from tests.unit.notify.builders import ROSAS_MAIL, a_line
@@ -213,3 +213,33 @@ class Life(RuleBasedStateMachine):
 
 Life.TestCase.settings = hypothesis_settings(max_examples=60, stateful_step_count=40, deadline=None)
 TestLife = Life.TestCase
+
+
+class Forgetful(Life):
+    """A mailbox that forgets what it only counts."""
+
+    def come(self, urgent: bool, many: int) -> None:
+        super().come(urgent, many)
+        self.mailbox = self.mailbox.model_copy(update={"more": 0})
+
+    come = rule(urgent=st.booleans(), many=st.integers(1, 80))(come)
+
+
+class Hasty(Life):
+    """A mailbox whose message goes out with its claim already, and then once more."""
+
+    def take(self) -> None:
+        super().take()
+        if self.mailbox.claimed_at:
+            self.told.update(line.id for line in self.mailbox.claimed)
+
+    take = precondition(lambda self: self.mailbox.due_at is not None and self.mailbox.due_at <= self.now)(rule()(take))
+
+
+@pytest.mark.parametrize("broken", [Forgetful, Hasty])
+def test_a_mailbox_that_loses_or_repeats_is_found(broken: type[Life]) -> None:
+    few = hypothesis_settings(
+        max_examples=60, stateful_step_count=40, deadline=None, database=None, report_multiple_bugs=False
+    )
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(broken, settings=few)
