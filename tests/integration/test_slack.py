@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 import boto3
 import pytest
-from amends.adapters import keys
 from amends.adapters.cases import Cases
+from amends.adapters.colleagues import Colleagues
 from amends.adapters.replies import Replies
 from amends.adapters.slack_links import SlackLinks
 from amends.errors import Stale
@@ -18,9 +18,10 @@ from amends.event import SYSTEM, Event
 from amends.notify.slack_links import CODE_LASTS, SIGNED_IN, Code, SlackUser, digest, new_code
 from amends.reply import ReplyState
 from amends.review.drafting import submit
+from amends.roles import Role
 from slack_sdk.signature import SignatureVerifier
 
-from tests.builders import NOON, ROSA, a_reply, stored
+from tests.builders import NOON, ROSA, a_person, a_reply, stored
 from tests.integration.test_api import Context, load, request
 from tests.receiver import Answer, Request, serving
 
@@ -113,9 +114,7 @@ def click(slack: Slack, action: str = "approve", version: int = 2, user: str = "
 
 def signed_in(table: "Table", name: str, *roles: str, ago: timedelta = timedelta(0)) -> None:
     """Somebody who called the API."""
-    at = datetime.now(UTC) - ago
-    item = {"id": f"{name}-id", "name": name, "roles": list(roles), "seen_at": at.isoformat()}
-    table.put_item(Item={**item, **keys.person(f"{name}-id")})
+    Colleagues(table).saw(a_person(name, *map(Role, roles)), datetime.now(UTC) - ago)
 
 
 def linked(table: "Table", name: str, user: str = "U1") -> None:
@@ -192,7 +191,7 @@ def test_what_slack_signed_does_it(
     linked(table, "piet")
     assert click(slack, **more) == (200, "")
     assert state(table) == (ReplyState.APPROVED, 3)
-    assert events(table)[-1] == ("approved", "piet")
+    assert ("approved", "piet") in events(table)
     (answer,) = slack.answers
     assert (answer["replace_original"], answer["text"]) == (True, "Approved by piet")
     assert [block["type"] for block in answer["blocks"]] == ["section", "context"]
@@ -297,7 +296,7 @@ def test_changes_are_requested_in_a_dialog_that_asks_why(table: "Table", slack: 
         assert (status, json.loads(said)["response_action"]) == (200, "errors")
     assert filled_in(slack, metadata) == (200, "")
     assert state(table) == (ReplyState.CHANGES_REQUESTED, 3)
-    assert events(table)[-1] == ("changes requested", "piet")
+    assert ("changes requested", "piet") in events(table)
     status, said = filled_in(slack, metadata)
     assert "look again" in json.loads(said)["errors"]["why"]
 

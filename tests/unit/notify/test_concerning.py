@@ -118,3 +118,11 @@ def unwritten(kinds: set[str]) -> set[str]:
 def test_every_kind_of_the_table_is_one_that_happens() -> None:
     assert unwritten(set(CONCERNS)) == set()
     assert unwritten({"case opened", "nobody writes this kind"}) == {"nobody writes this kind"}
+
+
+def test_a_note_that_calls_nobody_leaves_no_notice() -> None:
+    noted = Event(at=NOON, kind="noted", by="rosa-id")
+    assert notice_of("x-1001", noted) is None
+    assert notice_of("x-1001", noted.model_copy(update={"to": ("piet-id",)}))
+    assert told("noted", by="rosa-id", to=("piet-id",)) == {"person:piet-id"}
+    assert told("handed over", by="rosa-id", to=("desk:pr",)) == {"desk:pr", "person:piet-id"}

@@ -30,6 +30,11 @@ class Colleagues:
         self._table.put_item(Item=to_item(one, keys.colleague(one.id)) | expires)
         self._written[one.id] = one
 
+    def get(self, person_id: str) -> Colleague | None:
+        """Somebody as they were when they called last; None where they never did, or too long ago to be kept."""
+        item = self._table.get_item(Key=keys.colleague(person_id), ConsistentRead=True).get("Item")
+        return Colleague.model_validate(item) if item else None
+
     def known(self, now: datetime) -> list[Colleague]:
         """Everybody who can be handed a case or called, by name."""
         found = every(self._table, KeyConditionExpression=Key("pk").eq(keys.people()), ConsistentRead=True)

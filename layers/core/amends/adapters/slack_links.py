@@ -7,7 +7,6 @@ from amends.adapters import keys
 from amends.adapters.items import Item, Lost, put, to_item, transact
 from amends.errors import Stale
 from amends.notify.slack_links import Code, Link, SlackUser
-from amends.roles import Person
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -64,11 +63,6 @@ class SlackLinks:
         """Which Slack user the person is."""
         item = self._table.get_item(Key=keys.slack_link(person_id), ConsistentRead=True).get("Item")
         return Link.model_validate(item) if item else None
-
-    def caller(self, person_id: str) -> tuple[Person | None, datetime | None]:
-        """The person with the roles of their last call, and when that was; neither where they never called."""
-        item = self._table.get_item(Key=keys.person(person_id), ConsistentRead=True).get("Item")
-        return (Person.model_validate(item), datetime.fromisoformat(str(item["seen_at"]))) if item else (None, None)
 
     def remove(self, person_id: str) -> None:
         """End the person's link, if there is one."""

@@ -70,6 +70,11 @@ CONCERNS: dict[str, Concern] = {
     "resolution overdue": _tells(Whom.OWNER, at_once=True),
     "resolution escalated to deputy": _tells(Whom.NAMED, at_once=True),
     "resolution escalated to lead": _tells(Whom.NAMED, at_once=True),
+    "handed over": _tells(Whom.NAMED, at_once=True),
+    "taken over": _tells(Whom.NAMED, at_once=True),
+    "released": _tells(Whom.NAMED, Whom.DESK),
+    "noted": _tells(Whom.NAMED, at_once=True),
+    "note edited": _tells(Whom.NAMED, at_once=True),
     TEST: _tells(Whom.NAMED, at_once=True),
 }
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from amends.event import Event
-from amends.notify.kinds import concern
+from amends.notify.kinds import Whom, concern
 
 
 class Channel(StrEnum):
@@ -49,8 +49,9 @@ class Line(BaseModel):
 
 
 def notice_of(case_id: str, event: Event) -> Notice | None:
-    """The event's notice; None where its kind concerns nobody. Its note stays behind: people write there."""
-    if concern(event.kind) is None:
+    """The event's notice; None where it concerns nobody. Its note stays behind: people write there."""
+    what = concern(event.kind)
+    if what is None or (what.whom == {Whom.NAMED} and not event.to):
         return None
     return Notice(
         id=event.id,

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from amends.errors import Forbidden
 from amends.roles import Person
+from amends.work.people import Colleague
 
 CODE_LASTS = timedelta(minutes=10)
 SIGNED_IN = timedelta(hours=12)  # as long as the console keeps someone signed in
@@ -51,8 +52,8 @@ def digest(code: str) -> str:
     return hashlib.sha256(code.strip().upper().encode()).hexdigest()
 
 
-def acting(person: Person | None, seen_at: datetime | None, now: datetime) -> Person:
+def acting(one: Colleague | None, now: datetime) -> Person:
     """The person with the roles that they had at their last call; raises Forbidden when that is too long ago."""
-    if person is None or seen_at is None or now - seen_at > SIGNED_IN:
+    if one is None or now - one.seen_at > SIGNED_IN:
         raise Forbidden("sign in to the console first: what you may do is known for twelve hours")
-    return person
+    return Person(id=one.id, name=one.name, roles=frozenset(one.roles))

@@ -18,6 +18,7 @@ from amends.reply import Reply
 from amends.roles import Person
 from amends.wiring.networks import webhook_credentials
 from amends.wiring.stores import cases, now, replies, settings, table
+from amends.wiring.work import colleagues
 
 if TYPE_CHECKING:
     from amends.adapters.mail import Mail
@@ -88,7 +89,7 @@ def slack_person(user: SlackUser) -> Person:
     person_id = slack_links().person_id(user)
     if person_id is None:
         raise Forbidden("link yourself first: the console gives you a code, which you send as /amends link CODE")
-    return acting(*slack_links().caller(person_id), now())
+    return acting(colleagues().get(person_id), now())
 
 
 def _reply(case_id: str, reply_id: str) -> tuple[Reply, bool]:

@@ -45,11 +45,6 @@ def my_notices(person_id: str) -> Key:
     return {"pk": f"PERSON#{person_id}", "sk": "NOTIFICATIONS"}
 
 
-def person(person_id: str) -> Key:
-    """A person as they were when they called last."""
-    return {"pk": "PEOPLE", "sk": person_id}
-
-
 def slack_code(digest: str) -> Key:
     """A code that links a Slack user once."""
     return {"pk": f"SLACK#CODE#{digest}", "sk": "CODE"}
