@@ -86,7 +86,8 @@ def stored(
     """The case of a post, once it is stored; None when it was stored before."""
     mention = mention or a_mention()
     read = ReadMention(mention=mention, reading=reading or a_reading())
-    return cases.hear(read, cases.standing(mention).case, decided or a_triage(), now)
+    standing = cases.standing(mention)
+    return cases.hear(read, standing.case, decided or a_triage(), now, standing.earlier)
 
 
 def a_case(**changes: Any) -> Case:
@@ -154,6 +155,8 @@ def a_brand(**changes: Any) -> Brand:
         "business_hours": {"zone": "Europe/London", "sunday": [], "holidays": ["2026-12-25"]},
         "service": {"warn_at": 80, "desks": [{"desk": "care", "lead": {"id": "ada-id", "name": "ada"}}]},
         "languages": ["en"],
+        "idle_minutes": 30,
+        "reopen_days": 14,
     }
     return Brand.model_validate({**fields, **changes})
 

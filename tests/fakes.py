@@ -342,7 +342,10 @@ class FakeHearing:
     def summon(self, mention: Mention, now: datetime) -> None:
         self.summons.append(mention.id)
 
-    def hear(self, read: ReadMention, before: Case | None, triage: Triage, now: datetime) -> Case | None:
+    def hear(
+        self, read: ReadMention, before: Case | None, triage: Triage, now: datetime, earlier: str | None = None
+    ) -> Case | None:
+        del earlier
         if self._others:
             self.case = self._others.pop(0)
             raise Stale("another post of this customer came first")

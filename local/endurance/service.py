@@ -17,10 +17,12 @@ from amends.adapters.replies import Replies
 from amends.adapters.rule_sets import RuleSets, unusable
 from amends.adapters.thresholds import Thresholds
 from amends.adapters.timers import Timers
+from amends.adapters.work_timers import handlers
 from amends.adapters.x import X
 from amends.adapters.x_mentions import Query, XMentions, XSearch
 from amends.adapters.x_posts import Account
 from amends.adapters.x_rounds import XThreads
+from amends.brand import Brand
 from amends.classifying import classify
 from amends.deciding import BrandThreshold
 from amends.eligibility import HouseRules
@@ -160,7 +162,9 @@ class Service:
 
     def _watch(self, left: Callable[[], timedelta]) -> None:
         now = self._clock.now()
-        fire_due(Timers(self.table), {CLOCKS: due_again}, now, lambda: left() > ENOUGH_TO_LOOK)
+        fire_due(
+            Timers(self.table), {CLOCKS: due_again, **handlers(self.table, Brand)}, now, lambda: left() > ENOUGH_TO_LOOK
+        )
         settle(self.replies, {PlatformName.X: self.x}, self.cases, now, lambda: left() > ENOUGH_TO_LOOK)
         withdraw_unwanted(self.replies, self.cases, self.optouts, now)
         requeue(self.replies, self.to_outbox, self.budgets, self.posting, now)

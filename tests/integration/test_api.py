@@ -160,7 +160,7 @@ def test_coverage_tells_what_was_missed(api: Api, table: "Table") -> None:
     [
         ("stranger", "GET", "/coverage", None),
         ("marketing", "POST", "/cases/x-1001/claim", None),
-        ("marketing", "POST", "/cases/x-1001/resolve", None),
+        ("marketing", "POST", "/cases/x-1001/resolve", {"root_cause": "service/outage"}),
         ("marketing", "POST", "/cases/x-1001/replies", {"text": "Hello"}),
         ("stranger", "GET", "/queue", None),
         ("stranger", "GET", "/cases/x-1001", None),
@@ -198,7 +198,7 @@ def test_a_case_is_claimed_and_resolved(api: Api) -> None:
     status, case = api.call("responder", "POST", "/cases/x-1001/claim")
     assert (status, case["owner_name"]) == (200, "responder")
     assert api.call("legal", "POST", "/cases/x-1001/claim")[0] == 409
-    status, case = api.call("responder", "POST", "/cases/x-1001/resolve")
+    status, case = api.call("responder", "POST", "/cases/x-1001/resolve", {"root_cause": "service/outage"}, seen=2)
     assert (status, case["state"]) == (200, "resolved")
 
 

@@ -1,7 +1,7 @@
 """Clocks in the table: moved by every write of a case's history, told once, whoever runs and however late."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -16,11 +16,12 @@ from amends.adapters.timers import Timers
 from amends.brand import Brand
 from amends.brand_versions import change
 from amends.case import Case, CaseState, claim, resolve
+from amends.casefile import Page
 from amends.clocks.state import ClockName, Holder
 from amends.event import Event
 from amends.recording import posted
 from amends.reply import Reply, ReplyState, move
-from amends.timers import Fired, fire_due
+from amends.timers import Fired, Timer, fire_due
 from amends.triage import Desk
 
 from local.endurance.table import Table as InMemory
@@ -49,9 +50,17 @@ def claimed(table: "Table", minutes: int = 0) -> Case:
     return Cases(table).save(claim(Cases(table).get(CASE), ROSA), event)
 
 
+class OfClocks(Timers):
+    """The timers without those of owners."""
+
+    def due(self, now: datetime, limit: int, cursor: str | None = None) -> Page[Timer]:
+        page = super().due(now, limit, cursor)
+        return page.model_copy(update={"items": [timer for timer in page.items if timer.kind == KIND]})
+
+
 def watched(table: "Table", minutes: int) -> Fired:
     """What `watch` does with the clocks."""
-    return fire_due(Timers(table), {KIND: due_again}, NOON + minutes * MINUTE)
+    return fire_due(OfClocks(table), {KIND: due_again}, NOON + minutes * MINUTE)
 
 
 def kinds(table: "Table", case_id: str = CASE) -> list[str]:

@@ -223,10 +223,10 @@ def test_a_claim_in_the_moment_of_the_removal_is_kept(table: "Table") -> None:
     everything(table)
 
     class Claimed(Removals):
-        def bury(self, *arguments: Any) -> None:
+        def bury(self, *arguments: Any, **more: Any) -> None:
             if not claims:
                 claims.append(Cases(table).save(claim(Cases(table).get("x-1001"), ROSA), event("claimed")))
-            super().bury(*arguments)
+            super().bury(*arguments, **more)
 
     claims: list[Any] = []
     remove_author(X, "77", Why.DELETED, Claimed(table), NOON)

@@ -160,7 +160,7 @@ def test_a_case_that_is_resolved_between_two_reads_is_not_extended(cases: Cases,
     hear(cases)
     cases.save(resolve(cases.get("x-1001")), event("resolved"))
     table.put_item(Item={**keys.open_case("x", "77", "1001"), "case_id": "x-1001"})
-    assert cases.standing(a_mention(id="1002")) == Standing()
+    assert cases.standing(a_mention(id="1002")) == Standing(earlier="x-1001")
 
 
 def test_a_case_that_was_stored_without_what_came_later_is_still_read(cases: Cases, table: "Table") -> None:
@@ -368,7 +368,7 @@ def test_tallies_count_what_is_there(table: "Table", cases: Cases, replies: Repl
     told = Tallies(table).all(today=(NOON + timedelta(days=2)).date())
     assert (told["mentions"], told["readings"], told["replies"]["draft"]) == (2, 2, 1)
     assert told["cases"] == {
-        "by_state": {"open": 1, "answered": 0, "resolved": 0},
+        "by_state": {"open": 1, "answered": 0, "snoozed": 0, "resolved": 0, "merged": 0},
         "by_desk": {"care": 1, "legal": 0, "pr": 0},
     }
     assert told["sources"]["x.mentions"]["outcome"] == "complete"

@@ -107,6 +107,12 @@ class FakeRemovals:
     def by(self, platform: PlatformName, author_id: str) -> Iterable[str]:
         raise AssertionError
 
+    def case_of(self, removal: Removal) -> str | None:
+        return removal.case_id
+
+    def forget_customer(self, platform: PlatformName, author_id: str) -> None:
+        raise AssertionError
+
     def file(self, case_id: str) -> CaseFile:
         raise AssertionError
 
@@ -135,7 +141,15 @@ class FakeRemovals:
         raise AssertionError
 
     def bury(
-        self, removal: Removal, mention: Mention, stone: Tombstone, before: Case, case: Case, event: Event
+        self,
+        removal: Removal,
+        mention: Mention,
+        stone: Tombstone,
+        before: Case,
+        case: Case,
+        event: Event,
+        *,
+        last: bool,
     ) -> None:
         raise AssertionError
 

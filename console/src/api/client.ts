@@ -34,6 +34,7 @@ export type ReplyState = Schemas["ReplyState"];
 export type SourceBill = Schemas["SourceBill"];
 export type SourceCoverage = Schemas["amends__coverage__Verdict"];
 export type Suggestion = Schemas["Suggestion"];
+export type Taxonomy = Schemas["Taxonomy"];
 export type Threshold = Schemas["Threshold"];
 export type Verdict = Schemas["amends__verdict__Verdict"];
 

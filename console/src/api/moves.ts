@@ -48,10 +48,21 @@ export function useClaim(of: Case) {
   );
 }
 
-/** Close the case. */
-export function useResolve(of: Case) {
+/** Why a case is closed. */
+export interface Reason {
+  root_cause: string;
+  note: string;
+}
+
+/** Close the case for a reason. `closed` is called once it is. */
+export function useResolve(of: Case, closed: () => void) {
   const params = { path: { case_id: of.id } };
-  return useMove((api) => answer(api.POST("/api/v1/cases/{case_id}/resolve", { params })), "Case resolved.");
+  const headers = { "If-Match": `"${of.version}"` };
+  return useMove(async (api, body: Reason) => {
+    const resolved = await answer(api.POST("/api/v1/cases/{case_id}/resolve", { params, headers, body }));
+    closed();
+    return resolved;
+  }, "Case resolved.");
 }
 
 /** What an editor saves: the words, and whether they go to review at once. */

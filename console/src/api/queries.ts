@@ -31,6 +31,12 @@ export function useMe() {
   });
 }
 
+/** The reasons for which a case can be closed. */
+export function useCauses() {
+  const api = useApi();
+  return useQuery({ queryKey: ["causes"], queryFn: () => answer(api.GET("/api/v1/causes")) });
+}
+
 /** Whether the person's roles let them do this; false while that is not known yet. */
 export function useMay(act: Act): boolean {
   return useMe().data?.may.includes(act) ?? false;

@@ -159,6 +159,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case's clocks, and who used up its time */
+        get: operations["case_clocks_api_v1_cases__case_id__clocks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/draft": {
         parameters: {
             query?: never;
@@ -212,6 +229,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/links/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Link cases */
+        put: operations["link_api_v1_cases__case_id__links__other__put"];
+        post?: never;
+        /** Unlink cases */
+        delete: operations["unlink_api_v1_cases__case_id__links__other__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/mentions/{mention_id}/verdict": {
         parameters: {
             query?: never;
@@ -223,6 +258,23 @@ export interface paths {
         /** Judge a reading */
         put: operations["give_verdict_api_v1_cases__case_id__mentions__mention_id__verdict_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a case into this one */
+        post: operations["merge_api_v1_cases__case_id__merge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -552,6 +604,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a case sleep */
+        post: operations["snooze_case_api_v1_cases__case_id__snooze_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split a case */
+        post: operations["split_api_v1_cases__case_id__split_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/suggestions": {
         parameters: {
             query?: never;
@@ -655,6 +741,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wake a case */
+        post: operations["wake_case_api_v1_cases__case_id__wake_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Root causes */
+        get: operations["list_causes_api_v1_causes_get"];
+        /** Change the root causes */
+        put: operations["set_causes_api_v1_causes_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/causes/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The root causes' history */
+        get: operations["causes_versions_api_v1_causes_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage": {
         parameters: {
             query?: never;
@@ -666,6 +804,57 @@ export interface paths {
         get: operations["coverage_api_v1_coverage_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{platform}/{author_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer's history */
+        get: operations["history_api_v1_customers__platform___author_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{platform}/{author_id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link accounts */
+        post: operations["link_api_v1_customers__platform___author_id__identities_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{platform}/{author_id}/identities/{also_on}/{also}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Part accounts */
+        post: operations["undo_api_v1_customers__platform___author_id__identities__also_on___also__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1397,7 +1586,7 @@ export interface components {
             /** Budget */
             budget: string | null;
             forecast: components["schemas"]["Forecast"];
-            month: components["schemas"]["Spent"];
+            month: components["schemas"]["amends__spending__Spent"];
             /** Prices */
             prices: components["schemas"]["Price"][];
             /**
@@ -1409,7 +1598,7 @@ export interface components {
             prices_source: string;
             /** Sources */
             sources: components["schemas"]["SourceBill"][];
-            today: components["schemas"]["Spent"];
+            today: components["schemas"]["amends__spending__Spent"];
         };
         /**
          * Box
@@ -1499,6 +1688,11 @@ export interface components {
              */
             competitors: components["schemas"]["Competitor"][];
             /**
+             * Idle Minutes
+             * @default 60
+             */
+            idle_minutes: number | null;
+            /**
              * Languages
              * @default []
              */
@@ -1509,6 +1703,11 @@ export interface components {
              */
             queries: components["schemas"]["SearchQuery"][];
             quiet_hours?: components["schemas"]["QuietHours-Output"] | null;
+            /**
+             * Reopen Days
+             * @default 7
+             */
+            reopen_days: number;
             /**
              * @default {
              *       "classes": [],
@@ -1650,6 +1849,11 @@ export interface components {
              */
             competitors: components["schemas"]["Competitor"][];
             /**
+             * Idle Minutes
+             * @default 60
+             */
+            idle_minutes: number | null;
+            /**
              * Languages
              * @default []
              */
@@ -1660,6 +1864,11 @@ export interface components {
              */
             queries: components["schemas"]["SearchQuery"][];
             quiet_hours?: components["schemas"]["QuietHours-Input"] | null;
+            /**
+             * Reopen Days
+             * @default 7
+             */
+            reopen_days: number;
             /**
              * @default {
              *       "classes": [],
@@ -1761,6 +1970,11 @@ export interface components {
              */
             competitors: components["schemas"]["Competitor"][];
             /**
+             * Idle Minutes
+             * @default 60
+             */
+            idle_minutes: number | null;
+            /**
              * Languages
              * @default []
              */
@@ -1771,6 +1985,11 @@ export interface components {
              */
             queries: components["schemas"]["SearchQuery"][];
             quiet_hours?: components["schemas"]["QuietHours-Output"] | null;
+            /**
+             * Reopen Days
+             * @default 7
+             */
+            reopen_days: number;
             /**
              * @default {
              *       "classes": [],
@@ -2024,6 +2243,7 @@ export interface components {
             author_id: string;
             /** Author Name */
             author_name: string;
+            before_snooze?: components["schemas"]["CaseState"] | null;
             clocks?: components["schemas"]["Clocks"] | null;
             /**
              * Complaint Waits
@@ -2032,6 +2252,11 @@ export interface components {
             complaint_waits: boolean;
             /** Conversation Id */
             conversation_id: string;
+            /**
+             * Conversations
+             * @default []
+             */
+            conversations: string[];
             desk: components["schemas"]["Desk"];
             /**
              * Due At
@@ -2054,6 +2279,8 @@ export interface components {
             last_mention_at: string;
             /** Mentions */
             mentions: number;
+            /** Merged Into */
+            merged_into?: string | null;
             /** Needs Human */
             needs_human: boolean;
             /**
@@ -2082,6 +2309,15 @@ export interface components {
             reasons: string[];
             /** Removed At */
             removed_at?: string | null;
+            /** Reopens Until */
+            reopens_until?: string | null;
+            /** Root Cause */
+            root_cause?: string | null;
+            /**
+             * Root Cause Version
+             * @default 0
+             */
+            root_cause_version: number;
             /**
              * Rule
              * @default
@@ -2089,6 +2325,8 @@ export interface components {
             rule: string;
             /** Severity */
             severity: number;
+            /** Snoozed Until */
+            snoozed_until?: string | null;
             state: components["schemas"]["CaseState"];
             /**
              * Tags
@@ -2112,6 +2350,20 @@ export interface components {
             written: string[];
         };
         /**
+         * CaseClocks
+         * @description Which clocks run, whose turn it is, and who used up the time; the running come first, the first due first.
+         */
+        CaseClocks: {
+            /** Clocks */
+            clocks: components["schemas"]["ShownClock"][];
+            /** Overdue */
+            overdue: boolean;
+            owed: components["schemas"]["ClockName"] | null;
+            /** Spent */
+            spent: components["schemas"]["amends__clocks__spent__Spent"][];
+            waits_for: components["schemas"]["Holder"];
+        };
+        /**
          * CaseFile
          * @description A case with its thread, replies and history in order of time, verdicts on readings, and what was removed.
          */
@@ -2119,6 +2371,16 @@ export interface components {
             case: components["schemas"]["Case"];
             /** Events */
             events: components["schemas"]["Event"][];
+            /**
+             * Links
+             * @default []
+             */
+            links: components["schemas"]["amends__work__links__Link"][];
+            /**
+             * Moves
+             * @default []
+             */
+            moves: components["schemas"]["PostMove"][];
             /**
              * Notes
              * @default []
@@ -2146,10 +2408,25 @@ export interface components {
         };
         /**
          * CaseState
-         * @description Whose turn it is: ours, the customer's, or nobody's.
+         * @description Whose turn it is: ours, the customer's, or nobody's; a merged case points at the one that it went into.
          * @enum {string}
          */
-        CaseState: "open" | "answered" | "resolved";
+        CaseState: "open" | "answered" | "snoozed" | "resolved" | "merged";
+        /**
+         * Cause
+         * @description One reason; a retired one is chosen no more, and stays readable.
+         */
+        Cause: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Retired
+             * @default false
+             */
+            retired: boolean;
+        };
         /**
          * Changes
          * @description What should change, and why.
@@ -2243,6 +2520,12 @@ export interface components {
          * @enum {string}
          */
         ClockName: "triage" | "first answer" | "next answer" | "approval" | "resolution";
+        /**
+         * ClockState
+         * @description How a clock stands.
+         * @enum {string}
+         */
+        ClockState: "running" | "due soon" | "overdue" | "paused" | "met" | "missed";
         /**
          * Clocks
          * @description All clocks of a case, with what they are derived from; told up to `at`, and to be told again at `next_at`.
@@ -2367,6 +2650,26 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * Customer
+         * @description An author on a platform.
+         */
+        Customer: {
+            /** Author Id */
+            author_id: string;
+            platform: components["schemas"]["PlatformName"];
+        };
+        /**
+         * CustomerHistory
+         * @description A customer's cases by their newest post, and those of the accounts that people said are theirs, too.
+         */
+        CustomerHistory: {
+            cases: components["schemas"]["Page_Case_"];
+            /** Elsewhere */
+            elsewhere: components["schemas"]["Case"][];
+            /** Identities */
+            identities: components["schemas"]["Identity"][];
         };
         /**
          * Dead
@@ -2680,6 +2983,23 @@ export interface components {
             version: number;
         };
         /**
+         * Group
+         * @description Reasons of a kind.
+         */
+        Group: {
+            /** Causes */
+            causes: components["schemas"]["Cause"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Retired
+             * @default false
+             */
+            retired: boolean;
+        };
+        /**
          * HandOver
          * @description To whom: a colleague's id or name, or a desk; and why.
          */
@@ -2713,6 +3033,43 @@ export interface components {
             until: string;
             /** Why */
             why: string[];
+        };
+        /**
+         * Identity
+         * @description That a customer is another one, too: who said so, on which ground and in which case, and who took it back.
+         */
+        Identity: {
+            also: components["schemas"]["Customer"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Case Id */
+            case_id: string;
+            /** Ground */
+            ground: string;
+            of: components["schemas"]["Customer"];
+            /** Undone At */
+            undone_at?: string | null;
+            /** Undone By */
+            undone_by?: string | null;
+            /** Undone By Name */
+            undone_by_name?: string | null;
+            /**
+             * Undone Why
+             * @default
+             */
+            undone_why: string;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
         };
         /**
          * Imported
@@ -2800,23 +3157,6 @@ export interface components {
              * @default false
              */
             urgent: boolean;
-        };
-        /**
-         * Link
-         * @description Whom a Slack user is here, since when.
-         */
-        Link: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Person Id */
-            person_id: string;
-            /** Team */
-            team: string;
-            /** User */
-            user: string;
         };
         /**
          * Looking
@@ -2924,11 +3264,30 @@ export interface components {
             url: string;
         };
         /**
+         * Merge
+         * @description The case that goes into this one, and why.
+         */
+        Merge: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Other */
+            other: string;
+        };
+        /**
          * Mode
          * @description What becomes of an approved reply; anything but `on` leaves it approved.
          * @enum {string}
          */
         Mode: "off" | "dry_run" | "on";
+        /**
+         * MoveKind
+         * @description Whether all of a case moves, or some of its posts.
+         * @enum {string}
+         */
+        MoveKind: "merge" | "split";
         /**
          * Moved
          * @description A post that would go elsewhere.
@@ -2983,7 +3342,7 @@ export interface components {
          * @description The caller's Slack user, if one is linked.
          */
         MySlack: {
-            link: components["schemas"]["Link"] | null;
+            link: components["schemas"]["amends__notify__slack_links__Link"] | null;
         };
         /**
          * Named
@@ -3005,6 +3364,29 @@ export interface components {
             settings: components["schemas"]["BrandSettings-Input"];
             /** Version */
             version: number;
+        };
+        /**
+         * NewCauses
+         * @description All root causes, the retired ones too, and why they change.
+         */
+        NewCauses: {
+            /** Groups */
+            groups: components["schemas"]["Group"][];
+            /** Note */
+            note: string;
+        };
+        /**
+         * NewIdentity
+         * @description Another account of this customer, on which ground that is known, and the case that shows it.
+         */
+        NewIdentity: {
+            /** Author Id */
+            author_id: string;
+            /** Case Id */
+            case_id: string;
+            /** Ground */
+            ground: string;
+            platform: components["schemas"]["PlatformName"];
         };
         /**
          * NewNoticeSettings
@@ -3448,6 +3830,28 @@ export interface components {
             why: string;
         };
         /**
+         * PostMove
+         * @description Posts that move from a case to another one; without `posts` all that the case holds.
+         */
+        PostMove: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            kind: components["schemas"]["MoveKind"];
+            /** Of */
+            of: string;
+            /** Posts */
+            posts?: string[] | null;
+            /** To */
+            to: string;
+        };
+        /**
          * Posting
          * @description The switch as it is, and who turned it when and why; a dry run until somebody does.
          */
@@ -3660,6 +4064,23 @@ export interface components {
             kind: string;
         };
         /**
+         * Relating
+         * @description What they have to do with each other.
+         */
+        Relating: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * Relation
+         * @description What the other case is to this one.
+         * @enum {string}
+         */
+        Relation: "related" | "earlier" | "later" | "merged in" | "merged into" | "split off" | "split from";
+        /**
          * Reply
          * @description Outbound text; `version` counts its changes and settles races.
          */
@@ -3774,6 +4195,19 @@ export interface components {
          * @enum {string}
          */
         ReplyState: "draft" | "in_review" | "changes_requested" | "approved" | "posting" | "posted" | "refused" | "maybe_posted" | "void";
+        /**
+         * Resolution
+         * @description Why the case happened, out of GET /causes, as `group/cause`; and whatever else there is to say.
+         */
+        Resolution: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Root Cause */
+            root_cause: string;
+        };
         /**
          * Restoration
          * @description Which version's value should count again, why, and the version that the caller saw.
@@ -3974,6 +4408,33 @@ export interface components {
             warn_at: number;
         };
         /**
+         * ShownClock
+         * @description One clock; its times are business time, in seconds. `left_seconds` is below zero where it is overdue.
+         */
+        ShownClock: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Due At */
+            due_at?: string | null;
+            /** Ended At */
+            ended_at?: string | null;
+            /** Left Seconds */
+            left_seconds: number;
+            name: components["schemas"]["ClockName"];
+            /** Reply Id */
+            reply_id?: string | null;
+            state: components["schemas"]["ClockState"];
+            /** Target Seconds */
+            target_seconds: number;
+            /** Used Seconds */
+            used_seconds: number;
+            /** Words */
+            words: string;
+        };
+        /**
          * SlackCode
          * @description A code for `/amends link CODE` in Slack: for one use, and only for a while.
          */
@@ -3987,6 +4448,19 @@ export interface components {
             until: string;
         };
         /**
+         * Snooze
+         * @description Until when the case sleeps; without a moment, until its customer writes. They wake it in any case.
+         */
+        Snooze: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
          * SourceBill
          * @description One source; `pace` is missing where nothing polls, as for answers.
          */
@@ -3996,33 +4470,25 @@ export interface components {
             /** Calls */
             calls: components["schemas"]["Sum"][];
             forecast: components["schemas"]["Forecast"];
-            month: components["schemas"]["Spent"];
+            month: components["schemas"]["amends__spending__Spent"];
             pace: components["schemas"]["Pace"] | null;
             policy: components["schemas"]["Policy"];
             /** Source */
             source: string;
-            today: components["schemas"]["Spent"];
+            today: components["schemas"]["amends__spending__Spent"];
         };
         /**
-         * Spent
-         * @description Requests, units and dollars of a time.
+         * Split
+         * @description The posts that become a case of their own, and why.
          */
-        Spent: {
+        Split: {
             /**
-             * Dollars
-             * @default 0
+             * Note
+             * @default
              */
-            dollars: string;
-            /**
-             * Requests
-             * @default 0
-             */
-            requests: number;
-            /**
-             * Units
-             * @default 0
-             */
-            units: number;
+            note: string;
+            /** Posts */
+            posts: string[];
         };
         /**
          * Step
@@ -4192,6 +4658,38 @@ export interface components {
             resolution: number;
             /** Triage */
             triage: number;
+        };
+        /**
+         * Taxonomy
+         * @description A version of the list; version 0 is the one that ships.
+         */
+        Taxonomy: {
+            /** At */
+            at?: string | null;
+            /** Brand */
+            brand: string;
+            /**
+             * By
+             * @default amends
+             */
+            by: string;
+            /**
+             * By Name
+             * @default Amends
+             */
+            by_name: string;
+            /** Groups */
+            groups: components["schemas"]["Group"][];
+            /**
+             * Note
+             * @default shipped
+             */
+            note: string;
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
         };
         /**
          * Template
@@ -4440,6 +4938,16 @@ export interface components {
             text: string;
         };
         /**
+         * Undoing
+         * @description Why they are not one after all, and the case that shows it.
+         */
+        Undoing: {
+            /** Case Id */
+            case_id: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * Viewer
          * @description Somebody who has a case open; `typing_at` is when they last wrote.
          */
@@ -4651,6 +5159,21 @@ export interface components {
             name: string;
         };
         /**
+         * Spent
+         * @description How long a case waited for somebody: by the clock on the wall, and within business hours.
+         */
+        amends__clocks__spent__Spent: {
+            /** Business Seconds */
+            business_seconds: number;
+            holder: components["schemas"]["Holder"];
+            /** Seconds */
+            seconds: number;
+            /** Who */
+            who: string;
+            /** Words */
+            words: string;
+        };
+        /**
          * Channel
          * @description Where a customer speaks; what is said in private is a channel of its own.
          * @enum {string}
@@ -4759,6 +5282,23 @@ export interface components {
          */
         amends__notify__notice__Channel: "slack" | "email" | "sns";
         /**
+         * Link
+         * @description Whom a Slack user is here, since when.
+         */
+        amends__notify__slack_links__Link: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Person Id */
+            person_id: string;
+            /** Team */
+            team: string;
+            /** User */
+            user: string;
+        };
+        /**
          * Kind
          * @description What a platform counts by itself.
          * @enum {string}
@@ -4832,6 +5372,27 @@ export interface components {
             tried: number;
         };
         /**
+         * Spent
+         * @description Requests, units and dollars of a time.
+         */
+        amends__spending__Spent: {
+            /**
+             * Dollars
+             * @default 0
+             */
+            dollars: string;
+            /**
+             * Requests
+             * @default 0
+             */
+            requests: number;
+            /**
+             * Units
+             * @default 0
+             */
+            units: number;
+        };
+        /**
          * Verdict
          * @description Whether a post is dissatisfied, by one person; with the reading as it was then, and without the post's words.
          */
@@ -4864,6 +5425,30 @@ export interface components {
              * @default 1
              */
             version: number;
+        };
+        /**
+         * Link
+         * @description The other case, what it is to this one, and who said so.
+         */
+        amends__work__links__Link: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @default amends
+             */
+            by: string;
+            /**
+             * By Name
+             * @default Amends
+             */
+            by_name: string;
+            /** Case Id */
+            case_id: string;
+            relation: components["schemas"]["Relation"];
         };
         /**
          * Colleague
@@ -5832,6 +6417,91 @@ export interface operations {
             };
         };
     };
+    case_clocks_api_v1_cases__case_id__clocks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClocks"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     typing_api_v1_cases__case_id__draft_get: {
         parameters: {
             query?: never;
@@ -6267,6 +6937,182 @@ export interface operations {
             };
         };
     };
+    link_api_v1_cases__case_id__links__other__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Relating"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["amends__work__links__Link"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlink_api_v1_cases__case_id__links__other__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     give_verdict_api_v1_cases__case_id__mentions__mention_id__verdict_put: {
         parameters: {
             query?: never;
@@ -6290,6 +7136,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["amends__verdict__Verdict"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_api_v1_cases__case_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -7965,10 +8900,192 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolution"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    snooze_case_api_v1_cases__case_id__snooze_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_api_v1_cases__case_id__split_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8651,6 +9768,346 @@ export interface operations {
             };
         };
     };
+    wake_case_api_v1_cases__case_id__wake_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_causes_api_v1_causes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taxonomy"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_causes_api_v1_causes_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCauses"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taxonomy"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    causes_versions_api_v1_causes_versions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taxonomy"][];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     coverage_api_v1_coverage_get: {
         parameters: {
             query?: {
@@ -8670,6 +10127,277 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_api_v1_customers__platform___author_id__get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                platform: components["schemas"]["PlatformName"];
+                author_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerHistory"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_api_v1_customers__platform___author_id__identities_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: components["schemas"]["PlatformName"];
+                author_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIdentity"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_api_v1_customers__platform___author_id__identities__also_on___also__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: components["schemas"]["PlatformName"];
+                author_id: string;
+                also_on: components["schemas"]["PlatformName"];
+                also: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undoing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
                 };
             };
             /** @description What was sent can't be taken as it is */

@@ -1,9 +1,9 @@
-import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
-import { modals } from "@mantine/modals";
+import { Anchor, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { Case } from "../api/client";
-import { useClaim, useResolve } from "../api/moves";
+import { useClaim } from "../api/moves";
 import { useMe } from "../api/queries";
 import { Customer } from "../shared/Customer";
 import { DueTime } from "../shared/DueTime";
@@ -13,9 +13,16 @@ import { NotSure } from "../shared/NotSure";
 import { PageTitle } from "../shared/PageTitle";
 import { PlatformBadge } from "../shared/PlatformBadge";
 import { SeverityBadge } from "../shared/SeverityBadge";
+import { Resolve } from "./Resolve";
 
 const DESKS = { care: "Care", legal: "Legal", pr: "PR" };
-const TURNS = { open: "Open: our turn", answered: "Answered: the customer's turn", resolved: "Resolved" };
+const TURNS = {
+  open: "Open: our turn",
+  answered: "Answered: the customer's turn",
+  snoozed: "Snoozed",
+  resolved: "Resolved",
+  merged: "Merged into another case",
+};
 
 /** Whose problem it is, how grave, whose it is among us; with what can be done with it as a whole. */
 export function CaseHeader({ of, mayWork }: { of: Case; mayWork: boolean }) {
@@ -38,7 +45,7 @@ export function CaseHeader({ of, mayWork }: { of: Case; mayWork: boolean }) {
             <Owner of={of} />
           </Group>
         </Stack>
-        {mayWork && of.state !== "resolved" && <Actions of={of} />}
+        {mayWork && of.state !== "resolved" && of.state !== "merged" && <Actions of={of} />}
       </Group>
     </Stack>
   );
@@ -68,16 +75,7 @@ function Owner({ of }: { of: Case }) {
 
 function Actions({ of }: { of: Case }) {
   const claim = useClaim(of);
-  const resolve = useResolve(of);
-
-  function confirm() {
-    modals.openConfirmModal({
-      title: "Resolve this case?",
-      children: "It is closed for good. If the customer writes again, a new case opens.",
-      labels: { confirm: "Resolve", cancel: "Keep it" },
-      onConfirm: () => resolve.mutate(),
-    });
-  }
+  const [closing, { open, close }] = useDisclosure(false);
 
   return (
     <Group gap="xs">
@@ -86,9 +84,12 @@ function Actions({ of }: { of: Case }) {
           Claim case
         </Button>
       )}
-      <Button variant="default" onClick={confirm} loading={resolve.isPending}>
+      <Button variant="default" onClick={open}>
         Resolve case
       </Button>
+      <Modal opened={closing} onClose={close} title="Resolve this case?">
+        <Resolve of={of} onDone={close} />
+      </Modal>
     </Group>
   );
 }

@@ -18,6 +18,7 @@ export function EmptyQueue({ desk, state, further }: Props) {
         {state === "open" && "New cases appear here by themselves."}
         {state === "answered" &&
           "A case comes here when our answer is public, and goes back when the customer writes again."}
+        {state === "snoozed" && "A case comes back from here at its time, or when its customer writes."}
         {state === "resolved" && "Cases that somebody has closed are kept here."}
       </Text>
     </Paper>
@@ -27,5 +28,7 @@ export function EmptyQueue({ desk, state, further }: Props) {
 const HEADLINES: Record<CaseState, (desk: string) => string> = {
   open: (desk) => `Nobody is waiting for ${desk}.`,
   answered: () => "No case here waits for its customer.",
+  snoozed: () => "No case here sleeps.",
   resolved: () => "No case here is resolved yet.",
+  merged: () => "No case here went into another one.",
 };

@@ -4,8 +4,16 @@ import type { CaseState, Desk } from "../api/client";
 import { PageTitle } from "../shared/PageTitle";
 import { QueueList } from "./QueueList";
 
+// A merged case is a pointer: its posts stand in another one.
+type Shown = Exclude<CaseState, "merged">;
+
 const DESKS: Record<Desk, string> = { care: "Care", legal: "Legal", pr: "PR" };
-const STATES: Record<CaseState, string> = { open: "Open", answered: "Answered", resolved: "Resolved" };
+const STATES: Record<Shown, string> = {
+  open: "Open",
+  answered: "Answered",
+  snoozed: "Snoozed",
+  resolved: "Resolved",
+};
 
 /** The cases of a desk, the gravest and first due on top. */
 export function QueuePage() {

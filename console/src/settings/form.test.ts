@@ -25,6 +25,8 @@ const SETTINGS: BrandSettings = {
   budgets: { "x.mentions": "12.50" },
   quiet_hours: { start: "22:00", end: "06:00", zone: "Europe/London" },
   languages: ["en"],
+  idle_minutes: 60,
+  reopen_days: 7,
   business_hours: AROUND_THE_CLOCK,
   service: {
     classes: [],

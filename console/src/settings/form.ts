@@ -16,7 +16,7 @@ export interface Form {
   zone: string;
   languages: string;
   /** What another part of the settings edits. */
-  kept: Pick<BrandSettings, "business_hours" | "service">;
+  kept: Pick<BrandSettings, "business_hours" | "service" | "idle_minutes" | "reopen_days">;
 }
 
 const text = (list: string[]) => list.join("\n");
@@ -47,7 +47,12 @@ export function opened(settings: BrandSettings): Form {
     end: quiet?.end ?? "",
     zone: quiet?.zone ?? "",
     languages: text(settings.languages),
-    kept: { business_hours: settings.business_hours, service: settings.service },
+    kept: {
+      business_hours: settings.business_hours,
+      service: settings.service,
+      idle_minutes: settings.idle_minutes,
+      reopen_days: settings.reopen_days,
+    },
   };
 }
 

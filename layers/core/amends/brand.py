@@ -87,6 +87,10 @@ class BrandSettings(_Settings):
     quiet_hours: QuietHours | None = None
     business_hours: BusinessHours = BusinessHours()
     service: ServiceSettings = ServiceSettings()
+    # After how long without an act of its owner an open case goes back to its desk; None never.
+    idle_minutes: Annotated[int, Field(ge=5, le=10_080)] | None = 60
+    # For how long after its end a case opens again when its customer writes; later posts open a new one.
+    reopen_days: Annotated[int, Field(ge=0, le=90)] = 7
     languages: Languages = []
 
     @model_validator(mode="after")

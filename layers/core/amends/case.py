@@ -17,11 +17,16 @@ PREVIEW = 200  # characters of the latest post that the queue shows
 
 
 class CaseState(StrEnum):
-    """Whose turn it is: ours, the customer's, or nobody's."""
+    """Whose turn it is: ours, the customer's, or nobody's; a merged case points at the one that it went into."""
 
     OPEN = "open"
     ANSWERED = "answered"
+    SNOOZED = "snoozed"
     RESOLVED = "resolved"
+    MERGED = "merged"
+
+
+CLOSED = frozenset({CaseState.RESOLVED, CaseState.MERGED})
 
 
 class Case(BaseModel):
@@ -61,6 +66,16 @@ class Case(BaseModel):
     owner: str | None = None
     owner_name: str | None = None
     tags: list[str] = []
+    # Until when it sleeps, None where only its customer wakes it; and whose turn it was before.
+    snoozed_until: AwareDatetime | None = None
+    before_snooze: CaseState | None = None
+    # Why it happened, by the version of the list that it was chosen from; and until when its customer reopens it.
+    root_cause: str | None = None
+    root_cause_version: int = 0
+    reopens_until: AwareDatetime | None = None
+    # The case that this one went into, and the conversations of those that went into this one.
+    merged_into: str | None = None
+    conversations: list[str] = []
     # When the last of its posts was removed.
     removed_at: AwareDatetime | None = None
     version: int = 1
@@ -104,6 +119,9 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
     return case.model_copy(
         update={
             "state": CaseState.OPEN,
+            "snoozed_until": None,
+            "before_snooze": None,
+            "reopens_until": None,
             "severity": severity,
             "desk": triage.desk if graver else case.desk,
             "reasons": triage.reasons if graver else case.reasons,
@@ -123,6 +141,16 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
             "version": case.version + 1,
         }
     )
+
+
+def is_owed(case: Case) -> bool:
+    """Whether its customer waits for us, also while it sleeps."""
+    return CaseState.OPEN in (case.state, case.before_snooze)
+
+
+def reopens(case: Case, mention: Mention) -> bool:
+    """Whether this post opens a resolved case again, in place of a new one."""
+    return case.reopens_until is not None and mention.created_at <= case.reopens_until
 
 
 def _lane(case: Case, triage: Triage) -> Lane:
@@ -150,8 +178,9 @@ def edited(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
     """The case after a post of it was edited: severity only rises, and what we had answered wants another look."""
     as_often = {"mentions": case.mentions, "written": case.written}
     extended = extend(case, mention, triage, now).model_copy(update=as_often)
-    if case.state is CaseState.RESOLVED:
-        return extended.model_copy(update={"state": case.state, "lane": case.lane})
+    if case.state in CLOSED:
+        kept = {"state": case.state, "lane": case.lane, "reopens_until": case.reopens_until}
+        return extended.model_copy(update=kept)
     return extended
 
 
@@ -170,7 +199,8 @@ def answered(case: Case) -> Case:
 
 
 def resolve(case: Case) -> Case:
-    """The case, closed: a later post of the customer opens a new one."""
-    if case.state is CaseState.RESOLVED:
-        raise Stale("the case is already resolved")
-    return case.model_copy(update={"state": CaseState.RESOLVED, "lane": Lane.ORDINARY, "version": case.version + 1})
+    """The case, closed: nobody waits any more."""
+    if case.state in CLOSED:
+        raise Stale(f"the case is already {case.state}")
+    closed = {"state": CaseState.RESOLVED, "snoozed_until": None, "before_snooze": None, "complaint_waits": False}
+    return case.model_copy(update={**closed, "lane": Lane.ORDINARY, "version": case.version + 1})

@@ -12,7 +12,9 @@ from amends.reading import Reading
 from amends.reply import Reply
 from amends.tombstone import Tombstone
 from amends.verdict import Verdict
+from amends.work.links import Link
 from amends.work.notes import Note
+from amends.work.post_moves import PostMove
 from amends.work.viewers import Viewer
 
 T = TypeVar("T")
@@ -28,11 +30,13 @@ class ReadMention(BaseModel):
 
 
 class Standing(BaseModel):
-    """What was known before a post is stored: whether it was heard, its customer's open case, its parent's removal."""
+    """What was known before a post is stored: whether it was heard, the case for it, its parent's removal."""
 
     heard: bool = False
     summoned: bool = True  # of a post that was heard: whether it is known to address the brand
     case: Case | None = None
+    # A case of theirs in this conversation that is closed for good: a new one is linked to it.
+    earlier: str | None = None
     parent_gone: bool = False
 
 
@@ -46,6 +50,9 @@ class CaseFile(BaseModel):
     verdicts: list[Verdict] = []
     removed: list[Tombstone] = []
     notes: list[Note] = []
+    links: list[Link] = []
+    # Of posts that come or go in this moment; until it is done some of them stand in the other case still.
+    moves: list[PostMove] = []
     viewers: list[Viewer] = []
 
 

@@ -37,8 +37,12 @@ class Hears(Protocol):
         """Whether the post was heard, and its customer's open case."""
         ...
 
-    def hear(self, read: ReadMention, before: Case | None, triage: Triage, now: datetime) -> Case | None:
+    def hear(
+        self, read: ReadMention, before: Case | None, triage: Triage, now: datetime, earlier: str | None = None
+    ) -> Case | None:
         """Store the post and open its case, or extend the one before; None when it was stored already.
+
+        A new case is linked to the `earlier` one of its customer here, which is closed for good.
 
         Raises Stale when another post of the customer came first.
         """
@@ -96,7 +100,7 @@ def classify(
         read = ReadMention(mention=mention, reading=in_context(reading, context), evidence=evidence)
         decided = triage(mention, read.reading, book, history_of(mention, standing.case), live)
         try:
-            return cases.hear(read, standing.case, decided, now)
+            return cases.hear(read, standing.case, decided, now, standing.earlier)
         except (Stale, Retry):
             standing = cases.standing(mention)
             if standing.heard:

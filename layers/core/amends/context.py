@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from amends.case import Case, CaseState
+from amends.case import Case, is_owed
 from amends.mention import Mention, Parent
 from amends.reading import LEARNT, Reading
 from amends.rules.facts import History
@@ -27,7 +27,7 @@ def context_of(mention: Mention, case: Case | None, *, under_complaint: bool, in
     # Where the thread began is older than any complaint in it, so it answers none.
     to_our_answer = parent is not None and parent.by_brand and parent.id != mention.conversation_id
     return Context(
-        after_our_answer=to_our_answer or (case is not None and case.state is CaseState.ANSWERED),
+        after_our_answer=to_our_answer or (case is not None and not is_owed(case)),
         complaint_waits=case is not None and case.complaint_waits,
         under_complaint=under_complaint,
         incident=incident,

@@ -46,6 +46,14 @@ class Removals(KeptTexts, KeptWorking, Protocol):
         """Take the post's words out of the posts that answer or quote it."""
         ...
 
+    def case_of(self, removal: Removal) -> str | None:
+        """The case that the post stands in now; None for one that was never heard."""
+        ...
+
+    def forget_customer(self, platform: PlatformName, author_id: str) -> None:
+        """Delete whom people said that an author is on other platforms."""
+        ...
+
     def file(self, case_id: str) -> CaseFile:
         """The case with all that is in it."""
         ...
@@ -67,9 +75,20 @@ class Removals(KeptTexts, KeptWorking, Protocol):
         ...
 
     def bury(
-        self, removal: Removal, mention: Mention, stone: Tombstone, before: Case, case: Case, event: Event
+        self,
+        removal: Removal,
+        mention: Mention,
+        stone: Tombstone,
+        before: Case,
+        case: Case,
+        event: Event,
+        *,
+        last: bool,
     ) -> None:
-        """Put the tombstone in the post's place, with the case's next version; the removal is done. Raises Stale."""
+        """Put the tombstone in the post's place, with the case's next version; the removal is done. Raises Stale.
+
+        The last post of a customer in a conversation takes with it where their next one would go.
+        """
         ...
 
     def done(self, removal: Removal) -> None:
@@ -91,6 +110,7 @@ def remove(platform: PlatformName, post_id: str, why: Why, posts: Removals, now:
 
 def remove_author(platform: PlatformName, author_id: str, why: Why, posts: Removals, now: datetime) -> int:
     """Remove all posts of an author whose account is gone, protected or suspended; how many."""
+    posts.forget_customer(platform, author_id)
     return sum(remove(platform, post_id, why, posts, now) for post_id in posts.by(platform, author_id))
 
 
@@ -112,7 +132,9 @@ def _finish(removal: Removal, posts: Removals, now: datetime) -> bool:
 
 def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
     posts.forget_parent(removal.platform, removal.id)
-    file = posts.file(removal.case_id) if removal.case_id else None
+    # Where it stands now: its case may have gone into another one since the removal began.
+    case_id = posts.case_of(removal)
+    file = posts.file(case_id) if case_id else None
     mention = next((entry.mention for entry in file.thread if entry.mention.id == removal.id), None) if file else None
     if file is None or mention is None:
         posts.done(removal)
@@ -143,5 +165,10 @@ def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
         file.case,
         case_without(file.case, standing, removal.why, now),
         Event(at=now, kind="post removed", note=f"post {removal.id}: {removal.why}"),
+        last=not any(_place(other) == _place(mention) for other in standing),
     )
     return True
+
+
+def _place(mention: Mention) -> tuple[str, str, str]:
+    return mention.platform, mention.author_id, mention.conversation_id

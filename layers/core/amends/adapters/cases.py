@@ -1,37 +1,33 @@
 """Cases, their posts and their history in the table."""
 
-from collections import defaultdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
-
-from boto3.dynamodb.conditions import Key
+from typing import TYPE_CHECKING
 
 from amends.adapters import keys
+from amends.adapters.case_files import changes_since, read_file
 from amends.adapters.case_items import case_item, mention_item
+from amends.adapters.case_timers import timer_writes
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, get_all, put, to_item
+from amends.adapters.link_items import link_writes
+from amends.adapters.locks import still, take
 from amends.adapters.markers import children, marker, parents_stand, post_now
 from amends.adapters.queue_pages import desk_page, lane_page
-from amends.case import Case, CaseState, extend, open_case, summoned
+from amends.case import Case, CaseState, extend, open_case, reopens, summoned
 from amends.casefile import CaseFile, Page, ReadMention, Standing
 from amends.erasing import parents_of
 from amends.errors import NotFound, Stale
 from amends.event import Event
 from amends.mention import Mention
-from amends.reply import Reply
-from amends.tombstone import PostNow, Tombstone
+from amends.tombstone import PostNow
 from amends.triage import Desk, Lane, Triage
-from amends.verdict import Verdict
 from amends.wishes import Wish
-from amends.work.notes import Note
-from amends.work.viewers import Viewer
+from amends.work.links import Relation, both
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 WISHED = {Wish.OUT: "customer opted out", Wish.IN: "customer opted in again"}
-
-NEWEST = 50  # entries of a history that are looked through for what changed a case
 
 
 class Cases:
@@ -53,26 +49,39 @@ class Cases:
         parent_gone = any("removed_at" in found.get(key["pk"], {}) for key in parents)
         held = found.get(lock["pk"])
         case = self.get(str(held["case_id"])) if held else None
-        # Someone may resolve the case between the two reads: then there is none that is open.
-        return Standing(case=None if case and case.state is CaseState.RESOLVED else case, parent_gone=parent_gone)
+        while case and case.merged_into:
+            case = self.get(case.merged_into)
+        # Someone may resolve the case between the two reads, or as late as this post is stored: `hear` finds out.
+        if case and case.state is CaseState.RESOLVED and not reopens(case, mention):
+            return Standing(earlier=str(held["case_id"]) if held else None, parent_gone=parent_gone)
+        return Standing(case=case, parent_gone=parent_gone)
 
-    def hear(self, read: ReadMention, before: Case | None, triage: Triage, now: datetime) -> Case | None:
+    def hear(
+        self, read: ReadMention, before: Case | None, triage: Triage, now: datetime, earlier: str | None = None
+    ) -> Case | None:
         """Store a post and open its case, or extend the one before; None when the post was stored already.
 
-        All in one transaction. Raises Stale when another post of the customer came first.
+        A case that is closed opens again; a new one is linked to the `earlier` one of its customer here. All in one
+        transaction. Raises Stale when another post of the customer came first, or a person changed the case.
         """
         mention = read.mention
+        lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
         if before:
             case = extend(before, mention, triage, now)
             writes = [put(self._table, case_item(case), if_version=before.version)]
             events = [Event(at=now, kind="customer wrote again")]
+            if before.state is CaseState.RESOLVED:
+                # Unless a later post of theirs has opened a new case meanwhile.
+                writes.append(still(self._table, lock, before.id))
+                events = [Event(at=now, kind="reopened", note="the customer wrote again")]
         else:
             case = open_case(mention, triage, now)
-            lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
             writes = [
                 put(self._table, case_item(case), if_absent=True),
-                put(self._table, {**lock, "case_id": case.id}, if_absent=True),
+                take(self._table, lock, case.id, earlier, now),
             ]
+            if earlier:
+                writes += self._after(case, earlier, now)
             events = [Event(at=now, kind="case opened", note="; ".join(triage.reasons))]
         if triage.wish:
             # Behind the post's own event, of the same moment: events made later sort later.
@@ -87,6 +96,7 @@ class Cases:
                     put(self._table, marker(read, case.id, now), if_absent=True),
                     put(self._table, mention_item(read, case.id, now)),
                     *writes,
+                    *timer_writes(self._table, case, events),
                     *(put(self._table, pointer) for pointer in children(mention, case.id, now)),
                     *parents_stand(self._table, mention),
                 ],
@@ -96,6 +106,17 @@ class Cases:
                 return None
             raise Stale("another post of this customer came first") from lost
         return case
+
+    def _after(self, case: Case, earlier: str, now: datetime) -> list[Item]:
+        """The links between a new case and an earlier one, which is closed still."""
+        closed = {"TableName": self._table.name, "Key": keys.case(earlier)}
+        closed["ConditionExpression"] = "#state = :resolved OR #state = :merged"
+        closed["ExpressionAttributeNames"] = {"#state": "state"}
+        closed["ExpressionAttributeValues"] = {":resolved": CaseState.RESOLVED, ":merged": CaseState.MERGED}
+        return [
+            {"ConditionCheck": closed},
+            *link_writes(self._table, both(case.id, earlier, Relation.EARLIER, now)),
+        ]
 
     def summon(self, mention: Mention, now: datetime) -> None:
         """Make a post that was heard as listen-only one that addresses the brand; raises Stale.
@@ -121,7 +142,7 @@ class Cases:
                 case.id,
                 [event],
                 [
-                    self._summoned(key),
+                    self._summoned(key, case.id),
                     put(self._table, post | to_item(heard, post_key)),
                     put(self._table, case_item(case), if_version=before.version),
                 ],
@@ -129,11 +150,11 @@ class Cases:
         except Lost as lost:
             raise Stale("the case changed meanwhile") from lost
 
-    def _summoned(self, key: keys.Key) -> Item:
+    def _summoned(self, key: keys.Key, case_id: str) -> Item:
         update: Item = {"TableName": self._table.name, "Key": key, "UpdateExpression": "SET summoned = :yes"}
-        # A post that was removed meanwhile stays removed.
-        update["ConditionExpression"] = "attribute_exists(pk) AND attribute_not_exists(removed_at)"
-        update["ExpressionAttributeValues"] = {":yes": True}
+        # A post that was removed meanwhile stays removed, and one that moves to another case is there by then.
+        update["ConditionExpression"] = "case_id = :case AND attribute_not_exists(removed_at)"
+        update["ExpressionAttributeValues"] = {":yes": True, ":case": case_id}
         return {"Update": update}
 
     def get(self, case_id: str) -> Case:
@@ -149,31 +170,11 @@ class Cases:
 
     def file(self, case_id: str) -> CaseFile:
         """The case with its thread, replies and history, each in order of time; raises NotFound."""
-        items: list[Item] = []
-        start: dict[str, Any] = {}
-        while True:
-            found = self._table.query(
-                KeyConditionExpression=Key("pk").eq(keys.case(case_id)["pk"]), ConsistentRead=True, **start
-            )
-            items += found["Items"]
-            if "LastEvaluatedKey" not in found:
-                break
-            start = {"ExclusiveStartKey": found["LastEvaluatedKey"]}
-        of: dict[str, list[Item]] = defaultdict(list)
-        for item in items:
-            of[str(item["sk"]).partition("#")[0]].append(item)
-        if not of["CASE"]:
-            raise NotFound(f"no case {case_id}")
-        return CaseFile(
-            case=Case.model_validate(of["CASE"][0]),
-            thread=[ReadMention.model_validate(item) for item in of["MENTION"]],
-            replies=sorted((Reply.model_validate(item) for item in of["REPLY"]), key=lambda reply: reply.created_at),
-            events=[Event.model_validate(item) for item in of["EVENT"]],
-            verdicts=[Verdict.model_validate(item) for item in of["VERDICT"]],
-            removed=[Tombstone.model_validate(item) for item in of["TOMBSTONE"]],
-            notes=sorted((Note.model_validate(item) for item in of["NOTE"]), key=lambda note: note.at),
-            viewers=[Viewer.model_validate(item) for item in of["VIEWER"]],
-        )
+        return read_file(self._table, case_id)
+
+    def since(self, case_id: str, version: int) -> list[Event]:
+        """What changed a case after a version of it, the oldest first; of its newest entries only."""
+        return changes_since(self._table, case_id, version)
 
     def queue(
         self, desk: Desk, state: CaseState, limit: int, cursor: str | None = None, lane: Lane | None = None
@@ -183,27 +184,11 @@ class Cases:
             return desk_page(self._table, desk, state, limit, cursor)
         return lane_page(self._table, desk, state, lane, limit, cursor)
 
-    def since(self, case_id: str, version: int) -> list[Event]:
-        """What changed a case after a version of it, the oldest first; of its newest entries only."""
-        found = self._table.query(
-            KeyConditionExpression=Key("pk").eq(keys.case(case_id)["pk"]) & Key("sk").begins_with("EVENT#"),
-            ScanIndexForward=False,
-            ConsistentRead=True,
-            Limit=NEWEST,
-        )
-        events = [Event.model_validate(item) for item in reversed(found["Items"])]
-        return [event for event in events if event.case_version > version]
-
     def save(self, case: Case, event: Event) -> Case:
         """Write the next version of a case with its event; raises Stale when another came first."""
-        writes = [
-            put(self._table, case_item(case), if_version=case.version - 1),
-        ]
-        if case.state is CaseState.RESOLVED:
-            lock = keys.open_case(case.platform, case.author_id, case.conversation_id)
-            writes.append({"Delete": {"TableName": self._table.name, "Key": lock}})
+        moved = put(self._table, case_item(case), if_version=case.version - 1)
         try:
-            write(self._table, case.id, [event], writes)
+            write(self._table, case.id, [event], [moved, *timer_writes(self._table, case, [event])])
         except Lost as lost:
             raise Stale("someone else changed this case first; look again") from lost
         return case

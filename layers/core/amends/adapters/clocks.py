@@ -13,7 +13,7 @@ from amends.adapters.case_items import case_item, queue_place
 from amends.adapters.items import Item, to_item
 from amends.adapters.timer_items import cancel_timer, set_timer
 from amends.brand import BrandSettings, service_of
-from amends.case import Case
+from amends.case import Case, CaseState
 from amends.clocks.moves import due_of, follow
 from amends.clocks.service import Service
 from amends.clocks.state import Channel, Clocks, Seen
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 KIND = "clocks"
+_AS = {str(CaseState.MERGED): CaseState.RESOLVED}  # nothing is owed in a case that went into another one
 
 
 class Followed(NamedTuple):
@@ -84,12 +85,14 @@ def _seen(case_id: str, events: Sequence[Event], writes: Sequence[Item]) -> Seen
     if not case:
         return Seen(replies=replies, by_person=by_person)
     private = bool(case.get("private"))
+    asleep = case["state"] == CaseState.SNOOZED
     return Seen(
-        state=case["state"],
+        state=case.get("before_snooze", CaseState.OPEN) if asleep else _AS.get(case["state"], case["state"]),
         severity=case["severity"],
         channel=Channel.PRIVATE if private else Channel(case["platform"]),
         desk=case["desk"],
-        snoozed_until=case.get("snoozed_until"),
+        # Without a moment it sleeps until its customer writes: the last time that they did only says that it does.
+        snoozed_until=case.get("snoozed_until", case["last_mention_at"]) if asleep else None,
         wrote_at=case["last_mention_at"],
         replies=replies,
         by_person=by_person,

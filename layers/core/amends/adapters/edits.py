@@ -57,7 +57,7 @@ class Edits(Texts, WorkingTexts):
         """
         mention = read.mention
         writes = [
-            self._mark(mention, version, edits, now),
+            self._mark(mention, case.id, version, edits, now),
             put(self._table, mention_item(read, case.id, now)),
             put(self._table, case_item(case), if_version=case.version - 1),
         ]
@@ -99,15 +99,16 @@ class Edits(Texts, WorkingTexts):
         """Write the next version of a reply with its event; raises Stale."""
         self._replies.save(reply, event)
 
-    def _mark(self, mention: Mention, version: str, edits: int, now: datetime) -> Item:
+    def _mark(self, mention: Mention, case_id: str, version: str, edits: int, now: datetime) -> Item:
         as_before = "edits = :edits" if edits else "attribute_not_exists(edits)"
         return {
             "Update": {
                 "TableName": self._table.name,
                 "Key": keys.mention(mention.platform, mention.id),
                 "UpdateExpression": "SET edits = :next, newest = :version, edited_at = :now, read_at = :now",
-                "ConditionExpression": f"attribute_exists(pk) AND attribute_not_exists(removed_at) AND {as_before}",
+                "ConditionExpression": f"case_id = :case AND attribute_not_exists(removed_at) AND {as_before}",
                 "ExpressionAttributeValues": {
+                    ":case": case_id,
                     ":next": edits + 1,
                     ":version": version,
                     ":now": keys.stamp(now),

@@ -3,7 +3,7 @@
 Whoever an event concerns is told of it by a notice in the same transaction, so that no move is made without one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from amends.adapters.items import Item, Lost, put, to_item, transact
 from amends.adapters.notice_items import notice_items
 from amends.audit.chain import Head, link
 from amends.clocks.state import Clocks
-from amends.errors import Retry
+from amends.errors import Retry, Stale
 from amends.event import Event
 
 if TYPE_CHECKING:
@@ -31,31 +31,58 @@ def write(
     Raises Lost with the places of those writes whose conditions failed. That somebody else wrote history meanwhile is
     no reason to fail: the events are linked to its new end. Without `now` the clocks are told as far as the last event.
     """
-    version, moves = _version_of(case_id, writes), {event.id for event in events}
+    write_all(table, {case_id: events}, writes, now)
+
+
+def write_all(
+    table: "Table",
+    histories: Mapping[str, Sequence[Event]],
+    writes: Sequence[Item],
+    now: datetime | None = None,
+    ends: Mapping[str, int] | None = None,
+) -> None:
+    """As `write`, with events in the histories of several cases, by their ids.
+
+    Raises Stale where a case's history does not end where `ends` says: something happened in it that its reader missed.
+    """
     for _ in range(TRIES):
-        head, clocks, found = _end(table, case_id)
-        whole = follow_write(table, case_id, clocks, events, writes, now)
-        told = [put(table, item) for item in notice_items(case_id, whole.events)]
-        new, linked = head, []
-        for event in whole.events:
-            led_to = {"case_version": version if event.id in moves else 0}
-            entry, new = link(case_id, new, event.model_copy(update=led_to))
-            linked.append(put(table, event_item(case_id, entry)))
-        item = to_item(new, keys.history(case_id))
-        if whole.clocks:
-            item["clocks"] = to_item(whole.clocks)
-        end = put(table, item, if_absent=not found)
-        if found:
-            end["Put"]["ConditionExpression"] = "seq = :seq"
-            end["Put"]["ExpressionAttributeValues"] = {":seq": head.seq}
+        whole, entries = list(writes), list[Item]()
+        for case_id, events in histories.items():
+            whole, linked = _linked(table, case_id, events, whole, now, (ends or {}).get(case_id))
+            entries += linked
         try:
-            transact(table, [*whole.writes, *linked, end, *told])
+            transact(table, [*whole, *entries])
         except Lost as lost:
             if theirs := {place for place in lost.at if place < len(writes)}:
                 raise Lost(frozenset(theirs)) from lost
         else:
             return
     raise Retry("others kept writing this case's history")
+
+
+def _linked(
+    table: "Table", case_id: str, events: Sequence[Event], writes: Sequence[Item], now: datetime | None, at: int | None
+) -> tuple[list[Item], list[Item]]:
+    """The writes with what they do to the case's clocks; and its new entries, its history's end, and the notices."""
+    head, clocks, found = _end(table, case_id)
+    if at is not None and head.seq != at:
+        raise Stale("something happened in the case since you opened it; look again")
+    version, moves = _version_of(case_id, writes), {event.id for event in events}
+    followed = follow_write(table, case_id, clocks, events, writes, now)
+    new, entries = head, []
+    for event in followed.events:
+        led_to = {"case_version": version if event.id in moves else 0}
+        entry, new = link(case_id, new, event.model_copy(update=led_to))
+        entries.append(put(table, event_item(case_id, entry)))
+    item = to_item(new, keys.history(case_id))
+    if followed.clocks:
+        item["clocks"] = to_item(followed.clocks)
+    end = put(table, item, if_absent=not found)
+    if found:
+        end["Put"]["ConditionExpression"] = "seq = :seq"
+        end["Put"]["ExpressionAttributeValues"] = {":seq": head.seq}
+    told = [put(table, notice) for notice in notice_items(case_id, followed.events)]
+    return followed.writes, [*entries, end, *told]
 
 
 def _version_of(case_id: str, writes: Sequence[Item]) -> int:

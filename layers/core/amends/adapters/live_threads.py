@@ -21,20 +21,21 @@ class LiveThreads:
 
     def live(self, now: datetime) -> list[Subject]:
         """One subject for each conversation on X, the gravest and most recently active first."""
-        states = (CaseState.OPEN, CaseState.ANSWERED)
+        states = (CaseState.OPEN, CaseState.ANSWERED, CaseState.SNOOZED)
         found = [case for desk in Desk for state in states for case in self._cases.queue(desk, state, MOST).items]
         active = [case for case in found if _is_public_thread(case) and now - case.last_mention_at <= ACTIVE]
         active.sort(key=lambda case: (case.severity, -case.last_mention_at.timestamp()))
         gravest: dict[str, Case] = {}
         for case in active:
-            gravest.setdefault(case.conversation_id, case)
+            for name in (case.conversation_id, *case.conversations):
+                gravest.setdefault(name, case)
         return [
             Subject(
-                id=case.conversation_id,
+                id=name,
                 start=max(case.opened_at - BEFORE, now - 2 * ACTIVE),
                 every=EVERY[case.severity],
             )
-            for case in gravest.values()
+            for name, case in gravest.items()
         ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
+from amends.adapters.case_conditions import there
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, every, put, to_item, transact
 from amends.errors import NotFound, Stale
@@ -60,15 +61,8 @@ class Notes:
         key, first = keys.note(note.case_id, note.id), note.version == 1
         now = put(self._table, to_item(note, key), if_absent=first, if_version=None if first else note.version - 1)
         kept = put(self._table, to_item(note, keys.note_version(note.case_id, note.id, note.version)), if_absent=True)
-        case = {
-            "ConditionCheck": {
-                "TableName": self._table.name,
-                "Key": keys.case(note.case_id),
-                "ConditionExpression": "attribute_exists(pk) AND attribute_not_exists(merged_into)",
-            }
-        }
         try:
-            write(self._table, note.case_id, [event], [now, kept, case])
+            write(self._table, note.case_id, [event], [now, kept, there(self._table, note.case_id)])
         except Lost as lost:
             raise Stale("someone else changed this note, or its case was merged; look again") from lost
         return note

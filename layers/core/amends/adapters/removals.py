@@ -9,15 +9,17 @@ from boto3.dynamodb.conditions import Key
 from amends.adapters import keys
 from amends.adapters.case_items import case_item, event_item
 from amends.adapters.cases import Cases
+from amends.adapters.customers import Customers
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, every, put, to_item, transact
+from amends.adapters.locks import drop
 from amends.adapters.markers import expires, heard_at
 from amends.adapters.notes import forget
 from amends.adapters.parents import forget_parent
 from amends.adapters.replies import Replies
 from amends.adapters.texts import Texts
 from amends.adapters.working import WorkingTexts
-from amends.case import Case, CaseState
+from amends.case import Case
 from amends.casefile import CaseFile
 from amends.erasing import parents_of
 from amends.errors import Retry, Stale
@@ -26,6 +28,7 @@ from amends.mention import Mention, PlatformName
 from amends.reply import Reply
 from amends.tombstone import Removal, Tombstone, Why
 from amends.verdict import Verdict
+from amends.work.identities import Customer
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -91,6 +94,15 @@ class Removals(Texts, WorkingTexts):
         """Take the post's words out of the posts that answer or quote it."""
         forget_parent(self._table, platform, post_id)
 
+    def case_of(self, removal: Removal) -> str | None:
+        """The case that the post stands in now; None for one that was never heard."""
+        marker = self._get(keys.mention(removal.platform, removal.id)) or {}
+        return str(marker["case_id"]) if "case_id" in marker else None
+
+    def forget_customer(self, platform: PlatformName, author_id: str) -> None:
+        """Delete whom people said that an author is on other platforms."""
+        Customers(self._table).forget(Customer(platform=platform, author_id=author_id))
+
     def file(self, case_id: str) -> CaseFile:
         """The case with all that is in it."""
         return self._cases.file(case_id)
@@ -112,13 +124,25 @@ class Removals(Texts, WorkingTexts):
         self._table.delete_item(Key=keys.verdict(verdict.case_id, verdict.mention_id, verdict.by))
 
     def bury(
-        self, removal: Removal, mention: Mention, stone: Tombstone, before: Case, case: Case, event: Event
+        self,
+        removal: Removal,
+        mention: Mention,
+        stone: Tombstone,
+        before: Case,
+        case: Case,
+        event: Event,
+        *,
+        last: bool,
     ) -> None:
-        """Put the tombstone in the post's place, with the case's next version; the removal is done. Raises Stale."""
-        gone = [keys.case_mention(case.id, mention.created_at, mention.id), keys.removal(removal.platform, removal.id)]
+        """Put the tombstone in the post's place, with the case's next version; the removal is done. Raises Stale.
+
+        The last post of a customer in a conversation takes with it where their next one would go.
+        """
+        post = keys.case_mention(case.id, mention.created_at, mention.id)
+        gone = [keys.removal(removal.platform, removal.id)]
         gone += [keys.child(mention.platform, parent, mention.id) for parent in sorted(parents_of(mention))]
-        if case.state is CaseState.RESOLVED and before.state is not CaseState.RESOLVED:
-            gone.append(keys.open_case(before.platform, before.author_id, before.conversation_id))
+        lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
+        forgotten = drop(self._table, lock, case.id) if last else []
         try:
             write(
                 self._table,
@@ -127,7 +151,16 @@ class Removals(Texts, WorkingTexts):
                 [
                     put(self._table, case_item(case), if_version=before.version),
                     put(self._table, to_item(stone, keys.tombstone(case.id, mention.id))),
+                    # Unless it has just moved to another case.
+                    {
+                        "Delete": {
+                            "TableName": self._table.name,
+                            "Key": post,
+                            "ConditionExpression": "attribute_exists(pk)",
+                        }
+                    },
                     *({"Delete": {"TableName": self._table.name, "Key": key}} for key in gone),
+                    *forgotten,
                 ],
             )
         except Lost as lost:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from amends.adapters import keys
+from amends.adapters.case_conditions import owned, there
 from amends.adapters.case_items import case_item
+from amends.adapters.case_timers import timer_writes
 from amends.adapters.history import write as write_history
 from amends.adapters.inbox import waiting
 from amends.adapters.items import Item, Lost, put, to_item
@@ -30,19 +32,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 
-def owned(table: "Table", case_id: str, owner: str) -> Item:
-    """The condition, for a transaction, that a case is still its owner's."""
-    return {
-        "ConditionCheck": {
-            "TableName": table.name,
-            "Key": keys.case(case_id),
-            "ConditionExpression": "#owner = :owner",
-            "ExpressionAttributeNames": {"#owner": "owner"},
-            "ExpressionAttributeValues": {":owner": owner},
-        }
-    }
-
-
 class Replies:
     """The table's replies."""
 
@@ -63,13 +52,9 @@ class Replies:
         """
         post = stands(self._table, reply.platform, reply.in_reply_to)
         items = [reply_item(reply), *([text_item(text)] if text else [])]
-        writes = [
-            *(put(self._table, item, if_absent=True) for item in items),
-            post,
-            *counted(self._table, reply, events[-1].at),
-        ]
-        if case:
-            writes.append(put(self._table, case_item(case), if_version=case.version - 1))
+        writes = [*(put(self._table, item, if_absent=True) for item in items), post]
+        writes += counted(self._table, reply, events[-1].at)
+        writes += self._of(case, events) or [there(self._table, reply.case_id)]
         self._write(*writes, reply=reply, events=events)
         return reply
 
@@ -79,9 +64,8 @@ class Replies:
         With an owner: only while the case is theirs.
         """
         writes = [put(self._table, reply_item(reply), if_version=reply.version - 1), *timer_of(self._table, reply)]
-        if case:
-            writes.append(put(self._table, case_item(case), if_version=case.version - 1))
-        elif owner:
+        writes += self._of(case, events)
+        if owner and not case:
             writes.append(owned(self._table, reply.case_id, owner))
         if reply.state is ReplyState.POSTED:
             writes += counted(self._table, reply, events[-1].at)
@@ -137,6 +121,15 @@ class Replies:
     def waiting(self, desks: Sequence[ReviewDesk], limit: int, cursor: str | None = None) -> Page[Reply]:
         """A page of the replies in review that wait for these desks, the longest waiting first."""
         return waiting(self._table, desks, limit, cursor)
+
+    def _of(self, case: Case | None, events: Sequence[Event]) -> list[Item]:
+        """The writes of the case that a reply's move changes."""
+        if not case:
+            return []
+        return [
+            put(self._table, case_item(case), if_version=case.version - 1),
+            *timer_writes(self._table, case, events),
+        ]
 
     def _write(self, *writes: Item, reply: Reply, events: Sequence[Event]) -> None:
         try:

@@ -8,7 +8,7 @@ from amends.adapters.cases import Cases
 from amends.adapters.items import Item, put
 from amends.adapters.library import Library
 from amends.adapters.tally_items import add_to_tally
-from amends.adapters.timers import set_timer
+from amends.adapters.timer_items import set_timer
 from amends.errors import NotFound
 from amends.library.counting import DRAFTED, GOOD, OUTCOME, POSTED, look, then_look, to_count, words_learnt
 from amends.reply import Reply

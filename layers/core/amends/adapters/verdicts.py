@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
+from amends.adapters.case_conditions import there
 from amends.adapters.case_items import case_item
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, put, to_item
@@ -36,8 +37,8 @@ class Verdicts:
         try:
             before = None if first else verdict.version - 1
             writes = [put(self._table, item, if_absent=first, if_version=before)]
-            if case:
-                writes.append(put(self._table, case_item(case), if_version=case.version - 1))
+            theirs = put(self._table, case_item(case), if_version=case.version - 1) if case else None
+            writes.append(theirs or there(self._table, verdict.case_id))
             write(self._table, verdict.case_id, [event], writes)
         except Lost as lost:
             why = "you judged this post" if 0 in lost.at else "someone else moved this case"

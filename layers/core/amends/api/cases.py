@@ -8,10 +8,9 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from amends import wiring
 from amends.answering import eligibility
 from amends.api.people import caller
-from amends.case import Case, CaseState, resolve
+from amends.case import Case, CaseState
 from amends.casefile import CaseFile, Page
 from amends.eligibility import Eligibility
-from amends.event import Event
 from amends.reply import ReplyState
 from amends.roles import Act, Person
 from amends.triage import Desk, Lane
@@ -67,12 +66,3 @@ def claim_case(case_id: str) -> Case:
     """Make the caller the case's owner."""
     person = _person(Act.WORK)
     return wiring.cases().save(*claimed(wiring.cases().get(case_id), person, wiring.now()))
-
-
-@router.post("/cases/<case_id>/resolve", summary="Close a case", tags=["cases"])
-def resolve_case(case_id: str) -> Case:
-    """Close the case; a later post of its customer opens a new one."""
-    person = _person(Act.WORK)
-    resolved = resolve(wiring.cases().get(case_id))
-    event = Event(at=wiring.now(), kind="resolved", by=person.id, by_name=person.name)
-    return wiring.cases().save(resolved, event)

@@ -8,8 +8,11 @@ from amends.api import (
     brand,
     cases,
     clocks,
+    closing,
     coverage,
+    customers,
     linting,
+    merging,
     notes,
     notifications,
     optouts,
@@ -58,6 +61,9 @@ def resolver() -> APIGatewayHttpResolver:
     app.include_router(templates.router, prefix="/api/v1")
     app.include_router(triage.router, prefix="/api/v1")
     app.include_router(work.router, prefix="/api/v1")
+    app.include_router(closing.router, prefix="/api/v1")
+    app.include_router(customers.router, prefix="/api/v1")
+    app.include_router(merging.router, prefix="/api/v1")
     app.include_router(notes.router, prefix="/api/v1")
     app.include_router(viewers.router, prefix="/api/v1")
     app.use(middlewares=[people.remember])

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import uuid4
 
-from amends.case import Case, CaseState
+from amends.case import CLOSED, Case
 from amends.casefile import CaseFile
 from amends.errors import BadInput, NotFound, Stale
 from amends.event import Event
@@ -52,8 +52,8 @@ def draft(
     becomes the author's; a colleague of its owner may draft, and can't submit.
     """
     person.must(Act.WORK)
-    if file.case.state is CaseState.RESOLVED:
-        raise Stale("the case is resolved")
+    if file.case.state in CLOSED:
+        raise Stale(f"the case is {file.case.state}")
     mention = _answerable(file, in_reply_to)
     if not again and any(other.in_reply_to == mention.id and other.state in _SAID for other in file.replies):
         raise BadInput("the brand has answered this post already, or may have; say that you want to answer it again")

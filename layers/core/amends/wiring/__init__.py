@@ -44,7 +44,7 @@ from amends.wiring.stores import (
 )
 from amends.wiring.timers import timer_handlers, timers
 from amends.wiring.triage import past_mentions, rule_sets, triage_rules
-from amends.wiring.work import colleagues, notes, tag_uses, viewers
+from amends.wiring.work import causes, colleagues, customers, links, moves, notes, tag_uses, viewers
 
 __all__ = [
     "absences",
@@ -53,9 +53,11 @@ __all__ = [
     "brand_threshold",
     "cases",
     "cases_overdue",
+    "causes",
     "colleagues",
     "compliance",
     "cursors",
+    "customers",
     "days",
     "edits",
     "eyes",
@@ -65,10 +67,12 @@ __all__ = [
     "jobs",
     "ledger",
     "library",
+    "links",
     "lint_context",
     "mention_queue",
     "meter",
     "metered",
+    "moves",
     "notes",
     "notice_settings",
     "notice_versions",

@@ -7,6 +7,7 @@ from amends.timers import Handler
 from amends.wiring.library import uses
 from amends.wiring.review import review_timers
 from amends.wiring.stores import table
+from amends.wiring.work import work_timers
 
 
 def timers() -> Timers:
@@ -16,4 +17,4 @@ def timers() -> Timers:
 
 def timer_handlers() -> dict[str, Handler]:
     """Who knows what to do when a timer of a kind is due."""
-    return {CLOCKS: due_again, **uses().handlers(), **review_timers()}
+    return {CLOCKS: due_again, **uses().handlers(), **review_timers(), **work_timers()}

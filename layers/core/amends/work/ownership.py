@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from amends.case import Case, CaseState, claim
+from amends.case import CLOSED, Case, claim
 from amends.errors import BadInput, Forbidden, Stale
 from amends.event import Event
 from amends.roles import Act, Person
@@ -83,8 +83,8 @@ def _may_give_away(case: Case, person: Person) -> None:
 
 
 def _in_work(case: Case) -> None:
-    if case.state is CaseState.RESOLVED:
-        raise Stale("the case is resolved")
+    if case.state in CLOSED:
+        raise Stale(f"the case is {case.state}")
 
 
 def _to(name: str, note: str) -> str:

@@ -45,7 +45,22 @@ from amends.adapters.keys.posts import (
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
-from amends.adapters.keys.work import colleague, note, note_version, people, tag, tags_of, viewer, viewers_of
+from amends.adapters.keys.work import (
+    causes,
+    colleague,
+    identities_of,
+    identity,
+    link,
+    move,
+    moves,
+    note,
+    note_version,
+    people,
+    tag,
+    tags_of,
+    viewer,
+    viewers_of,
+)
 
 __all__ = [
     "BY_STATE",
@@ -57,6 +72,7 @@ __all__ = [
     "case",
     "case_mention",
     "cases_by",
+    "causes",
     "child",
     "colleague",
     "compliance",
@@ -66,11 +82,16 @@ __all__ = [
     "given_up",
     "heard",
     "history",
+    "identities_of",
+    "identity",
     "library",
+    "link",
     "looks",
     "mailbox",
     "mailboxes",
     "mention",
+    "move",
+    "moves",
     "my_notices",
     "note",
     "note_version",

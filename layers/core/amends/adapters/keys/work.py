@@ -41,3 +41,34 @@ def tag(brand: str, name: str) -> Key:
 def tags_of(brand: str) -> str:
     """The partition of a brand's tags."""
     return tag(brand, "")["pk"]
+
+
+def causes(brand: str) -> Key:
+    """The root causes that a brand's cases are resolved with, as they are now."""
+    return {"pk": f"BRAND#{brand}", "sk": "CAUSES"}
+
+
+def link(case_id: str, other: str) -> Key:
+    """What another case is to this one."""
+    return {"pk": f"CASE#{case_id}", "sk": f"LINK#{other}"}
+
+
+def identities_of(platform: str, author_id: str) -> Key:
+    """What the keys of a customer's identities begin with."""
+    return {"pk": f"CUSTOMER#{platform}#{author_id}", "sk": "IDENTITY#"}
+
+
+def identity(platform: str, author_id: str, also_on: str, also: str) -> Key:
+    """That a customer is another one, too."""
+    first = identities_of(platform, author_id)
+    return {"pk": first["pk"], "sk": f"{first['sk']}{also_on}#{also}"}
+
+
+def move(case_id: str, to: str) -> Key:
+    """That posts of a case move to another one."""
+    return {"pk": f"CASE#{case_id}", "sk": f"MOVE#{to}"}
+
+
+def moves() -> str:
+    """The index partition of the moves of posts that are not done, the oldest first."""
+    return "MOVES"

@@ -1,0 +1,59 @@
+"""All that lies in a case's partition, in one query; and what changed it lately."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from boto3.dynamodb.conditions import Key
+
+from amends.adapters import keys
+from amends.adapters.items import Item, every
+from amends.case import Case
+from amends.casefile import CaseFile, ReadMention
+from amends.errors import NotFound
+from amends.event import Event
+from amends.reply import Reply
+from amends.tombstone import Tombstone
+from amends.verdict import Verdict
+from amends.work.links import Link
+from amends.work.notes import Note
+from amends.work.post_moves import PostMove
+from amends.work.viewers import Viewer
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+NEWEST = 50  # entries of a history that are looked through for what changed a case
+
+
+def read_file(table: "Table", case_id: str) -> CaseFile:
+    """The case with its thread, replies and history, each in order of time; raises NotFound."""
+    of: dict[str, list[Item]] = defaultdict(list)
+    condition = Key("pk").eq(keys.case(case_id)["pk"])
+    for item in every(table, KeyConditionExpression=condition, ConsistentRead=True):
+        of[str(item["sk"]).partition("#")[0]].append(item)
+    if not of["CASE"]:
+        raise NotFound(f"no case {case_id}")
+    return CaseFile(
+        case=Case.model_validate(of["CASE"][0]),
+        thread=[ReadMention.model_validate(item) for item in of["MENTION"]],
+        replies=sorted((Reply.model_validate(item) for item in of["REPLY"]), key=lambda reply: reply.created_at),
+        events=[Event.model_validate(item) for item in of["EVENT"]],
+        verdicts=[Verdict.model_validate(item) for item in of["VERDICT"]],
+        removed=[Tombstone.model_validate(item) for item in of["TOMBSTONE"]],
+        notes=sorted((Note.model_validate(item) for item in of["NOTE"]), key=lambda note: note.at),
+        links=[Link.model_validate(item) for item in of["LINK"]],
+        moves=[PostMove.model_validate(item) for item in of["MOVE"]],
+        viewers=[Viewer.model_validate(item) for item in of["VIEWER"]],
+    )
+
+
+def changes_since(table: "Table", case_id: str, version: int) -> list[Event]:
+    """What changed a case after a version of it, the oldest first; of its newest entries only."""
+    found = table.query(
+        KeyConditionExpression=Key("pk").eq(keys.case(case_id)["pk"]) & Key("sk").begins_with("EVENT#"),
+        ScanIndexForward=False,
+        ConsistentRead=True,
+        Limit=NEWEST,
+    )
+    events = [Event.model_validate(item) for item in reversed(found["Items"])]
+    return [event for event in events if event.case_version > version]
