@@ -5,6 +5,8 @@ import { ApprovalsPage } from "./approvals/ApprovalsPage";
 import { useSession } from "./auth/SessionGate";
 import { CasePage } from "./case/CasePage";
 import { ListeningPage } from "./listening/ListeningPage";
+import { MyNoticesPage } from "./notices/MyNoticesPage";
+import { NoticesSection } from "./notices/NoticesSection";
 import { OutboxPage } from "./outbox/OutboxPage";
 import { QueuePage } from "./queue/QueuePage";
 import { ReadingPage } from "./reading/ReadingPage";
@@ -39,8 +41,12 @@ export function Pages() {
             {
               path: "settings",
               element: <SettingsFrame />,
-              children: [{ index: true, element: <BrandSection /> }],
+              children: [
+                { index: true, element: <BrandSection /> },
+                { path: "notifications", element: <NoticesSection /> },
+              ],
             },
+            { path: "notifications", element: <MyNoticesPage /> },
             { path: "*", element: <NoSuchPage /> },
           ],
         },

@@ -88,3 +88,43 @@ def test_a_draft_says_what_keeps_it_from_review_and_comes_back_with_the_reason(b
     )
     responder.context.close()
     legal.context.close()
+
+
+def test_an_admin_says_how_a_desk_is_told_and_everyone_how_they_are(browser: Browser, stack: Stack) -> None:
+    admin, responder = sign_in(browser, stack, "admin"), sign_in(browser, stack, "responder")
+    admin.goto(f"{stack.url}/settings/notifications")
+    expect(admin.get_by_text("Nobody is told of anything yet")).to_be_visible(timeout=PATIENCE)
+    emails = admin.get_by_role("group", name="Desk Care").get_by_role("textbox", name="E-mail addresses")
+    emails.fill("not an address")
+    emails.press("Enter")
+    admin.get_by_role("textbox", name="Why these notifications").fill("Care has a mailbox.")
+    admin.get_by_role("button", name="Save notifications").click()
+    expect(admin.get_by_text("can't be saved like this")).to_be_visible(timeout=PATIENCE)
+    emails.press("Backspace")
+    emails.fill("care@larkfield.example")
+    emails.press("Enter")
+    admin.get_by_role("button", name="Save notifications").click()
+    history = admin.get_by_role("region", name="History")
+    expect(history).to_contain_text("Care changed", timeout=PATIENCE)
+    expect(history).to_contain_text("Care has a mailbox.")
+
+    # Whoever leaves what they typed is asked first.
+    admin.get_by_role("group", name="Desk PR").get_by_role("textbox", name="Slack webhook").fill("press")
+    admin.get_by_role("link", name="Queue", exact=True).click()
+    admin.get_by_role("dialog", name="Leave what you typed?").get_by_role("button", name="Stay").click()
+    expect(admin.get_by_role("heading", name="Settings")).to_be_visible()
+
+    responder.goto(f"{stack.url}/settings/notifications")
+    expect(responder.get_by_text("Only administrators see and change everybody's addresses.")).to_be_visible()
+    assert responder.get_by_text("care@larkfield.example").count() == 0
+    responder.get_by_role("button", name="Account: responder").click()
+    responder.get_by_role("menuitem", name="How I am told").click()
+    responder.get_by_role("checkbox", name="Slack").uncheck()
+    responder.get_by_role("button", name="Save", exact=True).click()
+    expect(responder.get_by_role("button", name="Save", exact=True)).to_be_disabled(timeout=PATIENCE)
+    assert stack.call("responder", "GET", "/me/notifications").json()["channels"] == ["email"]
+    # No administrator added an address yet.
+    responder.get_by_role("button", name="Send me a test").click()
+    expect(responder.get_by_text("Nothing reaches you")).to_be_visible(timeout=PATIENCE)
+    admin.context.close()
+    responder.context.close()

@@ -91,6 +91,7 @@ def test_everyone_has_wishes_of_their_own(people: People) -> None:
     assert people("responder", "GET", "/me/notifications")[1]["version"] == 0
     status, mine = people("responder", "PUT", "/me/notifications", wishes, seen=0)
     assert (status, mine["version"], mine["quiet_hours"]) == (200, 1, night)
+    assert mine["kinds"] == list(CONCERNS)
     assert people("responder", "PUT", "/me/notifications", wishes, seen=0)[0] == 409
     assert people("responder", "PUT", "/me/notifications", {**wishes, "email": "me@evil.example"}, seen=1)[0] == 422
     assert people("responder", "GET", "/me/notifications")[1] == mine

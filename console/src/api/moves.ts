@@ -8,8 +8,10 @@ import {
   type Case,
   type Mode,
   type Reply,
+  type Threshold,
   useApi,
 } from "./client";
+import type { Return } from "../versions/History";
 import type { Problem } from "./problem";
 
 // Who one is does not change; what a platform says of a post is billed, so it is asked when it may have changed.
@@ -170,11 +172,10 @@ export function useSetThreshold(done: () => void) {
 }
 
 /** Go back to an earlier threshold. */
-export function useRestoreThreshold(done: () => void) {
-  return useMove(async (api, body: { to: number; note: string; version: number }) => {
-    const threshold = await answer(api.POST("/api/v1/reading/restore", { body }));
-    done();
-    return threshold;
+export function useRestoreThreshold() {
+  return useMove((api, { to, note, version }: Return<Threshold>) => {
+    const body = { to: to.version, note, version };
+    return answer(api.POST("/api/v1/reading/restore", { body }));
   }, "Threshold set back.");
 }
 
@@ -209,10 +210,9 @@ export function useSetBrand(saved: (version: BrandVersion) => void) {
 }
 
 /** Go back to the settings of an earlier version. */
-export function useRestoreBrand(done: () => void) {
-  return useMove(async (api, body: { to: number; note: string; version: number }) => {
-    const version = await answer(api.POST("/api/v1/brand/restore", { body }));
-    done();
-    return version;
+export function useRestoreBrand() {
+  return useMove((api, { to, note, version }: Return<BrandVersion>) => {
+    const body = { to: to.version, note, version };
+    return answer(api.POST("/api/v1/brand/restore", { body }));
   }, "Settings set back.");
 }

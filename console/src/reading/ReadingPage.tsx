@@ -51,7 +51,7 @@ function Line() {
           />
           {data.suggestion && <Suggested of={data.suggestion} current={data.current} />}
           <SetThreshold current={data.current} suggested={data.suggestion?.threshold} />
-          <Versions versions={data.history} current={data.current} />
+          <Versions versions={data.history} current={data.current} again={refetch} />
         </>
       )}
     </>

@@ -4,6 +4,8 @@ import { useMe } from "../api/queries";
 import { PageTitle } from "../shared/PageTitle";
 import { SECTIONS } from "./sections";
 
+const FIRST = "first"; // a tab has a name, also where its address has none
+
 /** All that is set for a brand, a part on each tab. */
 export function SettingsFrame() {
   const may = useMe().data?.may ?? [];
@@ -16,10 +18,13 @@ export function SettingsFrame() {
     <Stack gap="md">
       <PageTitle name={name ? `Settings: ${name}` : "Settings"}>Settings</PageTitle>
       {sections.length > 1 && (
-        <Tabs value={here} onChange={(to) => go(`/settings/${to ?? ""}`.replace(/\/$/, ""))}>
+        <Tabs
+          value={here || FIRST}
+          onChange={(to) => go(to === FIRST ? "/settings" : `/settings/${to ?? ""}`)}
+        >
           <Tabs.List aria-label="Settings">
             {sections.map(({ path, name: label }) => (
-              <Tabs.Tab key={path} value={path}>
+              <Tabs.Tab key={path} value={path || FIRST}>
                 {label}
               </Tabs.Tab>
             ))}

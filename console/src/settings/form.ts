@@ -81,11 +81,6 @@ export function typed(form: Form): BrandSettings {
   };
 }
 
-/** Whether saving the form would change the settings. */
-export function differs(form: Form, settings: BrandSettings): boolean {
-  return JSON.stringify(typed(form)) !== JSON.stringify(typed(opened(settings)));
-}
-
 /**
  * What the server says against one field, given by its path. An entry of a list is named by its own words; what is
  * wrong with the settings as a whole stands at the field that it speaks of.

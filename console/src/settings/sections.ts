@@ -8,4 +8,7 @@ export interface Section {
 }
 
 /** In the order of the tabs; the first lies at /settings itself. */
-export const SECTIONS: Section[] = [{ path: "", name: "Brand" }];
+export const SECTIONS: Section[] = [
+  { path: "", name: "Brand" },
+  { path: "notifications", name: "Notifications" },
+];

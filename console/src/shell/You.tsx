@@ -1,5 +1,6 @@
 import { Button, Menu, Text } from "@mantine/core";
-import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
+import { IconBell, IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
+import { Link } from "react-router";
 import { useMe } from "../api/queries";
 import { useSession } from "../auth/SessionGate";
 
@@ -34,6 +35,9 @@ export function You() {
           Signed in as {me?.name}
           <Text size="xs">{roles ? `Role: ${roles}` : "No role: ask an administrator for one"}</Text>
         </Menu.Label>
+        <Menu.Item component={Link} to="/notifications" leftSection={<IconBell size={15} aria-hidden />}>
+          How I am told
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => session.signOut()}>
           Sign out
         </Menu.Item>

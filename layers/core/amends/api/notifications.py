@@ -29,6 +29,12 @@ class NoticesNow(BaseModel):
     kinds: list[str]
 
 
+class MyNoticesNow(MyNotices):
+    """The caller's wishes, and the kinds of notice that there are."""
+
+    kinds: list[str]
+
+
 class NewNoticeSettings(BaseModel):
     """The settings, all of them, and why."""
 
@@ -95,14 +101,19 @@ def send_test() -> Tested:
 
 
 @router.get("/me/notifications", summary="How I am told", tags=["notifications"])
-def my_notices() -> MyNotices:
+def my_notices() -> MyNoticesNow:
     """The caller's own wishes; version 0 before they set any."""
-    return wiring.peoples_wishes().get(_person(Act.READ).id)
+    return _with_kinds(wiring.peoples_wishes().get(_person(Act.READ).id))
 
 
 @router.put("/me/notifications", summary="Change how I am told", tags=["notifications"])
-def set_my_notices(body: Wishes) -> MyNotices:
+def set_my_notices(body: Wishes) -> MyNoticesNow:
     """Channels, kinds, digests and quiet hours of the caller alone."""
     person = _person(Act.READ)
     mine = wiring.peoples_wishes().get(person.id)
-    return wiring.peoples_wishes().save(person.id, wish(mine, seen(router.current_event.raw_event), body, person))
+    wished = wish(mine, seen(router.current_event.raw_event), body, person)
+    return _with_kinds(wiring.peoples_wishes().save(person.id, wished))
+
+
+def _with_kinds(mine: MyNotices) -> MyNoticesNow:
+    return MyNoticesNow(**mine.model_dump(), kinds=list(CONCERNS))
