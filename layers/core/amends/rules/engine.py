@@ -88,13 +88,20 @@ def _types(fields: Fields) -> Mapping[str, Any]:
     }
 
 
-def _accessor(group: str, fields: Fields) -> Callable[[Values, str], Any]:
-    return lambda values, part: value_of(values, fields, f"{group}.{part}")
+@dataclass(frozen=True)
+class _Group:
+    """All values, in a shape that the engine hands on as it is: it copies every entry of a mapping, each time."""
+
+    values: Values
+
+
+def _accessor(group: str, fields: Fields) -> Callable[[_Group, str], Any]:
+    return lambda found, part: value_of(found.values, fields, f"{group}.{part}")
 
 
 def _resolver(fields: Fields) -> Callable[[Values, str], Any]:
     # A group stands for all values: its accessor knows the rest of the name.
-    return lambda values, name: value_of(values, fields, name) if name in fields else values
+    return lambda values, name: value_of(values, fields, name) if name in fields else _Group(values)
 
 
 def _in_words(error: Any, expression: str, fields: Fields) -> str:
