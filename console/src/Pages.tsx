@@ -10,6 +10,7 @@ import { NoticesSection } from "./notices/NoticesSection";
 import { OutboxPage } from "./outbox/OutboxPage";
 import { QueuePage } from "./queue/QueuePage";
 import { ReadingPage } from "./reading/ReadingPage";
+import { RulesSection } from "./rules/RulesSection";
 import { BrandSection } from "./settings/BrandSection";
 import { SettingsFrame } from "./settings/SettingsFrame";
 import { NoSuchPage } from "./shell/NoSuchPage";
@@ -43,6 +44,7 @@ export function Pages() {
               element: <SettingsFrame />,
               children: [
                 { index: true, element: <BrandSection /> },
+                { path: "triage", element: <RulesSection /> },
                 { path: "notifications", element: <NoticesSection /> },
               ],
             },

@@ -1,12 +1,14 @@
 """Those who set things up: a library of templates, and the rules of triage, each person in a browser of their own."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.stack import Stack
 from tests.e2e.test_loop import PATIENCE, sign_in
 
+WEIGHING = 60_000  # milliseconds; hundreds of posts are asked, rule by rule
 BILLING = "A wrong or unexpected charge (X)"
 BILLING_ID = "starter-billing-x"
 
@@ -94,7 +96,7 @@ def test_an_admin_says_how_a_desk_is_told_and_everyone_how_they_are(browser: Bro
     admin, responder = sign_in(browser, stack, "admin"), sign_in(browser, stack, "responder")
     admin.goto(f"{stack.url}/settings/notifications")
     expect(admin.get_by_text("Nobody is told of anything yet")).to_be_visible(timeout=PATIENCE)
-    emails = admin.get_by_role("group", name="Desk Care").get_by_role("textbox", name="E-mail addresses")
+    emails = admin.get_by_role("group", name="Desk Care").get_by_label("E-mail addresses")
     emails.fill("not an address")
     emails.press("Enter")
     admin.get_by_role("textbox", name="Why these notifications").fill("Care has a mailbox.")
@@ -126,5 +128,69 @@ def test_an_admin_says_how_a_desk_is_told_and_everyone_how_they_are(browser: Bro
     # No administrator added an address yet.
     responder.get_by_role("button", name="Send me a test").click()
     expect(responder.get_by_text("Nothing reaches you")).to_be_visible(timeout=PATIENCE)
+    admin.context.close()
+    responder.context.close()
+
+
+def rule(page: Page, name: str) -> Any:
+    """A rule's line in the list, which opens its fields."""
+    return page.get_by_role("region", name="The rules").get_by_role("button", name=re.compile(rf"^\d+ ?{name}\b"))
+
+
+def test_an_admin_edits_a_rule_sees_an_unknown_field_tries_it_saves_and_goes_back(
+    browser: Browser, stack: Stack
+) -> None:
+    post = stack.simulator.tweet("kay_s", "@larkfield the zeppelin add-on is broken and nobody answers me")
+    case = stack.case_of(post)
+    admin, responder = sign_in(browser, stack, "admin"), sign_in(browser, stack, "responder")
+    admin.get_by_role("link", name="Settings").click()
+    admin.get_by_role("tab", name="Triage rules").click()
+    before = stack.call("admin", "GET", "/triage/rules").json()
+
+    admin.get_by_role("button", name="Add a rule").click()
+    admin.get_by_role("textbox", name="Name").fill("zeppelin")
+    admin.get_by_role("textbox", name="Topic").fill("zeppelin")
+    admin.get_by_role("textbox", name="Reason").fill("The zeppelin is press matter")
+    admin.get_by_role("combobox", name="Desk").click()
+    admin.get_by_role("option", name="PR").click()
+    when = admin.get_by_role("textbox", name="When")
+    when.fill('mention.txt =~~ "zeppelin"')
+    said = admin.get_by_role("alert").filter(has_text="About this rule")
+    expect(said).to_contain_text("There is no field mention.txt: did you mean mention.text?", timeout=PATIENCE)
+    why = admin.get_by_role("textbox", name="Why these rules")
+    why.fill("The press asks about it.")
+    save, attempt = (admin.get_by_role("button", name=name) for name in ("Save rules", "Try on past posts"))
+    expect(save).to_be_disabled()
+    expect(attempt).to_be_disabled()
+
+    when.fill('mention.text =~~ "zeppelin"')
+    expect(said).to_have_count(0, timeout=PATIENCE)
+    attempt.click()
+    moved = admin.get_by_role("table", name="Posts that would go elsewhere")
+    expect(moved).to_contain_text("zeppelin add-on", timeout=WEIGHING)
+    expect(moved).to_contain_text("PR, normal, by zeppelin")
+    expect(rule(admin, "zeppelin")).to_contain_text(re.compile(r"fits \d+, decides \d+"))
+    assert stack.call("admin", "GET", "/triage/rules").json()["version"] == before["version"]
+
+    save.click()
+    history = admin.get_by_role("region", name="History")
+    expect(history).to_contain_text("Rule zeppelin added", timeout=WEIGHING)
+    expect(history).to_contain_text("The press asks about it.")
+    assert stack.call("admin", "GET", "/triage/rules").json()["rules"]["rules"][0]["id"] == "zeppelin"
+    assert stack.call("admin", "GET", f"/cases/{case}").json()["case"]["desk"] == "care"
+
+    # Others read the rules, and change none.
+    responder.goto(f"{stack.url}/settings/triage")
+    rule(responder, "zeppelin").click()
+    expect(responder.get_by_role("textbox", name="When")).to_have_attribute("readonly", "")
+    for name in ("Save rules", "Try on past posts", "Add a rule", "Remove this rule", "Go back to version 0"):
+        expect(responder.get_by_role("button", name=name)).to_have_count(0)
+    assert stack.call("responder", "POST", "/triage/rules/try", {"rules": before["rules"]}).status_code == 403
+
+    admin.get_by_role("button", name="Go back to version 0").click()
+    admin.get_by_role("textbox", name="Why go back to version 0").fill("The press has stopped asking.")
+    admin.get_by_role("button", name="Go back to these rules").click()
+    expect(rule(admin, "zeppelin")).to_have_count(0, timeout=WEIGHING)
+    assert stack.call("admin", "GET", "/triage/rules").json()["rules"] == before["rules"]
     admin.context.close()
     responder.context.close()

@@ -10,5 +10,6 @@ export interface Section {
 /** In the order of the tabs; the first lies at /settings itself. */
 export const SECTIONS: Section[] = [
   { path: "", name: "Brand" },
+  { path: "triage", name: "Triage rules" },
   { path: "notifications", name: "Notifications" },
 ];

@@ -1,5 +1,4 @@
 import { Button, Paper, Skeleton, Table, Text, Title } from "@mantine/core";
-import type { UseMutationResult } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Problem } from "../api/problem";
 import { ForeignName } from "../shared/Foreign";
@@ -10,7 +9,8 @@ import { When } from "../shared/When";
 /** What every version of a setting says of itself. */
 export interface Version {
   version: number;
-  at: string;
+  /** None of one that ships. */
+  at?: string | null | undefined;
   by_name: string;
   note: string;
   restores?: number | null | undefined;
@@ -25,7 +25,10 @@ export interface Return<V> {
 
 /** The way back to an earlier version, for those who may. */
 export interface WayBack<V> {
-  move: UseMutationResult<unknown, Problem, Return<V>>;
+  move: {
+    isPending: boolean;
+    mutate(back: Return<V>, then: { onSuccess: () => void; onError: (problem: Problem) => void }): void;
+  };
   /** What the button says: "Go back to these settings". */
   confirm: (to: V) => string;
   label?: (to: V) => string;
@@ -97,9 +100,11 @@ export function History<V extends Version>(props: Props<V>) {
                   </Table.Td>
                   <Table.Td>
                     <ForeignName>{version.by_name}</ForeignName>
-                    <Text size="xs" c="dimmed">
-                      <When at={version.at} />
-                    </Text>
+                    {version.at && (
+                      <Text size="xs" c="dimmed">
+                        <When at={version.at} />
+                      </Text>
+                    )}
                   </Table.Td>
                   <Table.Td>
                     {back && leads(version) && (
@@ -143,7 +148,7 @@ function GoBack<V extends Version>({ to, current, back, onClose }: GoBackProps<V
       onConfirm={(note) =>
         move.mutate(
           { to, note, version: seen },
-          { onSuccess: onClose, onError: (problem) => problem.isConflict && onClose() },
+          { onSuccess: onClose, onError: ({ isConflict }) => isConflict && onClose() },
         )
       }
       onClose={onClose}
