@@ -13,6 +13,7 @@ import { ReadingPage } from "./reading/ReadingPage";
 import { RulesSection } from "./rules/RulesSection";
 import { BrandSection } from "./settings/BrandSection";
 import { SettingsFrame } from "./settings/SettingsFrame";
+import { BrokenPage } from "./shell/LastResort";
 import { NoSuchPage } from "./shell/NoSuchPage";
 import { Shell } from "./shell/Shell";
 import { NewTemplatePage } from "./templates/NewTemplatePage";
@@ -28,6 +29,7 @@ export function Pages() {
       createBrowserRouter([
         {
           element: <Shell />,
+          errorElement: <BrokenPage />,
           children: [
             { index: true, element: <Navigate to="/queue" replace /> },
             { path: "queue", element: <QueuePage /> },
