@@ -11,6 +11,7 @@ import { OutboxPage } from "./outbox/OutboxPage";
 import { QueuePage } from "./queue/QueuePage";
 import { ReadingPage } from "./reading/ReadingPage";
 import { RulesSection } from "./rules/RulesSection";
+import { ServiceSection } from "./service/ServiceSection";
 import { BrandSection } from "./settings/BrandSection";
 import { SettingsFrame } from "./settings/SettingsFrame";
 import { BrokenPage } from "./shell/LastResort";
@@ -47,6 +48,7 @@ export function Pages() {
               children: [
                 { index: true, element: <BrandSection /> },
                 { path: "triage", element: <RulesSection /> },
+                { path: "service", element: <ServiceSection /> },
                 { path: "notifications", element: <NoticesSection /> },
               ],
             },

@@ -194,3 +194,44 @@ def test_an_admin_edits_a_rule_sees_an_unknown_field_tries_it_saves_and_goes_bac
     assert stack.call("admin", "GET", "/triage/rules").json()["rules"] == before["rules"]
     admin.context.close()
     responder.context.close()
+
+
+def test_an_admin_sets_the_service_times_and_the_brands_page_leaves_them_alone(browser: Browser, stack: Stack) -> None:
+    admin, responder = sign_in(browser, stack, "admin"), sign_in(browser, stack, "responder")
+    before = stack.call("admin", "GET", "/brand").json()
+    admin.get_by_role("link", name="Settings").click()
+    admin.get_by_role("tab", name="Service times").click()
+    first = admin.get_by_role("textbox", name="First answer, critical, Every other")
+    expect(first).to_have_value("15 min", timeout=PATIENCE)
+    why, save = (
+        admin.get_by_role("textbox", name="Why these service times"),
+        admin.get_by_role("button", name="Save service times"),
+    )
+    why.fill("We promised it.")
+    first.fill("soon")
+    expect(save).to_be_disabled()
+    first.fill("1 h 10 min")
+    admin.get_by_role("textbox", name="Sunday").fill("")
+    admin.get_by_role("combobox", name="Lead of Legal").click()
+    admin.get_by_role("option", name="responder").click()
+    save.click()
+    history = admin.get_by_role("region", name="History")
+    expect(history).to_contain_text("We promised it.", timeout=PATIENCE)
+    now = stack.call("admin", "GET", "/brand").json()
+    assert [(one["severity"], one["targets"]["first_answer"]) for one in now["service"]["classes"]] == [(1, 70)]
+    assert (now["business_hours"]["sunday"], now["terms"]) == ([], before["terms"])
+    assert now["service"]["desks"][0]["lead"]["name"] == "responder"
+
+    admin.get_by_role("tab", name="Brand").click()
+    admin.get_by_role("textbox", name="Terms", exact=True).fill("\n".join([*before["terms"], "Lark Fibre"]))
+    admin.get_by_role("textbox", name="Why these settings").fill("A new product.")
+    admin.get_by_role("button", name="Save settings").click()
+    expect(admin.get_by_role("region", name="History")).to_contain_text("added Lark Fibre", timeout=PATIENCE)
+    assert stack.call("admin", "GET", "/brand").json()["service"] == now["service"]
+
+    responder.goto(f"{stack.url}/settings/service")
+    expect(responder.get_by_role("textbox", name="First answer, critical, Every other")).to_have_value("1 h 10 min")
+    for name in ("Save service times", "Add targets of its own", "Go back to version 1"):
+        expect(responder.get_by_role("button", name=name)).to_have_count(0)
+    admin.context.close()
+    responder.context.close()

@@ -165,3 +165,10 @@ def test_a_wrong_setting_is_named_with_the_rule(api: Api) -> None:
     _, problem = api.call("admin", "PUT", "/brand", {"settings": settings, "note": "a", "version": 0})
     assert "settings.accounts.x.0" in problem["detail"]
     assert "no @" in problem["detail"]
+
+
+def test_the_targets_that_come_with_amends_are_shown_to_all_who_read_and_to_nobody_else(api: Api) -> None:
+    status, defaults = api.call("marketing", "GET", "/brand/service-defaults")
+    assert (status, [one["severity"] for one in defaults]) == (200, [1, 2, 3, 4])
+    assert defaults[0]["targets"]["first_answer"] == 15
+    assert api.call("stranger", "GET", "/brand/service-defaults")[0] == 403

@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brand/service-defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service times that come with Amends */
+        get: operations["service_defaults_api_v1_brand_service_defaults_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/brand/versions": {
         parameters: {
             query?: never;
@@ -3303,10 +3320,10 @@ export interface components {
             preview: string;
         };
         /**
-         * MyNotices
-         * @description A person's wishes as they stand; version 0 before they set any.
+         * MyNoticesNow
+         * @description The caller's wishes, and the kinds of notice that there are.
          */
-        MyNotices: {
+        MyNoticesNow: {
             /**
              * Channels
              * @default [
@@ -3325,6 +3342,8 @@ export interface components {
              * @default true
              */
             gravest_always: boolean;
+            /** Kinds */
+            kinds: string[];
             /**
              * Muted
              * @default []
@@ -6095,6 +6114,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrandVersion"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Someone else changed it first, or it is not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    service_defaults_api_v1_brand_service_defaults_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceClass"][];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -11073,7 +11175,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyNotices"];
+                    "application/json": components["schemas"]["MyNoticesNow"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -11160,7 +11262,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyNotices"];
+                    "application/json": components["schemas"]["MyNoticesNow"];
                 };
             };
             /** @description What was sent can't be taken as it is */

@@ -2,8 +2,10 @@ import {
   ActionIcon,
   Button,
   Fieldset,
+  Group,
   MultiSelect,
   Paper,
+  Select,
   SimpleGrid,
   Stack,
   Text,
@@ -11,8 +13,9 @@ import {
 } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import type { Desk } from "../api/client";
-import { useMe } from "../api/queries";
 import type { PersonNotices } from "../api/queries/notices";
+import { useColleagues } from "../api/queries/service";
+import { plain } from "../shared/hidden";
 import { DESKS, NOBODY } from "./form";
 
 interface Props {
@@ -22,8 +25,7 @@ interface Props {
 
 /** How people can be told, and whose notices are theirs too. */
 export function PeopleRows({ people, onPeople }: Props) {
-  const me = useMe().data;
-  const known = people.some(({ id }) => id === me?.id);
+  const colleagues = useColleagues().data ?? [];
   return (
     <Fieldset legend="People">
       <Stack gap="sm" align="start">
@@ -42,16 +44,30 @@ export function PeopleRows({ people, onPeople }: Props) {
             onRemove={() => onPeople(people.toSpliced(place, 1))}
           />
         ))}
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() =>
-            onPeople([...people, me && !known ? { ...NOBODY, id: me.id, name: me.name } : NOBODY])
-          }
-        >
-          {known ? "Add a person" : "Add yourself"}
-        </Button>
+        <Group gap="xs">
+          <Select
+            size="xs"
+            aria-label="Add a colleague"
+            placeholder="Add a colleague"
+            data={colleagues
+              .filter(({ id }) => !people.some((person) => person.id === id))
+              .map(({ id, name }) => ({ value: id, label: plain(name) || id }))}
+            value={null}
+            onChange={(id) => {
+              const found = colleagues.find((one) => one.id === id);
+              if (found) onPeople([...people, { ...NOBODY, id: found.id, name: found.name }]);
+            }}
+            searchable
+          />
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => onPeople([...people, NOBODY])}
+          >
+            Add somebody else
+          </Button>
+        </Group>
       </Stack>
     </Fieldset>
   );

@@ -24,6 +24,22 @@ test.each([
     { field: "competitors", old: [], new: [{ name: "Saltby", accounts: { x: ["saltby"], reddit: [] } }] },
     "Competitors: added Saltby (saltby)",
   ],
+  [
+    {
+      field: "service",
+      old: { warn_at: 75, classes: [], desks: [] },
+      new: { warn_at: 60, classes: [{ severity: 1, channel: "x", targets: { triage: 5 } }], desks: [] },
+    },
+    "Service times: added classes 1 x severity (1), classes 1 x channel (x), classes 1 x targets triage (5); changed warn at (75) to 60",
+  ],
+  [
+    {
+      field: "business_hours",
+      old: { zone: "UTC", monday: [{ start: "00:00", end: "00:00" }] },
+      new: { zone: "UTC", monday: [{ start: "09:00", end: "00:00" }] },
+    },
+    "Business hours: changed monday 1 start (00:00) to 09:00",
+  ],
 ])("%j", (change, words) => {
   expect(changed(change)).toBe(words);
 });

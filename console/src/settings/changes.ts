@@ -10,6 +10,8 @@ const FIELDS: Record<string, string> = {
   budgets: "Budgets",
   quiet_hours: "Quiet hours",
   languages: "Languages",
+  business_hours: "Business hours",
+  service: "Service times",
 };
 
 /** What a version changed in one field, in words: "Terms: added Larkfield; removed Lark". */
@@ -39,6 +41,7 @@ function entriesOf(field: string, value: unknown): Map<string, string> {
     const { start, end, zone } = value as Record<string, unknown>;
     return new Map([[`${start} to ${end}, ${zone}`, ""]]);
   }
+  if (field === "business_hours" || field === "service") return flat(value);
   const pairs = Object.entries(value);
   if (field === "accounts") {
     const at = { x: "@", reddit: "u/" } as Record<string, string>;
@@ -59,4 +62,23 @@ function entryOf(entry: unknown): [string, string] {
 
 function handles(names: unknown): string[] {
   return Array.isArray(names) ? names.map(String) : [];
+}
+
+/** What lies in a setting of several levels: "warn at", "classes 1 x triage". */
+function flat(value: unknown, path = ""): Map<string, string> {
+  if (value === null || value === undefined) return new Map();
+  if (typeof value !== "object") return new Map([[path.replaceAll("_", " "), String(value)]]);
+  const parts = Object.entries(value).flatMap(([key, part]) => {
+    const named = Array.isArray(value) ? naming(part, key) : key;
+    return [...flat(part, path ? `${path} ${named}` : named)];
+  });
+  return new Map(parts);
+}
+
+/** An entry of a list by what tells it apart, or else by its place. */
+function naming(entry: unknown, place: string): string {
+  if (!entry || typeof entry !== "object") return String(Number(place) + 1);
+  if ("severity" in entry)
+    return [entry.severity, "channel" in entry && entry.channel].filter(Boolean).join(" ");
+  return "desk" in entry ? String(entry.desk) : String(Number(place) + 1);
 }

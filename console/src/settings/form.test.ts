@@ -1,19 +1,7 @@
 import { expect, test } from "vitest";
 import type { BrandSettings } from "../api/client";
+import { AROUND_THE_CLOCK } from "../service/form";
 import { entries, opened, typed, wrong, wrongTogether } from "./form";
-
-const DAY = [{ start: "00:00", end: "24:00" }];
-const AROUND_THE_CLOCK: BrandSettings["business_hours"] = {
-  monday: DAY,
-  tuesday: DAY,
-  wednesday: DAY,
-  thursday: DAY,
-  friday: DAY,
-  saturday: DAY,
-  sunday: DAY,
-  holidays: [],
-  zone: "UTC",
-};
 
 const SETTINGS: BrandSettings = {
   accounts: { x: ["larkfield"], reddit: ["larkfield_care"] },

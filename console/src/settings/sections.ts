@@ -11,5 +11,6 @@ export interface Section {
 export const SECTIONS: Section[] = [
   { path: "", name: "Brand" },
   { path: "triage", name: "Triage rules" },
+  { path: "service", name: "Service times" },
   { path: "notifications", name: "Notifications" },
 ];

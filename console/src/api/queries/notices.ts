@@ -3,7 +3,6 @@ import { answer, useApi } from "../client";
 import type { components } from "../schema";
 
 type Schemas = components["schemas"];
-export type Channel = Schemas["Channel"];
 export type Dead = Schemas["Dead"];
 export type DeskNotices = Schemas["DeskNotices"];
 export type MyNotices = Schemas["MyNoticesNow"];
@@ -12,6 +11,7 @@ export type NoticeSettings = Schemas["NoticeSettings"];
 export type NoticeVersion = Schemas["NoticeVersion"];
 export type PersonNotices = Schemas["PersonNotices"];
 export type Wishes = Schemas["Wishes"];
+export type Channel = Wishes["channels"][number];
 
 /** Who is told of what; for those who may change it. */
 export function useNotices() {

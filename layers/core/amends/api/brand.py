@@ -10,6 +10,7 @@ from amends import wiring
 from amends.api.people import caller
 from amends.brand import Brand, BrandSettings
 from amends.brand_versions import BrandVersion, change, expect, restore
+from amends.clocks.service import DEFAULTS, ServiceClass
 from amends.roles import Act, Person
 
 router = APIGatewayHttpRouter()
@@ -50,6 +51,13 @@ def brand_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Bran
     """Who changed what, when and why; the newest first."""
     _person(Act.READ)
     return wiring.brand_settings().history(limit)
+
+
+@router.get("/brand/service-defaults", summary="The service times that come with Amends", tags=["brand"])
+def service_defaults() -> list[ServiceClass]:
+    """The targets of each severity for which the brand has no class of its own."""
+    _person(Act.READ)
+    return [ServiceClass(severity=severity, targets=targets) for severity, targets in DEFAULTS.items()]
 
 
 @router.put("/brand", summary="Change the brand's settings", tags=["brand"])

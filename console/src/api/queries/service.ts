@@ -1,0 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
+import { answer, type BrandSettings, useApi } from "../client";
+
+export type Service = BrandSettings["service"];
+
+/** The targets that count where the brand has none of its own; they change with a release. */
+export function useServiceDefaults() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["service defaults"],
+    queryFn: () => answer(api.GET("/api/v1/brand/service-defaults")),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Those who have signed in: whom one can call, hand a case to, or tell. */
+export function useColleagues(wanted = true) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["people"],
+    queryFn: () => answer(api.GET("/api/v1/people")),
+    staleTime: 5 * 60_000,
+    enabled: wanted,
+  });
+}
