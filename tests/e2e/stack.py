@@ -36,12 +36,14 @@ class Stack(LocalStack):
         """The password of a role's sign-in."""
         return str((self.state.read("sign-ins") or {})[role])
 
-    def call(self, role: str, method: str, path: str, body: object = None) -> httpx.Response:
-        """A call of the API, through the console's address, as the person of that role."""
+    def call(self, role: str, method: str, path: str, body: object = None, seen: int | None = None) -> httpx.Response:
+        """A call of the API, through the console's address, as the person of that role; `seen` goes into If-Match."""
         if role not in self._clients:
             headers = {"Authorization": f"Bearer {self.token(role)}"}
             self._clients[role] = httpx.Client(base_url=f"{self.url}/api/v1", headers=headers, timeout=30)
-        return self._clients[role].request(method, path, json=body)
+        return self._clients[role].request(
+            method, path, json=body, headers={} if seen is None else {"If-Match": f'"{seen}"'}
+        )
 
     def case_of(self, post: str) -> str:
         """The case that a customer's first post opens, once it is there."""
@@ -56,7 +58,7 @@ class Stack(LocalStack):
         assert draft.status_code == 201, draft.text
         reply = str(draft.json()["id"])
         for role, act, version in (("responder", "submit", 1), ("pr", "approve", 2)):
-            done = self.call(role, "POST", f"{replies}/{reply}/{act}", {"version": version})
+            done = self.call(role, "POST", f"{replies}/{reply}/{act}", seen=version)
             assert done.status_code == 200, done.text
         return reply
 

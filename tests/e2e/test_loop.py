@@ -68,13 +68,13 @@ def test_the_author_finds_approval_disabled_and_the_api_refuses_it_too(stack: St
     case = stack.case_of(stack.simulator.tweet("ben", "@larkfield my bill is wrong again"))
     draft = stack.call("pr", "POST", f"/cases/{case}/replies", {"text": "We look into it, Ben."}).json()
     path = f"/cases/{case}/replies/{draft['id']}"
-    assert stack.call("pr", "POST", f"{path}/submit", {"version": 1}).status_code == 200
+    assert stack.call("pr", "POST", f"{path}/submit", seen=1).status_code == 200
     pr.goto(f"{stack.url}/cases/{case}")
     mine = pr.get_by_role("article", name="Reply by pr")
     expect(mine.get_by_role("button", name="Approve")).to_be_disabled(timeout=PATIENCE)
-    refused = stack.call("pr", "POST", f"{path}/approve", {"version": 2})
+    refused = stack.call("pr", "POST", f"{path}/approve", seen=2)
     assert (refused.status_code, refused.json()["title"]) == (403, "Forbidden")
-    assert stack.call("legal", "POST", f"{path}/withdraw", {"version": 2}).status_code == 200
+    assert stack.call("legal", "POST", f"{path}/withdraw", seen=2).status_code == 200
 
 
 def test_hostile_text_is_shown_as_text(stack: Stack, responder: Page) -> None:

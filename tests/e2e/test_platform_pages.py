@@ -16,7 +16,7 @@ HANDED_OVER = 240
 def turn_on(stack: Stack) -> None:
     """Have replies posted again, whatever the switch says."""
     version = stack.call("admin", "GET", "/posting").json()["version"]
-    stack.call("admin", "POST", "/posting", {"mode": "on", "why": "after a test", "version": version})
+    stack.call("admin", "POST", "/posting", {"mode": "on", "why": "after a test"}, seen=version)
 
 
 def test_a_stop_in_one_browser_holds_an_approved_reply_and_turning_it_on_in_another_sends_it(

@@ -13,17 +13,17 @@ def test_of_eight_approvals_at_once_one_wins_and_one_answer_appears(stack: Stack
     case = stack.case_of(post)
     draft = stack.call("responder", "POST", f"/cases/{case}/replies", {"text": "We do, once."}).json()
     path = f"/cases/{case}/replies/{draft['id']}"
-    assert stack.call("responder", "POST", f"{path}/submit", {"version": 1}).status_code == 200
+    assert stack.call("responder", "POST", f"{path}/submit", seen=1).status_code == 200
     people = ["pr", "legal", "admin"]
     for role in people:
         assert stack.call(role, "GET", "/me").status_code == 200
 
     def approve(number: int) -> int:
-        return stack.call(people[number % len(people)], "POST", f"{path}/approve", {"version": 2}).status_code
+        return stack.call(people[number % len(people)], "POST", f"{path}/approve", seen=2).status_code
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = sorted(pool.map(approve, range(AT_ONCE)))
-    assert answers == [200] + [409] * (AT_ONCE - 1)
+    assert answers == [200] + [412] * (AT_ONCE - 1)
     eventually(lambda: stack.reply(case, draft["id"])["state"] == "posted", "the answer")
     assert stack.simulator.answers(post) == ["We do, once."]
 

@@ -2,15 +2,18 @@
 
 import importlib.util
 import json
+from http import HTTPStatus
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
+from amends import wiring
 from amends.adapters.cases import Cases
 from amends.adapters.cursors import Cursors
 from amends.adapters.replies import Replies
 from amends.api.people import caller
+from amends.api.problems import STATUS, kind, problem
 from amends.coverage import Receipt
 from amends.cursor import Cursor
 from amends.event import Event
@@ -54,7 +57,7 @@ def request(
     name: str,
     body: str | None,
     query: dict[str, str],
-    seen: int | None = None,
+    headers: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """An event of the HTTP API with a verified token."""
     return {
@@ -63,7 +66,7 @@ def request(
         "rawPath": f"/api/v1{path}",
         "rawQueryString": "",
         "queryStringParameters": query,
-        "headers": {"content-type": "application/json"} | ({} if seen is None else {"if-match": f'"{seen}"'}),
+        "headers": {"content-type": "application/json", **(headers or {})},
         "requestContext": {
             "requestId": "1",
             "stage": "$default",
@@ -91,14 +94,29 @@ class Api:
         body: object = None,
         *,
         raw: str | None = None,
-        seen: int | None = None,
+        seen: int | str | None = None,
         name: str | None = None,
         **query: Any,
     ) -> tuple[int, Any]:
-        """The status and the answer of a call by a person of that role and name, who saw that version."""
+        """The status and the answer of a call by a person of that role and name; `seen` goes into If-Match."""
         sent = raw if raw is not None else None if body is None else json.dumps(body)
-        answer = self._app.handler(request(method, path, f"[{role}]", name or role, sent, query, seen), Context())
+        headers = {} if seen is None else {"if-match": f'"{seen}"'}
+        answer = self.answer(role, method, path, sent, query, headers, name)
         return answer["statusCode"], json.loads(answer["body"])
+
+    def answer(
+        self,
+        role: str,
+        method: str,
+        path: str,
+        sent: str | None = None,
+        query: dict[str, Any] | None = None,
+        headers: dict[str, str] | None = None,
+        name: str | None = None,
+    ) -> dict[str, Any]:
+        """The whole answer, as API Gateway gets it."""
+        event = request(method, path, f"[{role}]", name or role, sent, query or {}, headers)
+        return dict(self._app.handler(event, Context()))
 
 
 @pytest.fixture
@@ -115,7 +133,7 @@ def drafted(api: Api, role: str = "responder") -> dict[str, Any]:
 
 def submitted(api: Api, role: str = "responder") -> dict[str, Any]:
     reply = drafted(api, role)
-    status, reply = api.call(role, "POST", f"/cases/x-1001/replies/{reply['id']}/submit", {"version": 1})
+    status, reply = api.call(role, "POST", f"/cases/x-1001/replies/{reply['id']}/submit", seen=1)
     assert (status, reply["state"]) == (200, "in_review")
     return dict(reply)
 
@@ -131,7 +149,7 @@ def test_a_reply_is_drafted_reviewed_and_handed_to_the_publisher(api: Api, queue
     reply = submitted(api)
     status, inbox = api.call("pr", "GET", "/replies", state="in_review")
     assert (status, [item["id"] for item in inbox["items"]]) == (200, [reply["id"]])
-    status, approved = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 2})
+    status, approved = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", seen=2)
     assert (status, approved["state"], approved["approver_name"]) == (200, "approved", "pr")
     messages = boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])["Messages"]
     assert json.loads(messages[0]["Body"]) == {"case_id": "x-1001", "reply_id": reply["id"]}
@@ -139,7 +157,7 @@ def test_a_reply_is_drafted_reviewed_and_handed_to_the_publisher(api: Api, queue
 
 def test_the_author_who_approves_their_own_reply_gets_403(api: Api, queues: dict[str, str]) -> None:
     reply = submitted(api, "pr")
-    status, problem = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 2})
+    status, problem = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", seen=2)
     assert (status, problem["detail"]) == (403, "the author of a reply can't approve it: four eyes")
     assert "Messages" not in boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])
 
@@ -174,30 +192,68 @@ def test_a_role_that_may_not_gets_403(api: Api, role: str, method: str, path: st
 
 def test_a_responder_approves_nothing(api: Api) -> None:
     reply = submitted(api, "admin")
-    assert api.call("responder", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 2})[0] == 403
+    assert api.call("responder", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", seen=2)[0] == 403
 
 
-def test_an_approval_of_an_old_version_gets_409(api: Api) -> None:
+def test_an_approval_of_an_old_version_gets_412(api: Api) -> None:
     reply = submitted(api)
-    status, problem = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 1})
-    assert (status, problem["title"]) == (409, "Conflict")
+    status, problem = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", seen=1)
+    assert (status, problem["title"]) == (412, "Precondition Failed")
+
+
+def test_a_versioned_thing_says_its_version_and_a_change_of_it_wants_to_hear_one(api: Api) -> None:
+    assert api.answer("responder", "GET", "/cases/x-1001")["headers"]["ETag"] == '"1"'
+    reply = drafted(api)
+    path = f"/cases/x-1001/replies/{reply['id']}"
+    for sent, status in ((None, 428), ("3", 400), ('"2"', 412), ('"1"', 200)):
+        answer = api.answer("responder", "POST", f"{path}/submit", headers={"if-match": sent} if sent else {})
+        assert answer["statusCode"] == status
+    assert answer["headers"]["ETag"] == '"2"'
+    assert api.answer("responder", "GET", "/brand")["headers"]["ETag"] == '"0"'
+    assert "ETag" not in api.answer("responder", "GET", "/queue")["headers"]
+
+
+def test_a_problem_says_of_which_kind_it_is(api: Api) -> None:
+    kinds = {
+        api.call("responder", "GET", path)[1]["type"].removeprefix("urn:amends:problem:")
+        for path in ("/cases/x-9", "/nowhere", "/reading")
+    }
+    assert kinds == {"not-found", "no-route", "forbidden"}
+    sent = {"content-type": "text/plain"}
+    answer = api.answer("responder", "POST", "/cases/x-1001/replies", "Sorry, Ada.", headers=sent)
+    assert (answer["statusCode"], json.loads(answer["body"])["type"]) == (415, "urn:amends:problem:content-type")
+
+
+def test_every_kind_of_problem_is_documented_with_its_status() -> None:
+    page = (ROOT / "docs" / "api.md").read_text()
+    for error, status in STATUS.items():
+        assert f"| `{kind(error.__name__)}` | {int(status)} |" in page
+
+
+def test_who_should_come_back_later_is_told_when() -> None:
+    later = wiring.now() + 2 * MINUTE
+    answer = problem("RateLimited", HTTPStatus.SERVICE_UNAVAILABLE, "wait", later)
+    assert 100 < int(str(answer.headers["Retry-After"])) <= 120
+    past = problem("RateLimited", HTTPStatus.SERVICE_UNAVAILABLE, "wait", later - 5 * MINUTE)
+    assert past.headers["Retry-After"] == "1"
+    assert "Retry-After" not in problem("Retry", HTTPStatus.SERVICE_UNAVAILABLE, "wait").headers
 
 
 def test_a_reply_is_sent_back_edited_and_withdrawn(api: Api) -> None:
     reply = submitted(api)
     path = f"/cases/x-1001/replies/{reply['id']}"
-    status, reply = api.call("legal", "POST", f"{path}/request-changes", {"version": 2, "why": "no promise"})
+    status, reply = api.call("legal", "POST", f"{path}/request-changes", {"why": "no promise"}, seen=2)
     assert (status, reply["state"], reply["note"]) == (200, "changes_requested", "no promise")
-    status, reply = api.call("responder", "PUT", path, {"version": 3, "text": "Sorry, Ada."})
+    status, reply = api.call("responder", "PUT", path, {"text": "Sorry, Ada."}, seen=3)
     assert (status, reply["state"], reply["text"]) == (200, "draft", "Sorry, Ada.")
-    status, reply = api.call("responder", "POST", f"{path}/withdraw", {"version": 4})
+    status, reply = api.call("responder", "POST", f"{path}/withdraw", seen=4)
     assert (status, reply["state"]) == (200, "void")
 
 
 def test_a_case_is_claimed_and_resolved(api: Api) -> None:
-    status, case = api.call("responder", "POST", "/cases/x-1001/claim")
+    status, case = api.call("responder", "POST", "/cases/x-1001/claim", seen=1)
     assert (status, case["owner_name"]) == (200, "responder")
-    assert api.call("legal", "POST", "/cases/x-1001/claim")[0] == 409
+    assert api.call("legal", "POST", "/cases/x-1001/claim", seen=2)[0] == 409
     status, case = api.call("responder", "POST", "/cases/x-1001/resolve", {"root_cause": "service/outage"}, seen=2)
     assert (status, case["state"]) == (200, "resolved")
 
@@ -223,7 +279,7 @@ def test_a_post_is_answered_once_more_only_where_a_person_says_so(api: Api, tabl
 
 def test_an_approval_keeps_the_severity_of_its_case(api: Api) -> None:
     reply = submitted(api)
-    _, approved = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", {"version": 2})
+    _, approved = api.call("pr", "POST", f"/cases/x-1001/replies/{reply['id']}/approve", seen=2)
     assert (approved["severity"], bool(approved["approved_at"])) == (3, True)
 
 
@@ -248,8 +304,7 @@ def test_me_says_what_i_may_do(api: Api) -> None:
         ("/cases/x-1001/replies", '{"text": ""}', 422),
         ("/cases/x-1001/replies", '{"text": 7}', 422),
         ("/cases/x-1001/replies", json.dumps({"text": "a" * 10_001}), 422),
-        ("/cases/x-1001/replies/r9/approve", '{"version": 0}', 422),
-        ("/cases/x-1001/replies/r9/approve", '{"version": 1}', 404),
+        ("/cases/x-1001/replies/r9/approve", "", 404),
         ("/cases/x-9/replies", '{"text": "Hello"}', 404),
         ("/cases/x-1001/replies", '{"text": "Hello", "in_reply_to": "9"}', 404),
         ("/nowhere", "{}", 404),
@@ -257,7 +312,7 @@ def test_me_says_what_i_may_do(api: Api) -> None:
 )
 def test_a_malformed_call_gets_a_clear_4xx_and_changes_nothing(api: Api, path: str, raw: str, status: int) -> None:
     before = api.call("responder", "GET", "/cases/x-1001")
-    answered, problem = api.call("responder", "POST", path, raw=raw)
+    answered, problem = api.call("responder", "POST", path, raw=raw, seen=1)
     assert (answered, problem["status"], bool(problem["detail"])) == (status, status, True)
     assert api.call("responder", "GET", "/cases/x-1001") == before
 

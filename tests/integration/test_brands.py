@@ -112,16 +112,16 @@ def test_the_brands_other_histories_stay_their_own(brands: Brands, table: "Table
 def test_an_administrator_changes_the_settings_and_goes_back(api: Api) -> None:
     status, brand = api.call("marketing", "GET", "/brand")
     assert (status, brand["version"], brand["terms"]) == (200, 0, [])
-    asked = {"settings": SETTINGS, "note": "we start", "version": 0}
-    status, first = api.call("admin", "PUT", "/brand", asked)
+    asked = {"settings": SETTINGS, "note": "we start"}
+    status, first = api.call("admin", "PUT", "/brand", asked, seen=0)
     assert (status, first["version"], first["by_name"], first["settings"]) == (200, 1, "admin", SETTINGS)
-    status, problem = api.call("admin", "PUT", "/brand", asked)
-    assert (status, problem["title"]) == (409, "Conflict")
+    status, problem = api.call("admin", "PUT", "/brand", asked, seen=0)
+    assert (status, problem["title"]) == (412, "Precondition Failed")
     changed = {**SETTINGS, "budgets": {"x.mentions": "20"}}
-    status, second = api.call("admin", "PUT", "/brand", {"settings": changed, "note": "more", "version": 1})
+    status, second = api.call("admin", "PUT", "/brand", {"settings": changed, "note": "more"}, seen=1)
     alteration = {"field": "budgets", "old": {"x.mentions": "12.50"}, "new": {"x.mentions": "20.00"}}
     assert (status, second["changes"]) == (200, [alteration])
-    status, third = api.call("admin", "POST", "/brand/restore", {"to": 1, "note": "too much", "version": 2})
+    status, third = api.call("admin", "POST", "/brand/restore", {"to": 1, "note": "too much"}, seen=2)
     assert (status, third["version"], third["restores"], third["settings"]) == (200, 3, 1, SETTINGS)
     assert api.call("responder", "GET", "/brand") == (200, {**SETTINGS, "version": 3})
     _, history = api.call("legal", "GET", "/brand/versions")
@@ -134,27 +134,27 @@ def test_an_administrator_changes_the_settings_and_goes_back(api: Api) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "method", "path", "body", "status"),
+    ("role", "method", "path", "body", "seen", "status"),
     [
-        ("stranger", "GET", "/brand", None, 403),
-        ("stranger", "GET", "/brand/versions", None, 403),
-        ("pr", "PUT", "/brand", {"settings": SETTINGS, "note": "a", "version": 0}, 403),
-        ("responder", "POST", "/brand/restore", {"to": 1, "note": "a", "version": 0}, 403),
-        ("admin", "PUT", "/brand", {"settings": SETTINGS, "note": "a"}, 422),
-        ("admin", "PUT", "/brand", {"settings": SETTINGS, "note": "", "version": 0}, 422),
-        ("admin", "PUT", "/brand", {"settings": SETTINGS, "note": " ", "version": 0}, 400),
-        ("admin", "PUT", "/brand", {"settings": {**SETTINGS, "token": "s3cret"}, "note": "a", "version": 0}, 422),
-        ("admin", "PUT", "/brand", {"settings": {"budgets": {"x.mentions": 1.5}}, "note": "a", "version": 0}, 422),
-        ("admin", "PUT", "/brand", {"settings": {}, "note": "a", "version": 0}, 400),
-        ("admin", "PUT", "/brand", {"settings": SETTINGS, "note": "a", "version": 7}, 409),
-        ("admin", "POST", "/brand/restore", {"to": 1, "note": "a", "version": 0}, 404),
-        ("admin", "POST", "/brand/restore", {"to": 0, "note": "a", "version": 0}, 422),
+        ("stranger", "GET", "/brand", None, None, 403),
+        ("stranger", "GET", "/brand/versions", None, None, 403),
+        ("pr", "PUT", "/brand", {"settings": SETTINGS, "note": "a"}, 0, 403),
+        ("responder", "POST", "/brand/restore", {"to": 1, "note": "a"}, 0, 403),
+        ("admin", "PUT", "/brand", {"settings": SETTINGS, "note": "a"}, None, 428),
+        ("admin", "PUT", "/brand", {"settings": SETTINGS, "note": ""}, 0, 422),
+        ("admin", "PUT", "/brand", {"settings": SETTINGS, "note": " "}, 0, 400),
+        ("admin", "PUT", "/brand", {"settings": {**SETTINGS, "token": "s3cret"}, "note": "a"}, 0, 422),
+        ("admin", "PUT", "/brand", {"settings": {"budgets": {"x.mentions": 1.5}}, "note": "a"}, 0, 422),
+        ("admin", "PUT", "/brand", {"settings": {}, "note": "a"}, 0, 400),
+        ("admin", "PUT", "/brand", {"settings": SETTINGS, "note": "a"}, 7, 412),
+        ("admin", "POST", "/brand/restore", {"to": 1, "note": "a"}, 0, 404),
+        ("admin", "POST", "/brand/restore", {"to": 0, "note": "a"}, 0, 422),
     ],
 )
 def test_who_may_not_and_what_can_not_be_gets_a_clear_4xx_and_changes_nothing(
-    api: Api, brands: Brands, role: str, method: str, path: str, body: object, status: int
+    api: Api, brands: Brands, role: str, method: str, path: str, body: object, seen: int | None, status: int
 ) -> None:
-    answered, problem = api.call(role, method, path, body)
+    answered, problem = api.call(role, method, path, body, seen=seen)
     assert (answered, problem["status"], bool(problem["detail"])) == (status, status, True)
     assert "s3cret" not in json.dumps(problem)
     assert brands.history(9) == []
@@ -162,7 +162,7 @@ def test_who_may_not_and_what_can_not_be_gets_a_clear_4xx_and_changes_nothing(
 
 def test_a_wrong_setting_is_named_with_the_rule(api: Api) -> None:
     settings = {**SETTINGS, "accounts": {"x": ["@larkfield"]}}
-    _, problem = api.call("admin", "PUT", "/brand", {"settings": settings, "note": "a", "version": 0})
+    _, problem = api.call("admin", "PUT", "/brand", {"settings": settings, "note": "a"}, seen=0)
     assert "settings.accounts.x.0" in problem["detail"]
     assert "no @" in problem["detail"]
 

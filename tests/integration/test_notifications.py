@@ -55,7 +55,7 @@ def test_only_an_administrator_sets_them_and_only_the_version_that_they_saw(peop
     assert people("admin", "PUT", "/notifications", settings())[0] == 428
     status, first = people("admin", "PUT", "/notifications", settings(), seen=0)
     assert (status, first["version"], first["by_name"]) == (200, 1, "admin")
-    assert people("admin", "PUT", "/notifications", settings(), seen=0)[0] == 409
+    assert people("admin", "PUT", "/notifications", settings(), seen=0)[0] == 412
     status, now = people("admin", "GET", "/notifications")
     assert (status, now["version"], now["kinds"]) == (200, 1, list(CONCERNS))
     assert now["settings"]["desks"]["care"]["slack"] == "care"
@@ -92,7 +92,7 @@ def test_everyone_has_wishes_of_their_own(people: People) -> None:
     status, mine = people("responder", "PUT", "/me/notifications", wishes, seen=0)
     assert (status, mine["version"], mine["quiet_hours"]) == (200, 1, night)
     assert mine["kinds"] == list(CONCERNS)
-    assert people("responder", "PUT", "/me/notifications", wishes, seen=0)[0] == 409
+    assert people("responder", "PUT", "/me/notifications", wishes, seen=0)[0] == 412
     assert people("responder", "PUT", "/me/notifications", {**wishes, "email": "me@evil.example"}, seen=1)[0] == 422
     assert people("responder", "GET", "/me/notifications")[1] == mine
     assert people("legal", "GET", "/me/notifications")[1]["version"] == 0

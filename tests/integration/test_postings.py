@@ -61,36 +61,36 @@ def test_a_switch_that_nobody_can_read_posts_nothing(postings: Postings, table: 
 
 def test_pr_stops_posting_and_an_administrator_turns_it_on(api: Api) -> None:
     assert api.call("marketing", "GET", "/posting")[1]["mode"] == "dry_run"
-    status, on = api.call("admin", "POST", "/posting", {"mode": "on", "why": "we go live", "version": 0})
+    status, on = api.call("admin", "POST", "/posting", {"mode": "on", "why": "we go live"}, seen=0)
     assert (status, on["mode"], on["by_name"], on["why"], on["version"]) == (200, "on", "admin", "we go live", 1)
     status, off = api.call("pr", "POST", "/posting", {"mode": "off", "why": "wrong tone"})
     assert (status, off["mode"], off["by_name"], off["before"]) == (200, "off", "pr", "on")
-    status, problem = api.call("admin", "POST", "/posting", {"mode": "on", "version": 1})
-    assert (status, problem["title"]) == (409, "Conflict")
-    assert api.call("admin", "POST", "/posting", {"mode": "on", "version": 2})[0] == 200
+    status, problem = api.call("admin", "POST", "/posting", {"mode": "on"}, seen=1)
+    assert (status, problem["title"]) == (412, "Precondition Failed")
+    assert api.call("admin", "POST", "/posting", {"mode": "on"}, seen=2)[0] == 200
     _, history = api.call("responder", "GET", "/posting/versions")
     assert [turned["mode"] for turned in history] == ["on", "off", "on"]
 
 
 @pytest.mark.parametrize(
-    ("role", "method", "path", "body", "status"),
+    ("role", "method", "path", "body", "seen", "status"),
     [
-        ("stranger", "GET", "/posting", None, 403),
-        ("stranger", "GET", "/posting/versions", None, 403),
-        ("responder", "POST", "/posting", {"mode": "off"}, 403),
-        ("legal", "POST", "/posting", {"mode": "off"}, 403),
-        ("pr", "POST", "/posting", {"mode": "on", "version": 0}, 403),
-        ("pr", "POST", "/posting", {"mode": "dry_run", "version": 0}, 403),
-        ("admin", "POST", "/posting", {"mode": "on"}, 400),
-        ("admin", "POST", "/posting", {"mode": "maybe", "version": 0}, 422),
-        ("admin", "POST", "/posting", {}, 422),
-        ("admin", "POST", "/posting", {"mode": "off", "why": "a" * 501}, 422),
+        ("stranger", "GET", "/posting", None, None, 403),
+        ("stranger", "GET", "/posting/versions", None, None, 403),
+        ("responder", "POST", "/posting", {"mode": "off"}, None, 403),
+        ("legal", "POST", "/posting", {"mode": "off"}, None, 403),
+        ("pr", "POST", "/posting", {"mode": "on"}, 0, 403),
+        ("pr", "POST", "/posting", {"mode": "dry_run"}, 0, 403),
+        ("admin", "POST", "/posting", {"mode": "on"}, None, 428),
+        ("admin", "POST", "/posting", {"mode": "maybe"}, 0, 422),
+        ("admin", "POST", "/posting", {}, None, 422),
+        ("admin", "POST", "/posting", {"mode": "off", "why": "a" * 501}, None, 422),
     ],
 )
 def test_who_may_not_and_what_can_not_be_gets_a_clear_4xx_and_turns_nothing(
-    api: Api, postings: Postings, role: str, method: str, path: str, body: object, status: int
+    api: Api, postings: Postings, role: str, method: str, path: str, body: object, seen: int | None, status: int
 ) -> None:
-    answered, problem = api.call(role, method, path, body)
+    answered, problem = api.call(role, method, path, body, seen=seen)
     assert (answered, problem["status"], bool(problem["detail"])) == (status, status, True)
     assert postings.get() == Posting()
 

@@ -134,7 +134,7 @@ def test_a_template_goes_from_draft_to_use_and_out_of_it_through_the_api(api: Ap
     assert api.call("responder", "POST", f"{path}/submit")[0] == 428
     status, _ = api.call("responder", "POST", f"{path}/submit", seen=1)
     assert status == 200
-    assert api.call("responder", "POST", f"{path}/submit", seen=1)[0] == 409
+    assert api.call("responder", "POST", f"{path}/submit", seen=1)[0] == 412
     status, back = api.call("pr", "POST", f"{path}/request-changes", {"why": "say when"}, seen=2)
     assert (status, back["note"]) == (200, "say when")
     assert api.call("responder", "PUT", path, {**WORDS, "needs_pr": True}, seen=3)[0] == 200

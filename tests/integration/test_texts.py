@@ -35,7 +35,7 @@ def api(table: "Table", queues: dict[str, str]) -> Api:
 def test_the_texts_of_a_reply_are_listed_and_compared(api: Api) -> None:
     reply = drafted(api)
     path = f"/cases/x-1001/replies/{reply['id']}"
-    assert api.call("responder", "PUT", path, {"text": "Sorry, Ada.", "version": 1})[0] == 200
+    assert api.call("responder", "PUT", path, {"text": "Sorry, Ada."}, seen=1)[0] == 200
     status, texts = api.call("marketing", "GET", f"{path}/texts")
     assert (status, [text["number"] for text in texts]) == (200, [1, 2])
     assert [text["by_name"] for text in texts] == ["responder"] * 2

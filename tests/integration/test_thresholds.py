@@ -98,27 +98,27 @@ def test_a_responder_judges_a_reading_changes_their_mind_and_it_is_in_the_histor
 
 
 @pytest.mark.parametrize(
-    ("role", "method", "path", "body", "status"),
+    ("role", "method", "path", "body", "seen", "status"),
     [
-        ("marketing", "PUT", VERDICT, {"dissatisfied": True}, 403),
-        ("stranger", "PUT", VERDICT, {"dissatisfied": True}, 403),
-        ("responder", "PUT", VERDICT, {"dissatisfied": "maybe"}, 422),
-        ("responder", "PUT", VERDICT, {}, 422),
-        ("responder", "PUT", "/cases/x-1001/mentions/9/verdict", {"dissatisfied": True}, 404),
-        ("responder", "PUT", "/cases/x-9/mentions/1001/verdict", {"dissatisfied": True}, 404),
-        ("pr", "GET", "/reading", None, 403),
-        ("pr", "POST", "/reading/threshold", {"threshold": 0.4, "note": "a", "version": 1}, 403),
-        ("legal", "POST", "/reading/restore", {"to": 1, "note": "a", "version": 1}, 403),
-        ("admin", "POST", "/reading/threshold", {"threshold": 0.4, "note": "a", "version": 1}, 404),
-        ("admin", "POST", "/reading/threshold", {"threshold": 0.05, "note": "a", "version": 1}, 422),
-        ("admin", "POST", "/reading/threshold", {"threshold": 0.4, "note": "", "version": 1}, 422),
-        ("admin", "POST", "/reading/threshold", {"threshold": 0.4, "version": 1}, 422),
+        ("marketing", "PUT", VERDICT, {"dissatisfied": True}, None, 403),
+        ("stranger", "PUT", VERDICT, {"dissatisfied": True}, None, 403),
+        ("responder", "PUT", VERDICT, {"dissatisfied": "maybe"}, None, 422),
+        ("responder", "PUT", VERDICT, {}, None, 422),
+        ("responder", "PUT", "/cases/x-1001/mentions/9/verdict", {"dissatisfied": True}, None, 404),
+        ("responder", "PUT", "/cases/x-9/mentions/1001/verdict", {"dissatisfied": True}, None, 404),
+        ("pr", "GET", "/reading", None, None, 403),
+        ("pr", "POST", "/reading/threshold", {"threshold": 0.4, "note": "a"}, 1, 403),
+        ("legal", "POST", "/reading/restore", {"to": 1, "note": "a"}, 1, 403),
+        ("admin", "POST", "/reading/threshold", {"threshold": 0.4, "note": "a"}, 1, 404),
+        ("admin", "POST", "/reading/threshold", {"threshold": 0.05, "note": "a"}, 1, 422),
+        ("admin", "POST", "/reading/threshold", {"threshold": 0.4, "note": ""}, 1, 422),
+        ("admin", "POST", "/reading/threshold", {"threshold": 0.4}, 1, 422),
     ],
 )
 def test_who_may_not_and_what_can_not_be_gets_a_clear_4xx(
-    api: Api, role: str, method: str, path: str, body: object, status: int
+    api: Api, role: str, method: str, path: str, body: object, seen: int | None, status: int
 ) -> None:
-    answered, problem = api.call(role, method, path, body)
+    answered, problem = api.call(role, method, path, body, seen=seen)
     assert (answered, problem["status"], bool(problem["detail"])) == (status, status, True)
 
 
@@ -129,13 +129,13 @@ def test_before_the_first_reading_there_is_no_threshold_to_show(api: Api) -> Non
 
 def test_an_administrator_sets_a_threshold_and_goes_back(api: Api, thresholds: Thresholds) -> None:
     thresholds.add(a_threshold())
-    asked = {"threshold": 0.42, "note": "we miss calm complaints", "version": 1}
-    status, moved = api.call("admin", "POST", "/reading/threshold", asked)
+    asked = {"threshold": 0.42, "note": "we miss calm complaints"}
+    status, moved = api.call("admin", "POST", "/reading/threshold", asked, seen=1)
     assert (status, moved["version"], moved["before"], moved["threshold"]) == (200, 2, 0.5, 0.42)
-    assert api.call("admin", "POST", "/reading/threshold", asked)[0] == 409
-    status, problem = api.call("admin", "POST", "/reading/restore", {"to": 9, "note": "x", "version": 2})
+    assert api.call("admin", "POST", "/reading/threshold", asked, seen=1)[0] == 412
+    status, problem = api.call("admin", "POST", "/reading/restore", {"to": 9, "note": "x"}, seen=2)
     assert (status, problem["detail"]) == (404, "no version 9 of the threshold")
-    status, back = api.call("admin", "POST", "/reading/restore", {"to": 1, "note": "false alarms", "version": 2})
+    status, back = api.call("admin", "POST", "/reading/restore", {"to": 1, "note": "false alarms"}, seen=2)
     assert (status, back["version"], back["threshold"], back["restores"]) == (200, 3, 0.5, 1)
     _, page = api.call("admin", "GET", "/reading")
     assert [(v["version"], v["by_name"], v["note"]) for v in page["history"]] == [

@@ -102,7 +102,7 @@ def test_rules_are_saved_as_versions_shown_and_restored(api: Api) -> None:
         ("responder", RULES, 0, 403, "role"),
         ("marketing", RULES, 0, 403, "role"),
         ("pr", RULES, 0, 403, "role"),
-        ("admin", RULES, 1, 409, "look again"),
+        ("admin", RULES, 1, 412, "look again"),
         (
             "admin",
             {"rules": [{**OURS, "when": "keywords.our"}], "keywords": RULES["keywords"]},

@@ -72,7 +72,7 @@ def test_a_case_is_claimed_handed_over_and_released(api: Api) -> None:
 def test_who_saw_an_older_version_is_told_who_did_what_meanwhile(api: Api) -> None:
     api.call("responder", "POST", f"{CASE}/claim", seen=1, name="rosa")
     status, problem = api.call("responder", "PUT", f"{CASE}/tags", {"tags": ["wifi"]}, seen=1, name="kim")
-    assert (status, problem["version"]) == (409, 2)
+    assert (status, problem["version"]) == (412, 2)
     assert [(one["who"], one["what"]) for one in problem["changes"]] == [("rosa", "claimed")]
     assert "rosa changed this case (claimed)" in problem["detail"]
     assert api.call("responder", "PUT", f"{CASE}/tags", {"tags": ["wifi"]}, name="kim")[0] == 428
@@ -108,7 +108,7 @@ def test_a_note_is_written_edited_and_every_version_kept(api: Api) -> None:
     status, note = api.call("responder", "PUT", path, {"text": "the mast"}, seen=1, name="rosa")
     assert (status, note["version"]) == (200, 2)
     status, problem = api.call("responder", "PUT", path, {"text": "my secret words"}, seen=1, name="rosa")
-    assert (status, problem["version"], "secret" in str(problem)) == (409, 2, False)
+    assert (status, problem["version"], "secret" in str(problem)) == (412, 2, False)
     assert [one["text"] for one in api.call("responder", "GET", f"{path}/versions")[1]] == [body["text"], "the mast"]
     assert [one["text"] for one in api.call("responder", "GET", CASE)[1]["notes"]] == ["the mast"]
     unknown = {"text": "@lou look", "mentions": ["lou"]}

@@ -8,6 +8,7 @@ import {
   type Case,
   type Mode,
   type Reply,
+  seen,
   type Threshold,
   useApi,
 } from "./client";
@@ -37,13 +38,13 @@ export function useMove<T, V = void>(
 
 const REPLY = "/api/v1/cases/{case_id}/replies/{reply_id}";
 
-function at(reply: Reply) {
-  return { path: { case_id: reply.case_id, reply_id: reply.id } };
+function at(reply: Reply, version = reply.version) {
+  return { path: { case_id: reply.case_id, reply_id: reply.id }, header: seen(version) };
 }
 
 /** Make the case one's own. */
 export function useClaim(of: Case) {
-  const params = { path: { case_id: of.id } };
+  const params = { path: { case_id: of.id }, header: seen(of.version) };
   return useMove(
     (api) => answer(api.POST("/api/v1/cases/{case_id}/claim", { params })),
     "The case is yours.",
@@ -58,10 +59,9 @@ export interface Reason {
 
 /** Close the case for a reason. `closed` is called once it is. */
 export function useResolve(of: Case, closed: () => void) {
-  const params = { path: { case_id: of.id } };
-  const headers = { "If-Match": `"${of.version}"` };
+  const params = { path: { case_id: of.id }, header: seen(of.version) };
   return useMove(async (api, body: Reason) => {
-    const resolved = await answer(api.POST("/api/v1/cases/{case_id}/resolve", { params, headers, body }));
+    const resolved = await answer(api.POST("/api/v1/cases/{case_id}/resolve", { params, body }));
     closed();
     return resolved;
   }, "Case resolved.");
@@ -92,20 +92,18 @@ export function useDraft(of: Case, saved: () => void) {
   }, told);
 }
 
-/** Other words in a reply; `seen` is the version that the person had before them. */
+/** Other words in a reply; `version` is the one that the person had before them. */
 export function useRewrite(reply: Reply, saved: () => void) {
-  return useMove(async (api, { text, submit, seen }: Words & { seen: number }) => {
-    const body = { text, version: seen, overrides: [] };
-    const edited = await answer(api.PUT(REPLY, { params: at(reply), body }));
+  return useMove(async (api, { text, submit, version }: Words & { version: number }) => {
+    const body = { text, overrides: [] };
+    const edited = await answer(api.PUT(REPLY, { params: at(reply, version), body }));
     saved();
     return submit ? sendToReview(api, edited) : edited;
   }, told);
 }
 
 function sendToReview(api: Api, reply: Reply): Promise<Reply> {
-  return answer(
-    api.POST(`${REPLY}/submit`, { params: at(reply), body: { version: reply.version, overrides: [] } }),
-  );
+  return answer(api.POST(`${REPLY}/submit`, { params: at(reply), body: { overrides: [] } }));
 }
 
 /** Put a saved reply in front of those who approve. */
@@ -115,9 +113,8 @@ export function useSubmit(reply: Reply) {
 
 /** Approve exactly the version that is on the screen. */
 export function useApprove(reply: Reply) {
-  const body = { version: reply.version };
   return useMove(
-    (api) => answer(api.POST(`${REPLY}/approve`, { params: at(reply), body })),
+    (api) => answer(api.POST(`${REPLY}/approve`, { params: at(reply) })),
     "Approved. It is on its way.",
   );
 }
@@ -125,7 +122,7 @@ export function useApprove(reply: Reply) {
 /** Send a reply back to its author. `sent` is called once it is. */
 export function useRequestChanges(reply: Reply, sent: () => void) {
   return useMove(async (api, why: string) => {
-    const body = { version: reply.version, reason: "other" as const, why };
+    const body = { reason: "other" as const, why };
     const returned = await answer(api.POST(`${REPLY}/request-changes`, { params: at(reply), body }));
     sent();
     return returned;
@@ -134,20 +131,15 @@ export function useRequestChanges(reply: Reply, sent: () => void) {
 
 /** Post a doubtful reply after all. */
 export function useSendAgain(reply: Reply) {
-  const body = { version: reply.version };
   return useMove(
-    (api) => answer(api.POST(`${REPLY}/send-again`, { params: at(reply), body })),
+    (api) => answer(api.POST(`${REPLY}/send-again`, { params: at(reply) })),
     "It will be posted again.",
   );
 }
 
 /** Take a reply back. */
 export function useWithdraw(reply: Reply) {
-  const body = { version: reply.version };
-  return useMove(
-    (api) => answer(api.POST(`${REPLY}/withdraw`, { params: at(reply), body })),
-    "Reply withdrawn.",
-  );
+  return useMove((api) => answer(api.POST(`${REPLY}/withdraw`, { params: at(reply) })), "Reply withdrawn.");
 }
 
 /** Say whether a post is dissatisfied, as the person reads it. */
@@ -164,8 +156,10 @@ export function useJudge(caseId: string, mentionId: string) {
 
 /** Move the brand's threshold; `version` is the one that the person saw. */
 export function useSetThreshold(done: () => void) {
-  return useMove(async (api, body: { threshold: number; note: string; version: number }) => {
-    const threshold = await answer(api.POST("/api/v1/reading/threshold", { body }));
+  return useMove(async (api, { version, ...body }: { threshold: number; note: string; version: number }) => {
+    const threshold = await answer(
+      api.POST("/api/v1/reading/threshold", { params: { header: seen(version) }, body }),
+    );
     done();
     return threshold;
   }, "Threshold set.");
@@ -174,16 +168,16 @@ export function useSetThreshold(done: () => void) {
 /** Go back to an earlier threshold. */
 export function useRestoreThreshold() {
   return useMove((api, { to, note, version }: Return<Threshold>) => {
-    const body = { to: to.version, note, version };
-    return answer(api.POST("/api/v1/reading/restore", { body }));
+    const params = { header: seen(version) };
+    return answer(api.POST("/api/v1/reading/restore", { params, body: { to: to.version, note } }));
   }, "Threshold set back.");
 }
 
 /** Stop posting, or turn it on; `version` is the one that the person saw. */
 export function useTurnPosting() {
   return useMove(
-    (api, body: { mode: Mode; why: string; version: number }) =>
-      answer(api.POST("/api/v1/posting", { body })),
+    (api, { version, ...body }: { mode: Mode; why: string; version: number }) =>
+      answer(api.POST("/api/v1/posting", { params: { header: seen(version) }, body })),
     ({ mode }) => (mode === "off" ? "Posting is stopped." : "Posting is on."),
   );
 }
@@ -202,17 +196,20 @@ export function useReadmit({ platform, author_id }: Case, done: () => void) {
 
 /** Put other settings in the place of those that the person saw. */
 export function useSetBrand(saved: (version: BrandVersion) => void) {
-  return useMove(async (api, body: { settings: BrandSettings; note: string; version: number }) => {
-    const version = await answer(api.PUT("/api/v1/brand", { body }));
-    saved(version);
-    return version;
-  }, "Settings saved.");
+  return useMove(
+    async (api, { version, ...body }: { settings: BrandSettings; note: string; version: number }) => {
+      const next = await answer(api.PUT("/api/v1/brand", { params: { header: seen(version) }, body }));
+      saved(next);
+      return next;
+    },
+    "Settings saved.",
+  );
 }
 
 /** Go back to the settings of an earlier version. */
 export function useRestoreBrand() {
   return useMove((api, { to, note, version }: Return<BrandVersion>) => {
-    const body = { to: to.version, note, version };
-    return answer(api.POST("/api/v1/brand/restore", { body }));
+    const params = { header: seen(version) };
+    return answer(api.POST("/api/v1/brand/restore", { params, body: { to: to.version, note } }));
   }, "Settings set back.");
 }

@@ -26,6 +26,11 @@ test("only what may pass by itself is asked again", () => {
   ]);
 });
 
+test("a version that is no longer the one seen is told as a conflict", () => {
+  expect([409, 412].map((status) => new Problem(status, "").isConflict)).toEqual([true, true]);
+  expect([428, 422].map((status) => new Problem(status, "").isConflict)).toEqual([false, false]);
+});
+
 test("what is wrong with a field is said in words, and the field is known", () => {
   const said =
     "body.settings.terms.0: Value error, a term needs a letter; or so; body.settings.budgets.x.mentions: Input should be a valid decimal";

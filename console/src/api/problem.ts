@@ -12,7 +12,7 @@ export class Problem extends Error {
 
   /** Someone else changed it first. */
   get isConflict(): boolean {
-    return this.status === 409;
+    return this.status === 409 || this.status === 412;
   }
 
   /** Asking again can help: nobody answered, or the server was at fault. */
@@ -34,6 +34,7 @@ const WORDS: Record<number, string> = {
   403: "Not allowed",
   404: "Not found",
   409: "It changed in the meantime",
+  412: "It changed in the meantime",
   422: "That can't be taken as it is",
 };
 

@@ -1771,15 +1771,13 @@ export interface components {
         };
         /**
          * BrandRestoration
-         * @description Which version's settings should count again, why, and the version that the caller saw.
+         * @description Which version's settings should count again, and why.
          */
         BrandRestoration: {
             /** Note */
             note: string;
             /** To */
             to: number;
-            /** Version */
-            version: number;
         };
         /**
          * BrandRuleSet
@@ -2451,8 +2449,6 @@ export interface components {
         Changes: {
             /** @default other */
             reason: components["schemas"]["amends__review__reasons__Reason"];
-            /** Version */
-            version: number;
             /** Why */
             why: string;
         };
@@ -2812,8 +2808,6 @@ export interface components {
             overrides: components["schemas"]["Override"][];
             /** Text */
             text: string;
-            /** Version */
-            version: number;
         };
         /**
          * Eligibility
@@ -3375,14 +3369,12 @@ export interface components {
         };
         /**
          * NewBrandSettings
-         * @description The settings, all of them, why, and the version that the caller saw.
+         * @description The settings, all of them, and why.
          */
         NewBrandSettings: {
             /** Note */
             note: string;
             settings: components["schemas"]["BrandSettings-Input"];
-            /** Version */
-            version: number;
         };
         /**
          * NewCauses
@@ -3428,12 +3420,10 @@ export interface components {
         };
         /**
          * NewPosting
-         * @description What should become of approved replies, and why; anything but a stop needs the version that the caller saw.
+         * @description What should become of approved replies, and why.
          */
         NewPosting: {
             mode: components["schemas"]["Mode"];
-            /** Version */
-            version?: number | null;
             /**
              * Why
              * @default
@@ -3456,15 +3446,13 @@ export interface components {
         };
         /**
          * NewThreshold
-         * @description Where the line should be, why, and the version that the caller saw.
+         * @description Where the line should be, and why.
          */
         NewThreshold: {
             /** Note */
             note: string;
             /** Threshold */
             threshold: number;
-            /** Version */
-            version: number;
         };
         /**
          * Note
@@ -3938,10 +3926,7 @@ export interface components {
             status: number;
             /** Title */
             title: string;
-            /**
-             * Type
-             * @default about:blank
-             */
+            /** Type */
             type: string;
             /**
              * Version
@@ -4156,7 +4141,7 @@ export interface components {
             post_id?: string | null;
             proposal?: components["schemas"]["Proposal"] | null;
             reason?: components["schemas"]["amends__review__reasons__Reason"] | null;
-            seen?: components["schemas"]["Seen-Output"] | null;
+            seen?: components["schemas"]["Seen"] | null;
             /**
              * Seen Edits
              * @default 0
@@ -4229,15 +4214,13 @@ export interface components {
         };
         /**
          * Restoration
-         * @description Which version's value should count again, why, and the version that the caller saw.
+         * @description Which version's value should count again, and why.
          */
         Restoration: {
             /** Note */
             note: string;
             /** To */
             to: number;
-            /** Version */
-            version: number;
         };
         /**
          * ReviewDesk
@@ -4342,17 +4325,9 @@ export interface components {
         };
         /**
          * Seen
-         * @description The version that the caller saw: when the reply has changed since, nothing happens.
-         */
-        "Seen-Input": {
-            /** Version */
-            version: number;
-        };
-        /**
-         * Seen
          * @description A thread and an incident at a moment; `thread` is a hash that each post, each edit and each removal changes.
          */
-        "Seen-Output": {
+        Seen: {
             /**
              * Incident
              * @default none
@@ -4536,8 +4511,6 @@ export interface components {
              * @default []
              */
             overrides: components["schemas"]["Override"][];
-            /** Version */
-            version: number;
         };
         /**
          * Suggestion
@@ -5349,7 +5322,7 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
-            seen?: components["schemas"]["Seen-Output"] | null;
+            seen?: components["schemas"]["Seen"] | null;
             /** Sha256 */
             sha256: string;
             stands_for?: components["schemas"]["Named"] | null;
@@ -5507,6 +5480,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5549,8 +5524,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5581,7 +5565,10 @@ export interface operations {
     set_paths_api_v1_approval_paths_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5594,6 +5581,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5636,8 +5625,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5647,6 +5654,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5723,8 +5739,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5808,8 +5833,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5895,8 +5929,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5936,6 +5979,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5978,8 +6023,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6010,7 +6064,10 @@ export interface operations {
     set_brand_api_v1_brand_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6023,6 +6080,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6065,8 +6124,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6076,6 +6153,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6097,7 +6183,10 @@ export interface operations {
     restore_brand_api_v1_brand_restore_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6110,6 +6199,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6152,8 +6243,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6163,6 +6272,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6235,8 +6353,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6320,8 +6447,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6363,6 +6499,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6405,8 +6543,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6437,7 +6584,10 @@ export interface operations {
     claim_case_api_v1_cases__case_id__claim_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -6448,6 +6598,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6490,8 +6642,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6501,6 +6671,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6575,8 +6754,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6618,6 +6806,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6660,8 +6850,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6692,7 +6891,10 @@ export interface operations {
     keep_api_v1_cases__case_id__draft_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -6707,6 +6909,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6749,8 +6953,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6760,6 +6982,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6792,6 +7023,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6834,8 +7067,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6921,8 +7163,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6953,7 +7204,10 @@ export interface operations {
     hand_over_api_v1_cases__case_id__hand_over_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -6968,6 +7222,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7010,8 +7266,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7021,6 +7295,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7100,8 +7383,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7144,6 +7436,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7186,8 +7480,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7234,6 +7537,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7276,8 +7581,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7308,7 +7622,10 @@ export interface operations {
     merge_api_v1_cases__case_id__merge_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -7323,6 +7640,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7365,8 +7684,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7376,6 +7713,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7412,6 +7758,8 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7454,8 +7802,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7486,7 +7843,10 @@ export interface operations {
     edit_note_api_v1_cases__case_id__notes__note_id__put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 note_id: string;
@@ -7502,6 +7862,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7544,8 +7906,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7555,6 +7935,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7630,8 +8019,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7715,8 +8113,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7747,7 +8154,10 @@ export interface operations {
     release_api_v1_cases__case_id__release_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -7758,6 +8168,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7800,8 +8212,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7811,6 +8241,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7847,6 +8286,8 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7889,8 +8330,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7921,7 +8371,10 @@ export interface operations {
     edit_api_v1_cases__case_id__replies__reply_id__put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
@@ -7937,6 +8390,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7979,8 +8434,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7990,6 +8463,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8011,22 +8493,23 @@ export interface operations {
     approve_api_v1_cases__case_id__replies__reply_id__approve_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Seen-Input"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8069,8 +8552,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8080,6 +8581,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8158,8 +8668,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8190,7 +8709,10 @@ export interface operations {
     propose_api_v1_cases__case_id__replies__reply_id__proposal_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
@@ -8206,6 +8728,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8248,8 +8772,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8259,6 +8801,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8280,7 +8831,10 @@ export interface operations {
     accept_api_v1_cases__case_id__replies__reply_id__proposal_accept_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
@@ -8296,6 +8850,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8338,8 +8894,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8349,6 +8923,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8370,7 +8953,10 @@ export interface operations {
     approve_api_v1_cases__case_id__replies__reply_id__proposal_approve_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
@@ -8386,6 +8972,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8428,8 +9016,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8439,6 +9045,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8460,7 +9075,10 @@ export interface operations {
     decline_api_v1_cases__case_id__replies__reply_id__proposal_decline_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
@@ -8476,6 +9094,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8518,8 +9138,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8529,6 +9167,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8550,7 +9197,10 @@ export interface operations {
     request_changes_api_v1_cases__case_id__replies__reply_id__request_changes_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
@@ -8566,6 +9216,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8608,8 +9260,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8619,6 +9289,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8640,22 +9319,23 @@ export interface operations {
     send_again_api_v1_cases__case_id__replies__reply_id__send_again_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Seen-Input"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8698,8 +9378,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8709,6 +9407,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8730,22 +9437,27 @@ export interface operations {
     submit_api_v1_cases__case_id__replies__reply_id__submit_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["Submission"];
+                "application/json": components["schemas"]["Submission"] | null;
             };
         };
         responses: {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8788,8 +9500,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8799,6 +9529,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8874,8 +9613,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8906,22 +9654,23 @@ export interface operations {
     withdraw_api_v1_cases__case_id__replies__reply_id__withdraw_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
                 reply_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Seen-Input"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8964,8 +9713,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8975,6 +9742,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8996,7 +9772,10 @@ export interface operations {
     resolve_case_api_v1_cases__case_id__resolve_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -9011,6 +9790,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9053,8 +9834,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9064,6 +9863,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9085,7 +9893,10 @@ export interface operations {
     snooze_case_api_v1_cases__case_id__snooze_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -9100,6 +9911,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9142,8 +9955,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9153,6 +9984,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9174,7 +10014,10 @@ export interface operations {
     split_api_v1_cases__case_id__split_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -9189,6 +10032,8 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9231,8 +10076,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9242,6 +10105,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9318,8 +10190,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9404,8 +10285,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9436,7 +10326,10 @@ export interface operations {
     tag_api_v1_cases__case_id__tags_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -9451,6 +10344,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9493,8 +10388,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9504,6 +10417,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9525,7 +10447,10 @@ export interface operations {
     take_over_api_v1_cases__case_id__take_over_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -9540,6 +10465,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9582,8 +10509,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9593,6 +10538,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9667,8 +10621,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9756,8 +10719,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9841,8 +10813,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9873,7 +10854,10 @@ export interface operations {
     wake_case_api_v1_cases__case_id__wake_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 case_id: string;
             };
@@ -9884,6 +10868,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9926,8 +10912,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9937,6 +10941,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9967,6 +10980,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10009,8 +11024,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10041,7 +11065,10 @@ export interface operations {
     set_causes_api_v1_causes_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10054,6 +11081,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10096,8 +11125,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10107,6 +11154,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10181,8 +11237,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10267,8 +11332,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10356,8 +11430,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10404,6 +11487,8 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10446,8 +11531,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10496,6 +11590,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10538,8 +11634,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10625,8 +11730,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10708,8 +11822,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10795,8 +11918,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10878,8 +12010,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10961,8 +12102,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11048,8 +12198,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11131,8 +12290,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11172,6 +12340,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11214,8 +12384,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11246,7 +12425,10 @@ export interface operations {
     set_my_notices_api_v1_me_notifications_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11259,6 +12441,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11301,8 +12485,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11312,6 +12514,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11384,8 +12595,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11467,8 +12687,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11550,8 +12779,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11591,6 +12829,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11633,8 +12873,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11665,7 +12914,10 @@ export interface operations {
     set_notices_api_v1_notifications_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11678,6 +12930,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11720,8 +12974,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11731,6 +13003,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11806,8 +13087,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11889,8 +13179,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11974,8 +13273,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12060,8 +13368,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12150,8 +13467,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12233,8 +13559,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12316,8 +13651,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12357,6 +13701,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12399,8 +13745,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12431,7 +13786,10 @@ export interface operations {
     set_posting_api_v1_posting_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12444,6 +13802,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12486,8 +13846,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12497,6 +13875,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12571,8 +13958,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12660,8 +14056,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12703,6 +14108,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12745,8 +14152,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12777,7 +14193,10 @@ export interface operations {
     restore_threshold_api_v1_reading_restore_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12790,6 +14209,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12832,8 +14253,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12843,6 +14282,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12864,7 +14312,10 @@ export interface operations {
     set_threshold_api_v1_reading_threshold_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12877,6 +14328,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12919,8 +14372,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12930,6 +14401,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13006,8 +14486,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13089,8 +14578,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13175,8 +14673,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13265,8 +14772,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13310,6 +14826,8 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13352,8 +14870,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13435,8 +14962,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13518,8 +15054,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13561,6 +15106,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13603,8 +15150,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13635,7 +15191,10 @@ export interface operations {
     edit_template_api_v1_templates__template_id__put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 template_id: string;
             };
@@ -13650,6 +15209,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13692,8 +15253,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13703,6 +15282,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13724,7 +15312,10 @@ export interface operations {
     approve_template_api_v1_templates__template_id__approve_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 template_id: string;
             };
@@ -13735,6 +15326,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13777,8 +15370,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13788,6 +15399,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13809,7 +15429,10 @@ export interface operations {
     request_template_changes_api_v1_templates__template_id__request_changes_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 template_id: string;
             };
@@ -13824,6 +15447,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13866,8 +15491,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13877,6 +15520,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13898,7 +15550,10 @@ export interface operations {
     retire_template_api_v1_templates__template_id__retire_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 template_id: string;
             };
@@ -13913,6 +15568,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13955,8 +15612,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13966,6 +15641,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13987,7 +15671,10 @@ export interface operations {
     submit_template_api_v1_templates__template_id__submit_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path: {
                 template_id: string;
             };
@@ -13998,6 +15685,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14040,8 +15729,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14051,6 +15758,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14081,6 +15797,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14123,8 +15841,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14155,7 +15882,10 @@ export interface operations {
     set_rules_api_v1_triage_rules_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14168,6 +15898,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14210,8 +15942,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14221,6 +15971,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14297,8 +16056,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14329,7 +16097,10 @@ export interface operations {
     restore_rules_api_v1_triage_rules_restore_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14342,6 +16113,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14384,8 +16157,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14395,6 +16186,15 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14471,8 +16271,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14556,8 +16365,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14599,6 +16417,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14641,8 +16461,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Someone else changed it first, or it is not in a state for this */
+            /** @description It is not in a state for this, or someone else was faster */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

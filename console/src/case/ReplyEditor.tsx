@@ -46,7 +46,7 @@ export function ReplyEditor({ reply, against, onDone }: Props) {
         platform={reply.platform}
         text={text}
         onText={setText}
-        onSave={(submit) => rewrite.mutate({ text, submit, seen })}
+        onSave={(submit) => rewrite.mutate({ text, submit, version: seen })}
         saving={rewrite.isPending}
         {...(against && { blocked: `It can't be answered. ${against}` })}
         {...(stuck && {

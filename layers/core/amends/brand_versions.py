@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from amends.brand import Brand, BrandSettings
-from amends.errors import BadInput, Stale
+from amends.errors import BadInput, Overtaken
 from amends.roles import Act, Person
 
 
@@ -70,7 +70,7 @@ def restore(current: Brand, earlier: BrandVersion, note: str, person: Person, no
 
 
 def expect(current: Brand, version: int) -> Brand:
-    """The settings, when they are still the version that the person saw; raises Stale."""
+    """The settings, when they are still the version that the person saw; raises Overtaken."""
     if current.version != version:
-        raise Stale("someone changed the settings after you opened them; look again")
+        raise Overtaken("someone changed the settings after you opened them; look again")
     return current

@@ -7,7 +7,8 @@ AmendsError
 │   ├── Refused      the platform or a rule declined the text
 │   ├── MaybePosted  the connection ended after we had sent it
 │   └── Stale        someone else moved it first
-│       └── Changed  with who did what meanwhile
+│       └── Overtaken  it is another version than the caller saw
+│           └── Changed  with who did what meanwhile
 ├── BadInput         what was sent must change
 │   └── Unconditional  it must say which version it is meant for
 ├── NotFound         it is not there
@@ -52,7 +53,11 @@ class Stale(NeedsPerson):
     """Someone else changed it first."""
 
 
-class Changed(Stale):
+class Overtaken(Stale):
+    """It is no longer the version that the caller saw."""
+
+
+class Changed(Overtaken):
     """It is at `version` by now; `changes` says who did what since the one that the caller saw, the oldest first."""
 
     def __init__(self, why: str, version: int, changes: Sequence[Mapping[str, str]]) -> None:

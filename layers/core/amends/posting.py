@@ -6,7 +6,7 @@ from typing import Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from amends.errors import Stale
+from amends.errors import Overtaken, Stale
 from amends.event import SYSTEM
 from amends.roles import Act, Person
 
@@ -69,7 +69,7 @@ def turn(to: Mode, why: str, person: Person, switches: Switches, now: datetime, 
     for _ in range(TRIES):
         current = switches.get()
         if to is not Mode.OFF and seen not in (None, current.version):
-            raise Stale("someone turned posting on or off after you looked; look again")
+            raise Overtaken("someone turned posting on or off after you looked; look again")
         if current.mode is to:
             return current
         try:

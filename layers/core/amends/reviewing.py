@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from amends.errors import Stale
+from amends.errors import Overtaken, Stale
 from amends.recording import ReplyStore
 from amends.reply import Reply, ReplyState, move, request_changes, resend
 from amends.review.approving import Ground, approve, asked, lapsed, start_over
@@ -82,7 +82,7 @@ def withdraw(reply: Reply, person: Person, replies: ReplyStore, now: datetime) -
 
 
 def expect(reply: Reply, version: int) -> Reply:
-    """The reply, when it is still the version that the person saw; raises Stale."""
+    """The reply, when it is still the version that the person saw; raises Overtaken."""
     if reply.version != version:
-        raise Stale("someone changed this reply after you opened it; look again")
+        raise Overtaken("someone changed this reply after you opened it; look again")
     return reply

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from amends.errors import BadInput, Stale
+from amends.errors import BadInput, Overtaken
 from amends.event import SYSTEM
 from amends.reading import Probability
 from amends.roles import Act, Person
@@ -58,9 +58,9 @@ def restore(current: Threshold, earlier: Threshold, note: str, person: Person, n
 
 
 def expect(current: Threshold, version: int) -> Threshold:
-    """The threshold, when it is still the version that the person saw; raises Stale."""
+    """The threshold, when it is still the version that the person saw; raises Overtaken."""
     if current.version != version:
-        raise Stale("someone changed the threshold after you opened it; look again")
+        raise Overtaken("someone changed the threshold after you opened it; look again")
     return current
 
 

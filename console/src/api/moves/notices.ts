@@ -10,7 +10,7 @@ interface NewSettings {
 }
 
 function put(api: Api, { version, ...body }: NewSettings): Promise<NoticeVersion> {
-  return answer(api.PUT("/api/v1/notifications", { headers: seen(version), body }));
+  return answer(api.PUT("/api/v1/notifications", { params: { header: seen(version) }, body }));
 }
 
 /** Put other settings in the place of those that the person saw. */
@@ -33,7 +33,9 @@ export function useRestoreNotices() {
 /** How the person wants to be told from now on. */
 export function useSetMyNotices(saved: (mine: MyNotices) => void) {
   return useMove(async (api, { version, ...body }: Wishes & { version: number }) => {
-    const mine = await answer(api.PUT("/api/v1/me/notifications", { headers: seen(version), body }));
+    const mine = await answer(
+      api.PUT("/api/v1/me/notifications", { params: { header: seen(version) }, body }),
+    );
     saved(mine);
     return mine;
   }, "Saved.");

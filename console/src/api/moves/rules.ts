@@ -16,7 +16,7 @@ interface NewRules {
 /** Put other rules in the place of those that the person saw. */
 export function useSetRules(saved: (version: RulesVersion) => void) {
   return useMove(async (api, { version, ...body }: NewRules) => {
-    const next = await answer(api.PUT("/api/v1/triage/rules", { headers: seen(version), body }));
+    const next = await answer(api.PUT("/api/v1/triage/rules", { params: { header: seen(version) }, body }));
     saved(next);
     return next;
   }, "Rules saved. Posts heard a minute from now are decided by them.");
@@ -27,7 +27,10 @@ export function useRestoreRules() {
   return useMove(
     (api, { to, note, version }: Return<{ version: number }>) =>
       answer(
-        api.POST("/api/v1/triage/rules/restore", { headers: seen(version), body: { to: to.version, note } }),
+        api.POST("/api/v1/triage/rules/restore", {
+          params: { header: seen(version) },
+          body: { to: to.version, note },
+        }),
       ),
     "Rules set back.",
   );

@@ -5,7 +5,7 @@ import type { Template, Words } from "../queries/templates";
 const TEMPLATE = "/api/v1/templates/{template_id}";
 
 function at({ id, version }: Template) {
-  return { params: { path: { template_id: id } }, headers: seen(version) };
+  return { params: { path: { template_id: id }, header: seen(version) } };
 }
 
 /** A new template, as the person's draft. */

@@ -16,7 +16,7 @@ from amends.adapters.queue_pages import desk_page, lane_page
 from amends.case import Case, CaseState, extend, open_case, reopens, summoned
 from amends.casefile import CaseFile, Page, ReadMention, Standing
 from amends.erasing import parents_of
-from amends.errors import NotFound, Stale
+from amends.errors import NotFound, Overtaken, Stale
 from amends.event import Event
 from amends.mention import Mention
 from amends.tombstone import PostNow
@@ -185,10 +185,10 @@ class Cases:
         return lane_page(self._table, desk, state, lane, limit, cursor)
 
     def save(self, case: Case, event: Event) -> Case:
-        """Write the next version of a case with its event; raises Stale when another came first."""
+        """Write the next version of a case with its event; raises Overtaken when another came first."""
         moved = put(self._table, case_item(case), if_version=case.version - 1)
         try:
             write(self._table, case.id, [event], [moved, *timer_writes(self._table, case, [event])])
         except Lost as lost:
-            raise Stale("someone else changed this case first; look again") from lost
+            raise Overtaken("someone else changed this case first; look again") from lost
         return case

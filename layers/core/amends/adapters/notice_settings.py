@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from amends.adapters import keys
 from amends.adapters.items import Item, Lost, get_all, put, to_item, transact
 from amends.adapters.versions import Versions
-from amends.errors import Stale
+from amends.errors import Overtaken
 from amends.notify.settings import MyNotices, NoticeVersion
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class PeoplesWishes:
         return {str(item["pk"]).removeprefix("PERSON#"): MyNotices.model_validate(_own(item)) for item in found}
 
     def save(self, person_id: str, wishes: MyNotices) -> MyNotices:
-        """Write the next version; raises Stale when another came first."""
+        """Write the next version; raises Overtaken when another came first."""
         following = wishes.model_copy(update={"version": wishes.version + 1})
         first = wishes.version == 0
         item = to_item(following, keys.my_notices(person_id))
@@ -48,7 +48,7 @@ class PeoplesWishes:
                 self._table, [put(self._table, item, if_absent=first, if_version=None if first else wishes.version)]
             )
         except Lost as lost:
-            raise Stale("you changed your wishes elsewhere meanwhile; look again") from lost
+            raise Overtaken("you changed your wishes elsewhere meanwhile; look again") from lost
         return following
 
 

@@ -20,7 +20,7 @@ from amends.adapters.texts import text_item
 from amends.adapters.uses import counted
 from amends.case import Case
 from amends.casefile import Page, Span
-from amends.errors import NotFound, Stale
+from amends.errors import NotFound, Overtaken, Stale
 from amends.event import Event
 from amends.mention import PlatformName
 from amends.reply import Reply, ReplyState
@@ -59,7 +59,7 @@ class Replies:
         return reply
 
     def save(self, reply: Reply, *events: Event, case: Case | None = None, owner: str | None = None) -> Reply:
-        """Write the next version of a reply with its events, and of its case; raises Stale when another came first.
+        """Write the next version of a reply with its events, and of its case; raises Overtaken.
 
         With an owner: only while the case is theirs.
         """
@@ -69,13 +69,14 @@ class Replies:
             writes.append(owned(self._table, reply.case_id, owner))
         if reply.state is ReplyState.POSTED:
             writes += counted(self._table, reply, events[-1].at)
-        self._write(*writes, reply=reply, events=events)
+        self._write(*writes, reply=reply, events=events, lost=Overtaken)
         return reply
 
     def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
-        """Write the next version of a reply with its event and its new text; raises Stale when another came first."""
+        """Write the next version of a reply with its event and its new text; raises Overtaken."""
         writes = [put(self._table, reply_item(reply), if_version=reply.version - 1), *timer_of(self._table, reply)]
-        self._write(*writes, put(self._table, text_item(text), if_absent=True), reply=reply, events=[event])
+        writes.append(put(self._table, text_item(text), if_absent=True))
+        self._write(*writes, reply=reply, events=[event], lost=Overtaken)
         return reply
 
     def turn(self, reply: Reply) -> Turn | None:
@@ -131,8 +132,8 @@ class Replies:
             *timer_writes(self._table, case, events),
         ]
 
-    def _write(self, *writes: Item, reply: Reply, events: Sequence[Event]) -> None:
+    def _write(self, *writes: Item, reply: Reply, events: Sequence[Event], lost: type[Stale] = Stale) -> None:
         try:
             write_history(self._table, reply.case_id, events, writes)
-        except Lost as lost:
-            raise Stale("someone else changed it first; look again") from lost
+        except Lost as places:
+            raise lost("someone else changed it first; look again") from places

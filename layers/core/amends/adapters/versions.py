@@ -7,7 +7,7 @@ from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
 from amends.adapters.items import Item, Lost, put, to_item, transact
-from amends.errors import NotFound, Stale
+from amends.errors import NotFound, Overtaken
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -73,7 +73,7 @@ class Versions(Generic[V]):
         return []
 
     def add(self, version: V) -> V:
-        """Store the next version and make it the current one; raises Stale when another came first."""
+        """Store the next version and make it the current one; raises Overtaken when another came first."""
         first = version.version == 1
         item = self._as_item(version)
         try:
@@ -91,5 +91,5 @@ class Versions(Generic[V]):
                 ],
             )
         except Lost as lost:
-            raise Stale(f"someone else changed {self._what} first; look again") from lost
+            raise Overtaken(f"someone else changed {self._what} first; look again") from lost
         return version

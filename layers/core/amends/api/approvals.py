@@ -7,10 +7,10 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import wiring
-from amends.api.conditions import seen
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.casefile import Page
-from amends.errors import Stale
+from amends.errors import Overtaken
 from amends.reply import Reply
 from amends.review.approving import may_approve
 from amends.review.choosing import FIELDS, PathRule, Paths, faults, next_version
@@ -84,12 +84,12 @@ def check_paths(body: NewPaths) -> Checked:
 
 
 @router.put("/approval-paths", summary="Set who has to approve what", tags=["approvals"])
-def set_paths(body: NewPaths) -> Paths:
+def set_paths(body: NewPaths, if_match: IfMatch = "") -> Paths:
     """Replies in review follow the new rules from the next approval on."""
     person = caller(router.current_event.raw_event)
     person.must(Act.CONFIGURE)
     before = wiring.paths().get()
-    if before.version != seen(router.current_event.raw_event):
-        raise Stale("someone changed the approval paths after you opened them; look again")
+    if before.version != seen_in(if_match):
+        raise Overtaken("someone changed the approval paths after you opened them; look again")
     version = next_version(before, body.rules, body.note, (person.id, person.name), wiring.now())
     return wiring.paths().add(version)

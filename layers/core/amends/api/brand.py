@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import wiring
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.brand import Brand, BrandSettings
 from amends.brand_versions import BrandVersion, change, expect, restore
@@ -17,18 +18,17 @@ router = APIGatewayHttpRouter()
 
 
 class _BrandChange(BaseModel):
-    version: int = Field(ge=0)
     note: str = Field(min_length=1, max_length=500)
 
 
 class NewBrandSettings(_BrandChange):
-    """The settings, all of them, why, and the version that the caller saw."""
+    """The settings, all of them, and why."""
 
     settings: BrandSettings
 
 
 class BrandRestoration(_BrandChange):
-    """Which version's settings should count again, why, and the version that the caller saw."""
+    """Which version's settings should count again, and why."""
 
     to: int = Field(ge=1)
 
@@ -61,18 +61,18 @@ def service_defaults() -> list[ServiceClass]:
 
 
 @router.put("/brand", summary="Change the brand's settings", tags=["brand"])
-def set_brand(body: NewBrandSettings) -> BrandVersion:
+def set_brand(body: NewBrandSettings, if_match: IfMatch = "") -> BrandVersion:
     """Put these settings in the place of those that the caller saw."""
     person = _person(Act.CONFIGURE)
-    current = expect(wiring.brand_settings().get(), body.version)
+    current = expect(wiring.brand_settings().get(), seen_in(if_match))
     name = wiring.settings().brand
     return wiring.brand_settings().add(change(current, name, body.settings, body.note, person, wiring.now()))
 
 
 @router.post("/brand/restore", summary="Go back to earlier settings", tags=["brand"])
-def restore_brand(body: BrandRestoration) -> BrandVersion:
+def restore_brand(body: BrandRestoration, if_match: IfMatch = "") -> BrandVersion:
     """Make a new version with an earlier one's settings."""
     person = _person(Act.CONFIGURE)
-    current = expect(wiring.brand_settings().get(), body.version)
+    current = expect(wiring.brand_settings().get(), seen_in(if_match))
     earlier = wiring.brand_settings().version(body.to)
     return wiring.brand_settings().add(restore(current, earlier, body.note, person, wiring.now()))

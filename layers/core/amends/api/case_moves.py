@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from amends import wiring
-from amends.api.conditions import seen
+from amends.api.conditions import seen_in
 from amends.api.people import caller
 from amends.case import Case
 from amends.errors import Stale
@@ -16,17 +16,17 @@ from amends.work.conflict import changed
 Rule = Callable[[Case, Person, datetime], tuple[Case, Event]]
 
 
-def move(request: dict[str, Any], case_id: str, act: Act, rule: Rule) -> Case:
+def move(request: dict[str, Any], if_match: str, case_id: str, act: Act, rule: Rule) -> Case:
     """The case after a person's change; raises Changed, with who did what, when it is not the one that they saw."""
     person = caller(request)
     person.must(act)
-    version, cases = seen(request), wiring.cases()
-    before = must_be(cases.get(case_id), version)
+    seen, cases = seen_in(if_match), wiring.cases()
+    before = must_be(cases.get(case_id), seen)
     after, event = rule(before, person, wiring.now())
     try:
         return cases.save(after, event)
     except Stale as stale:
-        raise changed("this case", cases.get(case_id).version, cases.since(case_id, version)) from stale
+        raise changed("this case", cases.get(case_id).version, cases.since(case_id, seen)) from stale
 
 
 def must_be(case: Case, version: int) -> Case:

@@ -7,6 +7,8 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from amends import wiring
 from amends.answering import eligibility
+from amends.api.case_moves import move
+from amends.api.conditions import IfMatch
 from amends.api.people import caller
 from amends.case import Case, CaseState
 from amends.casefile import CaseFile, Page
@@ -62,7 +64,6 @@ def case_eligibility(case_id: str, mention_id: Annotated[str | None, Query(max_l
 
 
 @router.post("/cases/<case_id>/claim", summary="Take a case", tags=["cases"])
-def claim_case(case_id: str) -> Case:
+def claim_case(case_id: str, if_match: IfMatch = "") -> Case:
     """Make the caller the case's owner."""
-    person = _person(Act.WORK)
-    return wiring.cases().save(*claimed(wiring.cases().get(case_id), person, wiring.now()))
+    return move(router.current_event.raw_event, if_match, case_id, Act.WORK, claimed)

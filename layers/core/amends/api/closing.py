@@ -9,10 +9,10 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field
 
 from amends import wiring
 from amends.api.case_moves import Rule, move
-from amends.api.conditions import seen
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.case import Case
-from amends.errors import Stale
+from amends.errors import Overtaken
 from amends.event import Event
 from amends.mention import make_storable
 from amends.roles import Act, Person
@@ -46,26 +46,26 @@ class NewCauses(BaseModel):
 
 
 @router.post("/cases/<case_id>/snooze", summary="Let a case sleep", tags=["work"])
-def snooze_case(case_id: str, body: Snooze) -> Case:
-    """Take the case out of the queue; it comes back by itself. If-Match holds the version seen."""
-    return _move(case_id, lambda case, person, now: snooze.snoozed(case, body.until, body.note, person, now))
+def snooze_case(case_id: str, body: Snooze, if_match: IfMatch = "") -> Case:
+    """Take the case out of the queue; it comes back by itself."""
+    return _move(if_match, case_id, lambda case, person, now: snooze.snoozed(case, body.until, body.note, person, now))
 
 
 @router.post("/cases/<case_id>/wake", summary="Wake a case", tags=["work"])
-def wake_case(case_id: str) -> Case:
-    """Put a case that sleeps back into the queue; If-Match holds the version seen."""
-    return _move(case_id, snooze.woken)
+def wake_case(case_id: str, if_match: IfMatch = "") -> Case:
+    """Put a case that sleeps back into the queue;"""
+    return _move(if_match, case_id, snooze.woken)
 
 
 @router.post("/cases/<case_id>/resolve", summary="Close a case", tags=["cases"])
-def resolve_case(case_id: str, body: Resolution) -> Case:
+def resolve_case(case_id: str, body: Resolution, if_match: IfMatch = "") -> Case:
     """Close the case with its root cause; its customer reopens it by writing within the brand's days."""
     listed, days = wiring.causes().current(), timedelta(days=wiring.brand().reopen_days)
 
     def rule(case: Case, person: Person, now: datetime) -> tuple[Case, Event]:
         return resolved(case, body.root_cause, body.note, listed, days, person, now)
 
-    return _move(case_id, rule)
+    return _move(if_match, case_id, rule)
 
 
 @router.get("/causes", summary="Root causes", tags=["work"])
@@ -83,12 +83,12 @@ def causes_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Tax
 
 
 @router.put("/causes", summary="Change the root causes", tags=["work"])
-def set_causes(body: NewCauses) -> Taxonomy:
+def set_causes(body: NewCauses, if_match: IfMatch = "") -> Taxonomy:
     """Put this list in the place of the one that the caller saw, by If-Match; nothing that was in it may go."""
-    person, version = _person(Act.CONFIGURE), seen(router.current_event.raw_event)
+    person, version = _person(Act.CONFIGURE), seen_in(if_match)
     current = wiring.causes().current()
     if current.version != version:
-        raise Stale(f"{current.by_name} changed the root causes after you opened them; look again")
+        raise Overtaken(f"{current.by_name} changed the root causes after you opened them; look again")
     return wiring.causes().add(causes.change(current, body.groups, body.note, person, wiring.now()))
 
 
@@ -98,5 +98,5 @@ def _person(act: Act) -> Person:
     return person
 
 
-def _move(case_id: str, rule: Rule) -> Case:
-    return move(router.current_event.raw_event, case_id, Act.WORK, rule)
+def _move(if_match: str, case_id: str, rule: Rule) -> Case:
+    return move(router.current_event.raw_event, if_match, case_id, Act.WORK, rule)

@@ -1,22 +1,35 @@
 """The version that a caller saw, from the request's If-Match: when the thing has changed since, nothing happens."""
 
 import re
-from typing import Any
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler.openapi.params import Header
 
 from amends.errors import BadInput, Unconditional
 
 _ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+_SEEN = "The version that you saw, as its ETag says it"
+
+# For a route that only changes what the caller has seen. Empty stands for a header that was not sent: the caller is
+# told with 428 to send one, and the API's description calls it required.
+IfMatch = Annotated[str, Header(alias="If-Match", description=_SEEN)]
+# For a route that asks for it only sometimes.
+IfMatchOrNone = Annotated[str | None, Header(alias="If-Match", description=_SEEN)]
 
 
-def seen(event: dict[str, Any]) -> int:
+def seen_in(if_match: str | None) -> int:
     """The version that the request is meant for; raises Unconditional without one, and BadInput on another shape."""
-    sent = {name.lower(): value for name, value in event.get("headers", {}).items()}.get("if-match")
-    if not sent:
+    if not if_match:
         raise Unconditional("say with If-Match which version you saw")
-    found = _ETAG.fullmatch(sent.strip())
+    found = _ETAG.fullmatch(if_match.strip())
     if not found:
         raise BadInput('If-Match holds one version in quotes, like "3"')
     return int(found[1])
+
+
+def seen(event: dict[str, Any]) -> int:
+    """The version that an API Gateway event is meant for."""
+    return seen_in({name.lower(): value for name, value in event.get("headers", {}).items()}.get("if-match"))
 
 
 def etag(version: int) -> str:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from amends import wiring
 from amends.api.case_moves import must_be
-from amends.api.conditions import seen
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.case import Case
 from amends.casefile import CaseFile
@@ -60,13 +60,13 @@ def unlink(case_id: str, other: str) -> Case:
 
 
 @router.post("/cases/<case_id>/merge", summary="Merge a case into this one", tags=["work"])
-def merge(case_id: str, body: Merge) -> Case:
+def merge(case_id: str, body: Merge, if_match: IfMatch = "") -> Case:
     """Everything of the other case moves here, and so does whatever its customer writes from now on.
 
     The other case stays as a pointer, with its history. If-Match holds the version of this case that was seen.
     """
     person, now, cases = _person(), wiring.now(), wiring.cases()
-    into, other = _seen(case_id), cases.file(body.other)
+    into, other = _seen(case_id, if_match), cases.file(body.other)
     also = wiring.customers().identities(customer_of(into.case))
     same = [identity.also for identity in also if identity.undone_at is None]
     begun = moving.merge(into, other, same, body.note, person, now)
@@ -76,10 +76,10 @@ def merge(case_id: str, body: Merge) -> Case:
 
 
 @router.post("/cases/<case_id>/split", summary="Split a case", tags=["work"], status_code=HTTPStatus.CREATED)
-def split(case_id: str, body: Split) -> Case:
+def split(case_id: str, body: Split, if_match: IfMatch = "") -> Case:
     """The chosen posts become a case of their own, with their answers; If-Match holds the version seen."""
     person, now = _person(), wiring.now()
-    file = _seen(case_id)
+    file = _seen(case_id, if_match)
     begun = moving.split(file, body.posts, body.note, person, now)
     wiring.moves().begin(begun, file)
     wiring.moves().go_on(begun.move, now)
@@ -92,8 +92,8 @@ def _person() -> Person:
     return person
 
 
-def _seen(case_id: str) -> CaseFile:
-    version = seen(router.current_event.raw_event)
+def _seen(case_id: str, if_match: str) -> CaseFile:
+    version = seen_in(if_match)
     file = wiring.cases().file(case_id)
     must_be(file.case, version)
     return file

@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import wiring
-from amends.api.conditions import seen
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.errors import Changed
 from amends.roles import Act, Person
@@ -50,9 +50,9 @@ def write_note(case_id: str, body: NoteWords) -> Note:
 
 
 @router.put(f"{NOTES}/<note_id>", summary="Edit a note", tags=["work"])
-def edit_note(case_id: str, note_id: str, body: NoteWords) -> Note:
+def edit_note(case_id: str, note_id: str, body: NoteWords, if_match: IfMatch = "") -> Note:
     """Other words in a note, by its author; every version is kept. If-Match holds the version seen."""
-    person, now, version = _person(Act.WORK), wiring.now(), seen(router.current_event.raw_event)
+    person, now, version = _person(Act.WORK), wiring.now(), seen_in(if_match)
     note = wiring.notes().get(case_id, note_id)
     if note.version != version:
         edited = {"who": note.author_name, "when": (note.edited_at or note.at).isoformat(), "what": "note edited"}

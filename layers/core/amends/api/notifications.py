@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import wiring
-from amends.api.conditions import seen
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.casefile import Page
 from amends.notify.changing import change, own_notice, wish
@@ -71,11 +71,11 @@ def notice_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Not
 
 
 @router.put("/notifications", summary="Change who is told of what", tags=["notifications"])
-def set_notices(body: NewNoticeSettings) -> NoticeVersion:
+def set_notices(body: NewNoticeSettings, if_match: IfMatch = "") -> NoticeVersion:
     """Put these settings in the place of those that the caller saw."""
     person = _person(Act.CONFIGURE)
     versions = wiring.notice_versions()
-    version = seen(router.current_event.raw_event)
+    version = seen_in(if_match)
     return versions.add(change(versions.current(), version, body.settings, body.note, person, wiring.now()))
 
 
@@ -107,11 +107,11 @@ def my_notices() -> MyNoticesNow:
 
 
 @router.put("/me/notifications", summary="Change how I am told", tags=["notifications"])
-def set_my_notices(body: Wishes) -> MyNoticesNow:
+def set_my_notices(body: Wishes, if_match: IfMatch = "") -> MyNoticesNow:
     """Channels, kinds, digests and quiet hours of the caller alone."""
     person = _person(Act.READ)
     mine = wiring.peoples_wishes().get(person.id)
-    wished = wish(mine, seen(router.current_event.raw_event), body, person)
+    wished = wish(mine, seen_in(if_match), body, person)
     return _with_kinds(wiring.peoples_wishes().save(person.id, wished))
 
 

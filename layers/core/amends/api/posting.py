@@ -7,8 +7,8 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import wiring
+from amends.api.conditions import IfMatchOrNone, seen_in
 from amends.api.people import caller
-from amends.errors import BadInput
 from amends.posting import Mode, Posting, turn
 from amends.roles import Act
 
@@ -16,11 +16,10 @@ router = APIGatewayHttpRouter()
 
 
 class NewPosting(BaseModel):
-    """What should become of approved replies, and why; anything but a stop needs the version that the caller saw."""
+    """What should become of approved replies, and why."""
 
     mode: Mode
     why: str = Field(default="", max_length=500)
-    version: int | None = Field(default=None, ge=0)
 
 
 @router.get("/posting", summary="Whether replies are posted", tags=["posting"])
@@ -38,9 +37,11 @@ def posting_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Po
 
 
 @router.post("/posting", summary="Stop posting, or turn it on", tags=["posting"])
-def set_posting(body: NewPosting) -> Posting:
-    """A stop wins over who turns the switch meanwhile; what was not claimed before it is not posted after it."""
+def set_posting(body: NewPosting, if_match: IfMatchOrNone = None) -> Posting:
+    """A stop wins over who turns the switch meanwhile; what was not claimed before it is not posted after it.
+
+    Anything but a stop needs If-Match.
+    """
     person = caller(router.current_event.raw_event)
-    if body.mode is not Mode.OFF and body.version is None:
-        raise BadInput("say which version of the switch you saw")
-    return turn(body.mode, body.why, person, wiring.posting(), wiring.now(), body.version)
+    seen = None if body.mode is Mode.OFF else seen_in(if_match)
+    return turn(body.mode, body.why, person, wiring.posting(), wiring.now(), seen)

@@ -1,15 +1,31 @@
 """Errors as problem details (RFC 9457): one place that turns our exceptions into statuses."""
 
+import re
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestUnsupportedContentType, RequestValidationError
 from pydantic import BaseModel
 
-from amends.errors import AmendsError, BadInput, Changed, Forbidden, NotFound, Refused, Retry, Stale, Unconditional
+from amends import wiring
+from amends.errors import (
+    AmendsError,
+    BadInput,
+    Changed,
+    Forbidden,
+    NotFound,
+    Overtaken,
+    RateLimited,
+    Refused,
+    Retry,
+    Stale,
+    Unconditional,
+)
 
 logger = Logger(child=True)
 
@@ -19,8 +35,11 @@ STATUS: dict[type[AmendsError], HTTPStatus] = {
     Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     Stale: HTTPStatus.CONFLICT,
+    # RFC 9110: If-Match names a version that is no longer the current one.
+    Overtaken: HTTPStatus.PRECONDITION_FAILED,
     Refused: HTTPStatus.CONFLICT,
     Retry: HTTPStatus.SERVICE_UNAVAILABLE,
+    RateLimited: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 
@@ -35,7 +54,7 @@ class Meanwhile(BaseModel):
 class Problem(BaseModel):
     """Why a call was declined, in words that can be shown."""
 
-    type: str = "about:blank"
+    type: str
     title: str
     status: int
     detail: str
@@ -44,26 +63,35 @@ class Problem(BaseModel):
     changes: list[Meanwhile] | None = None
 
 
-def problem(status: HTTPStatus, detail: str, **more: Any) -> Response[str]:
-    """A problem's response."""
-    said = Problem(title=status.phrase, status=int(status), detail=detail, **more)
+def kind(name: str) -> str:
+    """The URI of a kind of problem, from the name of its exception; docs/api.md says what each means."""
+    return "urn:amends:problem:" + re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
+
+
+def problem(error: str, status: HTTPStatus, detail: str, until: datetime | None = None, **more: Any) -> Response[str]:
+    """A problem's response; `until` is when trying again can help."""
+    said = Problem(type=kind(error), title=status.phrase, status=int(status), detail=detail, **more)
     body = said.model_dump_json(exclude_none=True)
-    return Response(status_code=int(status), content_type="application/problem+json", body=body)
+    response = Response(status_code=int(status), content_type="application/problem+json", body=body)
+    if until:
+        response.headers["Retry-After"] = str(max(1, ceil((until - wiring.now()).total_seconds())))
+    return response
 
 
 def register(app: APIGatewayHttpResolver) -> None:
     """Answer each of our exceptions with its status."""
-    for kind, status in STATUS.items():
-        app.exception_handler(kind)(_handler(status))
+    for error, status in STATUS.items():
+        app.exception_handler(error)(_handler(error.__name__, status))
     app.exception_handler(RequestValidationError)(_invalid)
-    app.not_found()(lambda _: problem(HTTPStatus.NOT_FOUND, "no such route"))
+    app.exception_handler(RequestUnsupportedContentType)(_unreadable)
+    app.not_found()(lambda _: problem("NoRoute", HTTPStatus.NOT_FOUND, "no such route"))
 
 
-def _handler(status: HTTPStatus) -> Callable[[AmendsError], Response[str]]:
+def _handler(name: str, status: HTTPStatus) -> Callable[[AmendsError], Response[str]]:
     def answer(error: AmendsError) -> Response[str]:
         logger.info("declined", status=int(status), error=type(error).__name__)
         more = {"version": error.version, "changes": error.changes} if isinstance(error, Changed) else {}
-        return problem(status, str(error), **more)
+        return problem(name, status, str(error), error.until if isinstance(error, RateLimited) else None, **more)
 
     return answer
 
@@ -71,4 +99,8 @@ def _handler(status: HTTPStatus) -> Callable[[AmendsError], Response[str]]:
 def _invalid(error: RequestValidationError) -> Response[str]:
     # What was sent is left out of the answer and of the log: it may be a customer's words.
     detail = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
+    return problem("Invalid", HTTPStatus.UNPROCESSABLE_ENTITY, detail)
+
+
+def _unreadable(_: RequestUnsupportedContentType) -> Response[str]:
+    return problem("ContentType", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send it as application/json")

@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, BeforeValidator, Field
 
 from amends import reviewing, wiring
-from amends.api.conditions import seen
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.api.submitting import submitted_on
 from amends.lint import Override
@@ -42,31 +42,32 @@ class Declined(BaseModel):
 
 
 @router.post(PROPOSAL, summary="Propose other words", tags=["approvals"])
-def propose(case_id: str, reply_id: str, body: Proposed) -> Reply:
+def propose(case_id: str, reply_id: str, body: Proposed, if_match: IfMatch = "") -> Reply:
     """By a reviewer of a reply in review; its author accepts them, or a third person approves them."""
     person = _person(Act.APPROVE)
-    return offering.offer(_reply(case_id, reply_id), body.text, body.note, person, wiring.replies(), wiring.now())
+    reply = _reply(case_id, reply_id, if_match)
+    return offering.offer(reply, body.text, body.note, person, wiring.replies(), wiring.now())
 
 
 @router.post(f"{PROPOSAL}/accept", summary="Accept proposed words", tags=["approvals"])
-def accept(case_id: str, reply_id: str, body: Accepted) -> Reply:
+def accept(case_id: str, reply_id: str, body: Accepted, if_match: IfMatch = "") -> Reply:
     """As the reply's author; the approval starts over, and whoever proposed them can't give it."""
-    person, reply = _person(Act.WORK), _reply(case_id, reply_id)
+    person, reply = _person(Act.WORK), _reply(case_id, reply_id, if_match)
     ground = submitted_on(reply, pending(reply).text, body.overrides)
     return offering.take_up(reply, person, wiring.replies(), ground, wiring.now())
 
 
 @router.post(f"{PROPOSAL}/decline", summary="Decline proposed words", tags=["approvals"])
-def decline(case_id: str, reply_id: str, body: Declined) -> Reply:
+def decline(case_id: str, reply_id: str, body: Declined, if_match: IfMatch = "") -> Reply:
     """As the reply's author, or as who proposed them; what was approved stays approved."""
     person = _person(Act.WORK)
-    return offering.turn_down(_reply(case_id, reply_id), body.why, person, wiring.replies(), wiring.now())
+    return offering.turn_down(_reply(case_id, reply_id, if_match), body.why, person, wiring.replies(), wiring.now())
 
 
 @router.post(f"{PROPOSAL}/approve", summary="Approve proposed words", tags=["approvals"])
-def approve(case_id: str, reply_id: str, body: Accepted) -> Reply:
+def approve(case_id: str, reply_id: str, body: Accepted, if_match: IfMatch = "") -> Reply:
     """As a third person, who wrote neither text."""
-    person, reply = _person(Act.APPROVE), _reply(case_id, reply_id)
+    person, reply = _person(Act.APPROVE), _reply(case_id, reply_id, if_match)
     ground = submitted_on(reply, pending(reply).text, body.overrides)
     severity = wiring.cases().get(case_id).severity
     post = wiring.cases().post(reply.platform, reply.in_reply_to)
@@ -80,5 +81,5 @@ def _person(act: Act) -> Person:
     return person
 
 
-def _reply(case_id: str, reply_id: str) -> Reply:
-    return reviewing.expect(wiring.replies().get(case_id, reply_id), seen(router.current_event.raw_event))
+def _reply(case_id: str, reply_id: str, if_match: str) -> Reply:
+    return reviewing.expect(wiring.replies().get(case_id, reply_id), seen_in(if_match))

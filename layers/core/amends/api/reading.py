@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import wiring
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.errors import NotFound
 from amends.roles import Act, Person
@@ -36,18 +37,17 @@ class BrandReading(BaseModel):
 
 
 class _Change(BaseModel):
-    version: int = Field(ge=1)
     note: str = Field(min_length=1, max_length=500)
 
 
 class NewThreshold(_Change):
-    """Where the line should be, why, and the version that the caller saw."""
+    """Where the line should be, and why."""
 
     threshold: float = Field(ge=LOWEST, le=HIGHEST)
 
 
 class Restoration(_Change):
-    """Which version's value should count again, why, and the version that the caller saw."""
+    """Which version's value should count again, and why."""
 
     to: int = Field(ge=1)
 
@@ -90,17 +90,17 @@ def brand_reading(miss_cost: Annotated[float, Query(ge=0.1, le=100)] = 3) -> Bra
 
 
 @router.post("/reading/threshold", summary="Set the brand's threshold", tags=["reading"])
-def set_threshold(body: NewThreshold) -> Threshold:
+def set_threshold(body: NewThreshold, if_match: IfMatch = "") -> Threshold:
     """Move the line; posts that are read from then on, within a minute, are decided by it."""
     person = _person(Act.TUNE)
-    current = expect(_current(), body.version)
+    current = expect(_current(), seen_in(if_match))
     return wiring.thresholds().add(change(current, body.threshold, body.note, person, wiring.now()))
 
 
 @router.post("/reading/restore", summary="Go back to an earlier threshold", tags=["reading"])
-def restore_threshold(body: Restoration) -> Threshold:
+def restore_threshold(body: Restoration, if_match: IfMatch = "") -> Threshold:
     """Make a new version with an earlier one's value."""
     person = _person(Act.TUNE)
-    current = expect(_current(), body.version)
+    current = expect(_current(), seen_in(if_match))
     earlier = wiring.thresholds().version(current.brand, body.to)
     return wiring.thresholds().add(restore(current, earlier, body.note, person, wiring.now()))

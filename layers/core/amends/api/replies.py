@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import reviewing, wiring
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.api.submitting import approved_now, submitted_on
 from amends.casefile import Page
@@ -33,13 +34,7 @@ class Draft(BaseModel):
     begun_with: BegunWith | None = Field(default=None, description="The template that the text began with")
 
 
-class Seen(BaseModel):
-    """The version that the caller saw: when the reply has changed since, nothing happens."""
-
-    version: int = Field(ge=1)
-
-
-class Submission(Seen):
+class Submission(BaseModel):
     """A reply as its author means it, with a reason for each finding of the linters that asks for one."""
 
     overrides: list[Override] = Field(default=[], max_length=30)
@@ -51,7 +46,7 @@ class Edit(Submission):
     text: ReplyText
 
 
-class Changes(Seen):
+class Changes(BaseModel):
     """What should change, and why."""
 
     reason: Reason = Reason.OTHER
@@ -62,8 +57,8 @@ def _person() -> Person:
     return caller(router.current_event.raw_event)
 
 
-def _seen(case_id: str, reply_id: str, version: int) -> Reply:
-    return reviewing.expect(wiring.replies().get(case_id, reply_id), version)
+def _seen(case_id: str, reply_id: str, if_match: str) -> Reply:
+    return reviewing.expect(wiring.replies().get(case_id, reply_id), seen_in(if_match))
 
 
 @router.get("/replies", summary="Replies in a state", tags=["replies"])
@@ -92,11 +87,11 @@ def draft(case_id: str, body: Draft) -> Reply:
 
 
 @router.put(REPLY, summary="Edit a reply", tags=["replies"])
-def edit(case_id: str, reply_id: str, body: Edit) -> Reply:
+def edit(case_id: str, reply_id: str, body: Edit, if_match: IfMatch = "") -> Reply:
     """Change a draft, or take up a reply that was sent back or refused; one in review starts its approval over."""
     person = _person()
     person.must(Act.WORK)
-    reply = _seen(case_id, reply_id, body.version)
+    reply = _seen(case_id, reply_id, if_match)
     if reply.state is ReplyState.IN_REVIEW:
         ground = submitted_on(reply, body.text, body.overrides)
         case = wiring.cases().get(case_id)
@@ -108,42 +103,42 @@ def edit(case_id: str, reply_id: str, body: Edit) -> Reply:
 
 
 @router.post(f"{REPLY}/submit", summary="Send a reply to review", tags=["replies"])
-def submit(case_id: str, reply_id: str, body: Submission) -> Reply:
+def submit(case_id: str, reply_id: str, body: Submission | None = None, if_match: IfMatch = "") -> Reply:
     """Put the draft in front of those who have to approve it, once nothing that the linters found stands in its way.
 
     Only the owner of its case can; a case that nobody owns becomes the caller's.
     """
     person = _person()
     person.must(Act.WORK)
-    reply, case = _seen(case_id, reply_id, body.version), wiring.cases().get(case_id)
-    ground = submitted_on(reply, reply.text, body.overrides)
+    reply, case = _seen(case_id, reply_id, if_match), wiring.cases().get(case_id)
+    ground = submitted_on(reply, reply.text, body.overrides if body else [])
     return drafting.submit(reply, case, person, wiring.replies(), wiring.now(), ground)
 
 
 @router.post(f"{REPLY}/approve", summary="Approve a reply", tags=["replies"])
-def approve(case_id: str, reply_id: str, body: Seen) -> Reply:
+def approve(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
     """Approve exactly this version at the step at which it waits; who wrote a part of it can't.
 
     409 where the customer wrote again or the path became another one since: the approval starts over then.
     """
-    return approved_now(_seen(case_id, reply_id, body.version), _person())
+    return approved_now(_seen(case_id, reply_id, if_match), _person())
 
 
 @router.post(f"{REPLY}/request-changes", summary="Send a reply back to its author", tags=["replies"])
-def request_changes(case_id: str, reply_id: str, body: Changes) -> Reply:
+def request_changes(case_id: str, reply_id: str, body: Changes, if_match: IfMatch = "") -> Reply:
     """Ask for changes, with the reason."""
-    reply = _seen(case_id, reply_id, body.version)
+    reply = _seen(case_id, reply_id, if_match)
     return reviewing.send_back(reply, body.reason, body.why, _person(), wiring.replies(), wiring.now())
 
 
 @router.post(f"{REPLY}/send-again", summary="Post a doubtful reply after all", tags=["replies"])
-def send_again(case_id: str, reply_id: str, body: Seen) -> Reply:
+def send_again(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
     """For a reply that may have been posted, after a person saw that it is not public."""
-    reply = _seen(case_id, reply_id, body.version)
+    reply = _seen(case_id, reply_id, if_match)
     return reviewing.send_again(reply, _person(), wiring.replies(), wiring.outbox(), wiring.now())
 
 
 @router.post(f"{REPLY}/withdraw", summary="Withdraw a reply", tags=["replies"])
-def withdraw(case_id: str, reply_id: str, body: Seen) -> Reply:
+def withdraw(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
     """Take a reply back before it is posted."""
-    return reviewing.withdraw(_seen(case_id, reply_id, body.version), _person(), wiring.replies(), wiring.now())
+    return reviewing.withdraw(_seen(case_id, reply_id, if_match), _person(), wiring.replies(), wiring.now())

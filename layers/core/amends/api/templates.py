@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import wiring
-from amends.api.conditions import seen
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.casefile import Page
 from amends.errors import Stale
@@ -63,8 +63,8 @@ def _person(act: Act) -> Person:
     return person
 
 
-def _seen(template_id: str) -> Template:
-    return expect(wiring.library().get(template_id), seen(router.current_event.raw_event))
+def _seen(template_id: str, if_match: str) -> Template:
+    return expect(wiring.library().get(template_id), seen_in(if_match))
 
 
 @router.get("/templates", summary="The library of templates", tags=["templates"])
@@ -127,35 +127,35 @@ def import_starter() -> Imported:
 
 
 @router.put(TEMPLATE, summary="Edit a template", tags=["templates"])
-def edit_template(template_id: str, body: Words) -> Template:
+def edit_template(template_id: str, body: Words, if_match: IfMatch = "") -> Template:
     """Other words, as a draft; what is approved stays in use until the new words are."""
     person = _person(Act.WRITE_TEMPLATES)
-    return wiring.library().add(edit(_seen(template_id), body, person, wiring.now()))
+    return wiring.library().add(edit(_seen(template_id, if_match), body, person, wiring.now()))
 
 
 @router.post(f"{TEMPLATE}/submit", summary="Send a template to review", tags=["templates"])
-def submit_template(template_id: str) -> Template:
+def submit_template(template_id: str, if_match: IfMatch = "") -> Template:
     """Put the draft in front of those who approve; it must begin with an acknowledgment."""
     person = _person(Act.WRITE_TEMPLATES)
-    return wiring.library().add(submit(_seen(template_id), person, wiring.now()))
+    return wiring.library().add(submit(_seen(template_id, if_match), person, wiring.now()))
 
 
 @router.post(f"{TEMPLATE}/approve", summary="Approve a template", tags=["templates"])
-def approve_template(template_id: str) -> Template:
+def approve_template(template_id: str, if_match: IfMatch = "") -> Template:
     """Approve exactly this text for the caller's desk; nobody who wrote at it can."""
     person = _person(Act.APPROVE_TEMPLATES)
-    return wiring.library().add(approve(_seen(template_id), person, wiring.now()))
+    return wiring.library().add(approve(_seen(template_id, if_match), person, wiring.now()))
 
 
 @router.post(f"{TEMPLATE}/request-changes", summary="Send a template back", tags=["templates"])
-def request_template_changes(template_id: str, body: Reason) -> Template:
+def request_template_changes(template_id: str, body: Reason, if_match: IfMatch = "") -> Template:
     """Ask for changes, with the reason."""
     person = _person(Act.APPROVE_TEMPLATES)
-    return wiring.library().add(request_changes(_seen(template_id), body.why, person, wiring.now()))
+    return wiring.library().add(request_changes(_seen(template_id, if_match), body.why, person, wiring.now()))
 
 
 @router.post(f"{TEMPLATE}/retire", summary="Retire a template", tags=["templates"])
-def retire_template(template_id: str, body: Reason) -> Template:
+def retire_template(template_id: str, body: Reason, if_match: IfMatch = "") -> Template:
     """Take a template out of use for good."""
     person = _person(Act.APPROVE_TEMPLATES)
-    return wiring.library().add(retire(_seen(template_id), body.why, person, wiring.now()))
+    return wiring.library().add(retire(_seen(template_id, if_match), body.why, person, wiring.now()))

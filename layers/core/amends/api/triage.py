@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import wiring
-from amends.api.conditions import seen
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.errors import BadInput
 from amends.roles import Act, Person
@@ -108,11 +108,11 @@ def try_rules(body: Trying) -> Trial:
 
 
 @router.put("/triage/rules", summary="Change the triage rules", tags=["triage"])
-def set_rules(body: NewRules) -> RulesVersion:
+def set_rules(body: NewRules, if_match: IfMatch = "") -> RulesVersion:
     """Put these rules in the place of those that the caller saw; posts heard a minute later are decided by them."""
     person = _person(Act.CONFIGURE)
     brand = wiring.settings().brand
-    current = expect(wiring.rule_sets().standing(brand), seen(router.current_event.raw_event))
+    current = expect(wiring.rule_sets().standing(brand), seen_in(if_match))
     version = change(current, brand, body.rules, body.note, person, wiring.now())
     _refuse(wrong_with(body.rules))
     if not body.anyway and (new := touched(current.rules, body.rules)):
@@ -122,12 +122,12 @@ def set_rules(body: NewRules) -> RulesVersion:
 
 
 @router.post("/triage/rules/restore", summary="Go back to earlier triage rules", tags=["triage"])
-def restore_rules(body: RulesRestoration) -> RulesVersion:
+def restore_rules(body: RulesRestoration, if_match: IfMatch = "") -> RulesVersion:
     """Make a new version with an earlier one's rules."""
     person = _person(Act.CONFIGURE)
     brand = wiring.settings().brand
     rule_sets = wiring.rule_sets()
-    current = expect(rule_sets.standing(brand), seen(router.current_event.raw_event))
+    current = expect(rule_sets.standing(brand), seen_in(if_match))
     earlier = rule_sets.of(brand).version(body.to).rules if body.to else shipped_rules()
     _refuse(wrong_with(earlier))
     return rule_sets.of(brand).add(change(current, brand, earlier, body.note, person, wiring.now(), body.to))

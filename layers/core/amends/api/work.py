@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from amends import wiring
 from amends.api.case_moves import Rule, move
+from amends.api.conditions import IfMatch
 from amends.api.people import caller
 from amends.case import Case
 from amends.mention import make_storable
@@ -49,34 +50,38 @@ class Tags(BaseModel):
 
 
 @router.post("/cases/<case_id>/hand-over", summary="Hand a case over", tags=["work"])
-def hand_over(case_id: str, body: HandOver) -> Case:
-    """Give the case to a colleague, or to a desk where anybody may claim it; If-Match holds the version seen."""
+def hand_over(case_id: str, body: HandOver, if_match: IfMatch = "") -> Case:
+    """Give the case to a colleague, or to a desk where anybody may claim it."""
     if body.desk:
         desk = body.desk
-        return _move(case_id, Act.WORK, lambda case, person, now: ownership.to_desk(case, desk, body.note, person, now))
+        return _move(
+            if_match, case_id, Act.WORK, lambda case, person, now: ownership.to_desk(case, desk, body.note, person, now)
+        )
     name = str(body.person)
 
     def rule(case: Case, person: Person, now: datetime) -> ownership.Move:
         return ownership.to_colleague(case, find(name, wiring.colleagues().known(now)), body.note, person, now)
 
-    return _move(case_id, Act.WORK, rule)
+    return _move(if_match, case_id, Act.WORK, rule)
 
 
 @router.post("/cases/<case_id>/release", summary="Release a case", tags=["work"])
-def release(case_id: str) -> Case:
-    """Leave the case to whoever of its desk claims it; If-Match holds the version seen."""
-    return _move(case_id, Act.WORK, ownership.released)
+def release(case_id: str, if_match: IfMatch = "") -> Case:
+    """Leave the case to whoever of its desk claims it."""
+    return _move(if_match, case_id, Act.WORK, ownership.released)
 
 
 @router.post("/cases/<case_id>/take-over", summary="Take a case over", tags=["work"])
-def take_over(case_id: str, body: TakeOver) -> Case:
-    """Take a colleague's case, with the reason; If-Match holds the version seen."""
-    return _move(case_id, Act.TAKE_OVER, lambda case, person, now: ownership.taken_over(case, body.reason, person, now))
+def take_over(case_id: str, body: TakeOver, if_match: IfMatch = "") -> Case:
+    """Take a colleague's case, with the reason."""
+    return _move(
+        if_match, case_id, Act.TAKE_OVER, lambda case, person, now: ownership.taken_over(case, body.reason, person, now)
+    )
 
 
 @router.put("/cases/<case_id>/tags", summary="Tag a case", tags=["work"])
-def tag(case_id: str, body: Tags) -> Case:
-    """Give the case these tags and no others; If-Match holds the version seen."""
+def tag(case_id: str, body: Tags, if_match: IfMatch = "") -> Case:
+    """Give the case these tags and no others."""
     fresh = set[str]()
 
     def rule(case: Case, person: Person, now: datetime) -> ownership.Move:
@@ -84,7 +89,7 @@ def tag(case_id: str, body: Tags) -> Case:
         fresh.update(set(after.tags) - set(case.tags))
         return after, event
 
-    case = _move(case_id, Act.WORK, rule)
+    case = _move(if_match, case_id, Act.WORK, rule)
     wiring.tag_uses().count(sorted(fresh))
     return case
 
@@ -98,5 +103,5 @@ def tags(
     return wiring.tag_uses().most_used(normalised(begins) if begins.strip() else "", limit)
 
 
-def _move(case_id: str, act: Act, rule: Rule) -> Case:
-    return move(router.current_event.raw_event, case_id, act, rule)
+def _move(if_match: str, case_id: str, act: Act, rule: Rule) -> Case:
+    return move(router.current_event.raw_event, if_match, case_id, act, rule)

@@ -4,7 +4,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
 from amends import wiring
-from amends.api.conditions import seen
+from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import caller
 from amends.review.working import Working, WorkingText, typed
 from amends.roles import Act, Person
@@ -28,12 +28,12 @@ def typing(case_id: str) -> Working:
 
 
 @router.put(DRAFT, summary="Keep what the caller is typing", tags=["drafts"])
-def keep(case_id: str, body: Typed) -> Working:
+def keep(case_id: str, body: Typed, if_match: IfMatch = "") -> Working:
     """Nobody else sees it. If-Match holds the version that the page saw, "0" at first; it is kept for 14 days.
 
     Sending it as a reply, or discarding it, takes it away.
     """
-    person, version = _person(), seen(router.current_event.raw_event)
+    person, version = _person(), seen_in(if_match)
     wiring.cases().get(case_id)
     return wiring.working().save_working(
         typed(case_id, person, body.text, version, wiring.now(), body.in_reply_to, body.reply_id)

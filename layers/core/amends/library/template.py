@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from amends.errors import BadInput, Forbidden, Stale
+from amends.errors import BadInput, Forbidden, Overtaken, Stale
 from amends.library.checking import faults
 from amends.library.wording import Consent, TemplateState, Wording, Words, is_usable, missing
 from amends.review.words import sha256
@@ -127,9 +127,9 @@ def stands(template: Template) -> frozenset[TemplateState]:
 
 
 def expect(template: Template, version: int) -> Template:
-    """The template, when it is still the version that the person saw; raises Stale."""
+    """The template, when it is still the version that the person saw; raises Overtaken."""
     if template.version != version:
-        raise Stale("someone changed this template after you opened it; look again")
+        raise Overtaken("someone changed this template after you opened it; look again")
     return template
 
 

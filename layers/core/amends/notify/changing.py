@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from amends.errors import BadInput, Stale
+from amends.errors import BadInput, Overtaken
 from amends.event import in_order
 from amends.notify.concerning import About, boxes
 from amends.notify.kinds import TEST
@@ -14,11 +14,11 @@ from amends.roles import Act, Person
 def change(
     current: NoticeVersion | None, seen: int, to: NoticeSettings, note: str, person: Person, now: datetime
 ) -> NoticeVersion:
-    """The next version of the settings; raises Stale when the person saw another one than the current."""
+    """The next version of the settings; raises Overtaken when the person saw another one than the current."""
     person.must(Act.CONFIGURE)
     version = current.version if current else 0
     if version != seen:
-        raise Stale("someone changed the notice settings after you opened them; look again")
+        raise Overtaken("someone changed the notice settings after you opened them; look again")
     if not note.strip():
         raise BadInput("say why, for those who look at it later")
     must_be_known([kind for desk in to.desks.values() for kind in desk.muted])
@@ -26,10 +26,10 @@ def change(
 
 
 def wish(current: MyNotices, seen: int, to: Wishes, person: Person) -> MyNotices:
-    """A person's wishes as they want them now, with the version that they saw; raises Stale where it was another."""
+    """A person's wishes as they want them now, with the version that they saw; raises Overtaken at another."""
     person.must(Act.READ)
     if current.version != seen:
-        raise Stale("you changed your wishes elsewhere meanwhile; look again")
+        raise Overtaken("you changed your wishes elsewhere meanwhile; look again")
     must_be_known(to.muted)
     return MyNotices(**to.model_dump(), version=seen)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from amends.errors import BadInput, Stale
+from amends.errors import BadInput, Overtaken
 from amends.roles import Act, Person
 from amends.rules.ruleset import RuleSet
 
@@ -70,9 +70,9 @@ def change(
 
 
 def expect(current: CurrentRules, version: int) -> CurrentRules:
-    """The rules, when they are still the version that the person saw; raises Stale."""
+    """The rules, when they are still the version that the person saw; raises Overtaken."""
     if current.version != version:
-        raise Stale("someone changed the rules after you opened them; look again")
+        raise Overtaken("someone changed the rules after you opened them; look again")
     return current
 
 
