@@ -6,14 +6,14 @@ from local.aws import Administrator
 from local.errors import LocalError, Usage
 from local.state import StateFolder
 
-ROLES = ("responder", "legal", "pr", "marketing", "admin")
+ROLES = ("responder", "senior", "legal", "pr", "marketing", "admin", "auditor")
 
 
 def ensure_people(administrator: Administrator, state: StateFolder, pool: str) -> None:
     """Make every role's sign-in as the state folder remembers it; those that exist stay as they are."""
-    passwords = state.read("sign-ins")
-    if passwords is None:
-        passwords = {role: new_password() for role in ROLES}
+    known = state.read("sign-ins") or {}
+    passwords = known | {role: new_password() for role in ROLES if role not in known}
+    if passwords != known:
         state.write("sign-ins", passwords)
     cognito = administrator.client("cognito-idp")
     for role, password in passwords.items():

@@ -83,8 +83,8 @@ def request(
 class Api:
     """Calls as people."""
 
-    def __init__(self) -> None:
-        self._app = load("api")
+    def __init__(self, function: str = "api") -> None:
+        self._app = load(function)
 
     def call(
         self,
@@ -304,7 +304,7 @@ def test_me_says_what_i_may_do(api: Api) -> None:
         ("/cases/x-1001/replies", '{"text": ""}', 422),
         ("/cases/x-1001/replies", '{"text": 7}', 422),
         ("/cases/x-1001/replies", json.dumps({"text": "a" * 10_001}), 422),
-        ("/cases/x-1001/replies/r9/approve", "", 404),
+        ("/cases/x-1001/replies/r9/submit", "", 404),
         ("/cases/x-9/replies", '{"text": "Hello"}', 404),
         ("/cases/x-1001/replies", '{"text": "Hello", "in_reply_to": "9"}', 404),
         ("/nowhere", "{}", 404),

@@ -1547,7 +1547,7 @@ export interface components {
          * @description What a role can allow.
          * @enum {string}
          */
-        Act: "read cases" | "work on cases" | "take over a colleague's case" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on" | "write templates" | "approve and retire templates";
+        Act: "read cases" | "work on cases" | "take over a colleague's case" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on" | "write templates" | "approve and retire templates" | "prove and export the audit log";
         /**
          * Approval
          * @description Who approved which answer to the post, and when; the hash is of the answer's text.
@@ -4233,7 +4233,7 @@ export interface components {
          * @description The user pool's groups.
          * @enum {string}
          */
-        Role: "responder" | "legal" | "pr" | "marketing" | "admin";
+        Role: "responder" | "senior" | "legal" | "pr" | "marketing" | "admin" | "auditor";
         /**
          * RuleCount
          * @description How many posts a rule fits, and of how many of them it is the first.

@@ -6,10 +6,12 @@ import { useSession } from "../auth/SessionGate";
 
 const ROLES = {
   responder: "Responder",
+  senior: "Senior responder",
   legal: "Legal",
   pr: "PR",
   marketing: "Marketing",
   admin: "Administrator",
+  auditor: "Auditor",
 };
 
 /** Who is signed in, and the way out. */

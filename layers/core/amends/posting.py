@@ -59,13 +59,18 @@ class Switches(Switch, Protocol):
         ...
 
 
+def act_of(to: Mode) -> Act:
+    """What turning the switch to a mode wants."""
+    return Act.STOP if to is Mode.OFF else Act.RESUME
+
+
 def turn(to: Mode, why: str, person: Person, switches: Switches, now: datetime, seen: int | None = None) -> Posting:
     """Turn the switch; to what it is already changes nothing.
 
     A stop wins over whoever turns it in the same moment. Anything else loses to them, and to whoever turned it after
     the version that the person saw: it raises Stale, so that nobody undoes a stop that they don't know of.
     """
-    person.must(Act.STOP if to is Mode.OFF else Act.RESUME)
+    person.must(act_of(to))
     for _ in range(TRIES):
         current = switches.get()
         if to is not Mode.OFF and seen not in (None, current.version):

@@ -1,4 +1,4 @@
-"""Who may do what."""
+"""Who may do what; docs/roles.md shows it as a table, and a test holds the running API against that."""
 
 from enum import StrEnum
 
@@ -11,10 +11,12 @@ class Role(StrEnum):
     """The user pool's groups."""
 
     RESPONDER = "responder"
+    SENIOR = "senior"
     LEGAL = "legal"
     PR = "pr"
     MARKETING = "marketing"
     ADMIN = "admin"
+    AUDITOR = "auditor"
 
 
 class Act(StrEnum):
@@ -31,14 +33,17 @@ class Act(StrEnum):
     RESUME = "turn posting on"
     WRITE_TEMPLATES = "write templates"
     APPROVE_TEMPLATES = "approve and retire templates"
+    AUDIT = "prove and export the audit log"
 
 
 _ALLOWED = {
     Role.RESPONDER: {Act.READ, Act.WORK, Act.WRITE_TEMPLATES},
+    Role.SENIOR: {Act.READ, Act.WORK, Act.TAKE_OVER, Act.APPROVE, Act.WRITE_TEMPLATES},
     Role.LEGAL: {Act.READ, Act.WORK, Act.APPROVE, Act.WRITE_TEMPLATES, Act.APPROVE_TEMPLATES},
     Role.PR: {Act.READ, Act.WORK, Act.APPROVE, Act.STOP, Act.WRITE_TEMPLATES, Act.APPROVE_TEMPLATES},
     Role.MARKETING: {Act.READ},
     Role.ADMIN: set(Act),
+    Role.AUDITOR: {Act.READ, Act.AUDIT},
 }
 
 

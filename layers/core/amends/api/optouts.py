@@ -37,6 +37,7 @@ def opt_out(platform: PlatformName, author_id: str) -> OptOutStanding:
 def lift_opt_out(platform: PlatformName, author_id: str, body: Readmission) -> OptOutStanding:
     """Let us answer this author again, because they asked for it elsewhere; their opt-out stays in the history."""
     person = caller(router.current_event.raw_event)
+    person.must(Act.READMIT)
     optouts = wiring.optouts()
     optouts.record(readmit(optouts.get(platform, author_id), body.note, person, wiring.now()))
     return opt_out(platform, author_id)

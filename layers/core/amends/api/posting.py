@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from amends import wiring
 from amends.api.conditions import IfMatchOrNone, seen_in
 from amends.api.people import caller
-from amends.posting import Mode, Posting, turn
+from amends.posting import Mode, Posting, act_of, turn
 from amends.roles import Act
 
 router = APIGatewayHttpRouter()
@@ -43,5 +43,6 @@ def set_posting(body: NewPosting, if_match: IfMatchOrNone = None) -> Posting:
     Anything but a stop needs If-Match.
     """
     person = caller(router.current_event.raw_event)
+    person.must(act_of(body.mode))
     seen = None if body.mode is Mode.OFF else seen_in(if_match)
     return turn(body.mode, body.why, person, wiring.posting(), wiring.now(), seen)

@@ -53,8 +53,10 @@ class Changes(BaseModel):
     why: str = Field(min_length=1, max_length=2000)
 
 
-def _person() -> Person:
-    return caller(router.current_event.raw_event)
+def _person(act: Act) -> Person:
+    person = caller(router.current_event.raw_event)
+    person.must(act)
+    return person
 
 
 def _seen(case_id: str, reply_id: str, if_match: str) -> Reply:
@@ -68,14 +70,15 @@ def list_replies(
     cursor: Annotated[str | None, Query(max_length=2000)] = None,
 ) -> Page[Reply]:
     """The longest waiting come first. `GET /approvals` shows those in review by desk, and by who may approve them."""
-    _person().must(Act.READ)
+    _person(Act.READ)
     return wiring.replies().by_state(state, limit, cursor)
 
 
 @router.post(REPLIES, summary="Draft a reply", tags=["replies"], status_code=HTTPStatus.CREATED)
 def draft(case_id: str, body: Draft) -> Reply:
     """Start a reply; its author is the caller."""
-    file, person, begun_with = wiring.cases().file(case_id), _person(), body.begun_with
+    person = _person(Act.WORK)
+    file, begun_with = wiring.cases().file(case_id), body.begun_with
     if begun_with:
         must_be_in_use(begun_with, wiring.library().get(begun_with.template_id))
     store, now = wiring.replies(), wiring.now()
@@ -89,8 +92,7 @@ def draft(case_id: str, body: Draft) -> Reply:
 @router.put(REPLY, summary="Edit a reply", tags=["replies"])
 def edit(case_id: str, reply_id: str, body: Edit, if_match: IfMatch = "") -> Reply:
     """Change a draft, or take up a reply that was sent back or refused; one in review starts its approval over."""
-    person = _person()
-    person.must(Act.WORK)
+    person = _person(Act.WORK)
     reply = _seen(case_id, reply_id, if_match)
     if reply.state is ReplyState.IN_REVIEW:
         ground = submitted_on(reply, body.text, body.overrides)
@@ -108,8 +110,7 @@ def submit(case_id: str, reply_id: str, body: Submission | None = None, if_match
 
     Only the owner of its case can; a case that nobody owns becomes the caller's.
     """
-    person = _person()
-    person.must(Act.WORK)
+    person = _person(Act.WORK)
     reply, case = _seen(case_id, reply_id, if_match), wiring.cases().get(case_id)
     ground = submitted_on(reply, reply.text, body.overrides if body else [])
     return drafting.submit(reply, case, person, wiring.replies(), wiring.now(), ground)
@@ -121,24 +122,27 @@ def approve(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
 
     409 where the customer wrote again or the path became another one since: the approval starts over then.
     """
-    return approved_now(_seen(case_id, reply_id, if_match), _person())
+    return approved_now(_seen(case_id, reply_id, if_match), _person(Act.APPROVE))
 
 
 @router.post(f"{REPLY}/request-changes", summary="Send a reply back to its author", tags=["replies"])
 def request_changes(case_id: str, reply_id: str, body: Changes, if_match: IfMatch = "") -> Reply:
     """Ask for changes, with the reason."""
+    person = _person(Act.APPROVE)
     reply = _seen(case_id, reply_id, if_match)
-    return reviewing.send_back(reply, body.reason, body.why, _person(), wiring.replies(), wiring.now())
+    return reviewing.send_back(reply, body.reason, body.why, person, wiring.replies(), wiring.now())
 
 
 @router.post(f"{REPLY}/send-again", summary="Post a doubtful reply after all", tags=["replies"])
 def send_again(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
     """For a reply that may have been posted, after a person saw that it is not public."""
+    person = _person(Act.APPROVE)
     reply = _seen(case_id, reply_id, if_match)
-    return reviewing.send_again(reply, _person(), wiring.replies(), wiring.outbox(), wiring.now())
+    return reviewing.send_again(reply, person, wiring.replies(), wiring.outbox(), wiring.now())
 
 
 @router.post(f"{REPLY}/withdraw", summary="Withdraw a reply", tags=["replies"])
 def withdraw(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
     """Take a reply back before it is posted."""
-    return reviewing.withdraw(_seen(case_id, reply_id, if_match), _person(), wiring.replies(), wiring.now())
+    person = _person(Act.WORK)
+    return reviewing.withdraw(_seen(case_id, reply_id, if_match), person, wiring.replies(), wiring.now())
