@@ -3,6 +3,7 @@
 from typing import Any
 
 from amends import wiring
+from amends.audit.origin import via
 from amends.batches import Batch
 from amends.editing import hear
 from amends.mention import Mention
@@ -26,6 +27,7 @@ def read_one(record: SQSRecord) -> None:
 
 
 @logger.inject_lambda_context
+@via("classify")
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """A batch of the mentions queue."""
     return process_partial_response(event, read_one, processor, context)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from amends import wiring
+from amends.audit.origin import via
 from amends.batches import OrderedBatch
 from amends.errors import Stale
 from amends.publishing import publish
@@ -29,6 +30,7 @@ def post_one(record: SQSRecord) -> None:
 
 
 @logger.inject_lambda_context
+@via("publish")
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """A batch of the outbox."""
     with wiring.metered("replies"):

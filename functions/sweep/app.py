@@ -3,6 +3,7 @@
 from typing import Any
 
 from amends import wiring
+from amends.audit.origin import via
 from amends.compliance import comply
 from amends.mention import PlatformName
 from amends.removal import go_on
@@ -17,6 +18,7 @@ metrics = Metrics()
 
 @logger.inject_lambda_context
 @metrics.log_metrics
+@via("sweep")
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Every few minutes: removals that have begun, X's compliance job, and the days whose turn it is."""
     now, days, posts, hours = wiring.now(), wiring.days(), wiring.removals(), 0.0

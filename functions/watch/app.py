@@ -3,6 +3,7 @@
 from typing import Any
 
 from amends import wiring
+from amends.audit.origin import via
 from amends.timers import fire_due
 from amends.unwanted import withdraw_unwanted
 from amends.waking import wake
@@ -18,6 +19,7 @@ ENOUGH = 35_000  # milliseconds for one more look, and for what comes after it
 
 @logger.inject_lambda_context
 @metrics.log_metrics
+@via("watch")
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """Once a minute."""
     now, left = wiring.now(), context.get_remaining_time_in_millis

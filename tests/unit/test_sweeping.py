@@ -122,7 +122,7 @@ class FakeRemovals:
     def forget_in_notes(self, case_id: str, repeats: Callable[[str], bool]) -> None:
         raise AssertionError
 
-    def save_event(self, case_id: str, event: Event) -> None:
+    def take_out(self, case_id: str, cleaned: Sequence[Event], now: datetime) -> None:
         raise AssertionError
 
     def texts(self, reply_id: str) -> Iterable[TextVersion]:

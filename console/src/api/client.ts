@@ -53,6 +53,7 @@ export function apiClient(session: Session) {
         throw new Problem(401, "Please sign in again.");
       }
       request.headers.set("Authorization", `Bearer ${token}`);
+      request.headers.set("Amends-Client", "console");
       return request;
     },
     async onResponse({ response }) {

@@ -73,6 +73,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All entries of a day */
+        get: operations["day_audit_api_v1_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/brand": {
         parameters: {
             query?: never;
@@ -151,6 +168,23 @@ export interface paths {
         };
         /** A case with its thread, replies and history */
         get: operations["case_file_api_v1_cases__case_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case's log, and whether it is whole */
+        get: operations["case_audit_api_v1_cases__case_id__audit_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2873,6 +2907,11 @@ export interface components {
              * @default 0
              */
             case_version: number;
+            /**
+             * Cleared
+             * @default []
+             */
+            cleared: number[];
             /** Id */
             id?: string;
             /** Kind */
@@ -2899,11 +2938,18 @@ export interface components {
              * @default 0
              */
             seq: number;
+            /** Text Sha256 */
+            text_sha256?: string | null;
             /**
              * To
              * @default []
              */
             to: string[];
+            /**
+             * Via
+             * @default
+             */
+            via: string;
             /**
              * Waits For
              * @default
@@ -2934,6 +2980,12 @@ export interface components {
             expected_at: string | null;
             reply: components["schemas"]["Reply"];
         };
+        /**
+         * Fault
+         * @description What can be wrong with an entry.
+         * @enum {string}
+         */
+        Fault: "tampered" | "missing" | "reordered" | "truncated" | "note changed" | "never sealed" | "another end";
         /**
          * FieldChange
          * @description One field that differs, as JSON; without a value where it was or is unset.
@@ -3020,6 +3072,17 @@ export interface components {
             note: string;
             /** Person */
             person?: string | null;
+        };
+        /**
+         * History
+         * @description A case's entries in their order, and whether they are whole.
+         */
+        History: {
+            /** Case Id */
+            case_id: string;
+            /** Entries */
+            entries: components["schemas"]["Event"][];
+            proof: components["schemas"]["Proof"];
         };
         /**
          * Holder
@@ -3168,6 +3231,15 @@ export interface components {
              * @default false
              */
             urgent: boolean;
+        };
+        /**
+         * Logged
+         * @description An entry, and of which case.
+         */
+        Logged: {
+            /** Case Id */
+            case_id: string;
+            entry: components["schemas"]["Event"];
         };
         /**
          * Looking
@@ -3655,6 +3727,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[Logged] */
+        Page_Logged_: {
+            /** Items */
+            items: components["schemas"]["Logged"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Reply] */
         Page_Reply_: {
             /** Items */
@@ -3933,6 +4012,26 @@ export interface components {
              * @default null
              */
             version: number | null;
+        };
+        /**
+         * Proof
+         * @description What a look at a whole history found; `notes_removed` are those that a removal took out, as it must.
+         */
+        Proof: {
+            /** Before Seals */
+            before_seals: number;
+            /** Entries */
+            entries: number;
+            /** Findings */
+            findings: components["schemas"]["amends__audit__proof__Finding"][];
+            /** Notes Removed */
+            notes_removed: number;
+            /** Seal */
+            seal: string;
+            /** Subject */
+            subject: string;
+            /** Whole */
+            whole: boolean;
         };
         /**
          * Proposal
@@ -5141,6 +5240,17 @@ export interface components {
             why: string;
         };
         /**
+         * Finding
+         * @description What is wrong, and with which entry.
+         */
+        amends__audit__proof__Finding: {
+            /** Detail */
+            detail: string;
+            fault: components["schemas"]["Fault"];
+            /** Seq */
+            seq: number;
+        };
+        /**
          * Colleague
          * @description Somebody who can be called, by the id with which they sign in.
          */
@@ -5967,6 +6077,102 @@ export interface operations {
             };
         };
     };
+    day_audit_api_v1_audit_get: {
+        parameters: {
+            query: {
+                day: string;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Logged_"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     brand_settings_api_v1_brand_get: {
         parameters: {
             query?: never;
@@ -6505,6 +6711,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseFile"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    case_audit_api_v1_cases__case_id__audit_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
                 };
             };
             /** @description What was sent can't be taken as it is */

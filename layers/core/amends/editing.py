@@ -1,6 +1,6 @@
 """Posts that their authors edited: read again, and no approval given for the earlier words counts any more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -61,8 +61,8 @@ class Edits(KeptTexts, KeptWorking, SavesReplies, Protocol):
         """Take the words out of every note that repeats what is gone; raises Stale."""
         ...
 
-    def save_event(self, case_id: str, event: Event) -> None:
-        """Write an event in its own place."""
+    def take_out(self, case_id: str, cleaned: Sequence[Event], now: datetime) -> None:
+        """Write events again without the post's words, and say in the history which they are."""
         ...
 
     def file(self, case_id: str) -> CaseFile:
@@ -143,9 +143,8 @@ def _forget(file: CaseFile, before: Mention, after: Mention, edits: Edits, now: 
     edits.forget_in_notes(file.case.id, lambda text: repeats(text, before.text) and not repeats(text, after.text))
     for working in working_without(edits.working(file.case.id), _words_of(before), after.text):
         edits.save_working(working)
-    for event in file.events:
-        if repeats(event.note, before.text) and not repeats(event.note, after.text):
-            edits.save_event(file.case.id, event.model_copy(update={"note": REMOVED}))
+    gone = [event for event in file.events if repeats(event.note, before.text) and not repeats(event.note, after.text)]
+    edits.take_out(file.case.id, [event.model_copy(update={"note": REMOVED}) for event in gone], now)
 
 
 def _without_old_words(reply: Reply, before: Mention, after: Mention, now: datetime) -> Reply | None:

@@ -25,6 +25,12 @@ class Event(BaseModel):
     by_name: str = "Amends"
     reply_id: str | None = None
     note: str = ""
+    # From where it was done: "console", "api", "slack", or the function of ours; audit/origin.py says it.
+    via: str = ""
+    # Of the reply's text as it stood then, where the event is about a reply.
+    text_sha256: str | None = None
+    # The entries whose words a removal takes out with this one; without it a changed note is a forged one.
+    cleared: tuple[int, ...] = ()
     # People (by id) and desks ("desk:legal") whom it names: who is mentioned, handed over to, asked.
     to: tuple[str, ...] = ()
     # For whom the case waits from here on; written by adapters/history.py.

@@ -6,7 +6,7 @@ with. Each step is a transaction of a few items, and repeating it changes nothin
 list of those that have begun.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -66,8 +66,8 @@ class Removals(KeptTexts, KeptWorking, Protocol):
         """Take the words out of every note that repeats what is gone; raises Stale."""
         ...
 
-    def save_event(self, case_id: str, event: Event) -> None:
-        """Write an event in its own place."""
+    def take_out(self, case_id: str, cleaned: Sequence[Event], now: datetime) -> None:
+        """Write events again without the post's words, and say in the history which they are."""
         ...
 
     def drop_verdict(self, verdict: Verdict) -> None:
@@ -150,9 +150,7 @@ def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
             posts.save_text(text)
     for working in working_without(posts.working(file.case.id), mention):
         posts.save_working(working)
-    for event in file.events:
-        if cleaned := event_without(event, mention):
-            posts.save_event(file.case.id, cleaned)
+    posts.take_out(file.case.id, [clean for event in file.events if (clean := event_without(event, mention))], now)
     posts.forget_in_notes(file.case.id, lambda text: quotes(text, mention))
     for verdict in file.verdicts:
         if verdict.mention_id == mention.id:

@@ -1,6 +1,6 @@
 """A case, an event and a post as items of the table."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from amends.adapters import keys
 from amends.adapters.items import Item, to_item
@@ -25,8 +25,12 @@ def queue_place(severity: int, due_at: datetime, case_id: str) -> str:
 
 
 def event_item(case_id: str, event: Event) -> Item:
-    """The event in its case's partition."""
-    return to_item(event, keys.event(case_id, event.at, event.id))
+    """The event in its case's partition, and among all events of its day."""
+    place = {
+        "state_pk": keys.events_on(event.at.astimezone(UTC).date()),
+        "state_sk": f"{keys.stamp(event.at)}#{case_id}#{event.seq:08d}",
+    }
+    return to_item(event, keys.event(case_id, event.at, event.id), place)
 
 
 def mention_item(read: ReadMention, case_id: str, now: datetime) -> Item:

@@ -1,13 +1,13 @@
 """Edits in the table: the new words take the place of the old ones, which nothing keeps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from amends.adapters import keys
-from amends.adapters.case_items import case_item, event_item, mention_item
+from amends.adapters.case_items import case_item, mention_item
 from amends.adapters.cases import Cases
-from amends.adapters.history import write
+from amends.adapters.history import take_out, write
 from amends.adapters.items import Item, Lost, put
 from amends.adapters.markers import expires, post_now
 from amends.adapters.notes import forget
@@ -91,9 +91,9 @@ class Edits(Texts, WorkingTexts):
         """Take the words out of every note that repeats what is gone; raises Stale."""
         forget(self._table, case_id, repeats)
 
-    def save_event(self, case_id: str, event: Event) -> None:
-        """Write an event in its own place."""
-        self._table.put_item(Item=event_item(case_id, event))
+    def take_out(self, case_id: str, cleaned: Sequence[Event], now: datetime) -> None:
+        """Write events again without the post's words."""
+        take_out(self._table, case_id, cleaned, now)
 
     def save_reply(self, reply: Reply, event: Event) -> None:
         """Write the next version of a reply with its event; raises Stale."""

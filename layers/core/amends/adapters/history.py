@@ -1,11 +1,14 @@
 """The one place that writes a case's history: each entry numbered and sealed, in one transaction with its move.
 
-Whoever an event concerns is told of it by a notice in the same transaction, so that no move is made without one.
+The new end's seal is logged, so that a history whose end was cut off shows against the logs. Whoever an event concerns
+is told of it by a notice in the same transaction, so that no move is made without one.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from aws_lambda_powertools import Logger
 
 from amends.adapters import keys
 from amends.adapters.case_items import event_item
@@ -13,6 +16,7 @@ from amends.adapters.clocks import follow_write
 from amends.adapters.items import Item, Lost, put, to_item, transact
 from amends.adapters.notice_items import notice_items
 from amends.audit.chain import Head, link
+from amends.audit.origin import origin
 from amends.clocks.state import Clocks
 from amends.errors import Retry, Stale
 from amends.event import Event
@@ -20,6 +24,9 @@ from amends.event import Event
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
+logger = Logger(child=True)
+SEALED = "history sealed"
+AT_ONCE = 50  # entries in one transaction, which takes a hundred items
 TRIES = 8  # at a history to which others write in the same instant
 
 
@@ -46,9 +53,9 @@ def write_all(
     Raises Stale where a case's history does not end where `ends` says: something happened in it that its reader missed.
     """
     for _ in range(TRIES):
-        whole, entries = list(writes), list[Item]()
+        whole, entries, after = list(writes), list[Item](), dict[str, Head]()
         for case_id, events in histories.items():
-            whole, linked = _linked(table, case_id, events, whole, now, (ends or {}).get(case_id))
+            whole, linked, after[case_id] = _linked(table, case_id, events, whole, now, (ends or {}).get(case_id))
             entries += linked
         try:
             transact(table, [*whole, *entries])
@@ -56,14 +63,24 @@ def write_all(
             if theirs := {place for place in lost.at if place < len(writes)}:
                 raise Lost(frozenset(theirs)) from lost
         else:
+            for case_id, end in after.items():
+                logger.info(SEALED, case=case_id, seq=end.seq, seal=end.seal)
             return
     raise Retry("others kept writing this case's history")
 
 
+def take_out(table: "Table", case_id: str, cleaned: Sequence[Event], now: datetime) -> None:
+    """Write entries again without the words of a removed post; an entry behind them says which they are."""
+    for start in range(0, len(cleaned), AT_ONCE):
+        some = cleaned[start : start + AT_ONCE]
+        said = Event(at=now, kind="words removed", cleared=tuple(event.seq for event in some if event.seq))
+        write(table, case_id, [said], [put(table, event_item(case_id, event)) for event in some])
+
+
 def _linked(
     table: "Table", case_id: str, events: Sequence[Event], writes: Sequence[Item], now: datetime | None, at: int | None
-) -> tuple[list[Item], list[Item]]:
-    """The writes with what they do to the case's clocks; and its new entries, its history's end, and the notices."""
+) -> tuple[list[Item], list[Item], Head]:
+    """The writes with what they do to the case's clocks; its entries, their end and the notices; and the end itself."""
     head, clocks, found = _end(table, case_id)
     if at is not None and head.seq != at:
         raise Stale("something happened in the case since you opened it; look again")
@@ -71,8 +88,8 @@ def _linked(
     followed = follow_write(table, case_id, clocks, events, writes, now)
     new, entries = head, []
     for event in followed.events:
-        led_to = {"case_version": version if event.id in moves else 0}
-        entry, new = link(case_id, new, event.model_copy(update=led_to))
+        known = {"case_version": version if event.id in moves else 0, "via": event.via or origin()}
+        entry, new = link(case_id, new, event.model_copy(update=known))
         entries.append(put(table, event_item(case_id, entry)))
     item = to_item(new, keys.history(case_id))
     if followed.clocks:
@@ -82,7 +99,7 @@ def _linked(
         end["Put"]["ConditionExpression"] = "seq = :seq"
         end["Put"]["ExpressionAttributeValues"] = {":seq": head.seq}
     told = [put(table, notice) for notice in notice_items(case_id, followed.events)]
-    return followed.writes, [*entries, end, *told]
+    return followed.writes, [*entries, end, *told], new
 
 
 def _version_of(case_id: str, writes: Sequence[Item]) -> int:

@@ -1,16 +1,16 @@
 """Removals in the table: the marker first, the post last, each step a transaction of a few items."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
-from amends.adapters.case_items import case_item, event_item
+from amends.adapters.case_items import case_item
 from amends.adapters.cases import Cases
 from amends.adapters.customers import Customers
-from amends.adapters.history import write
+from amends.adapters.history import take_out, write
 from amends.adapters.items import Item, Lost, every, put, to_item, transact
 from amends.adapters.locks import drop
 from amends.adapters.markers import expires, heard_at
@@ -115,9 +115,9 @@ class Removals(Texts, WorkingTexts):
         """Take the words out of every note that repeats what is gone; raises Stale."""
         forget(self._table, case_id, repeats)
 
-    def save_event(self, case_id: str, event: Event) -> None:
-        """Write an event in its own place."""
-        self._table.put_item(Item=event_item(case_id, event))
+    def take_out(self, case_id: str, cleaned: Sequence[Event], now: datetime) -> None:
+        """Write events again without the post's words."""
+        take_out(self._table, case_id, cleaned, now)
 
     def drop_verdict(self, verdict: Verdict) -> None:
         """Delete a verdict on the post."""

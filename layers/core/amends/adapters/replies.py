@@ -26,6 +26,7 @@ from amends.mention import PlatformName
 from amends.reply import Reply, ReplyState
 from amends.review.desks import ReviewDesk
 from amends.review.texts import TextVersion
+from amends.review.words import sha256
 from amends.turns import Turn, following
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ class Replies:
         ]
 
     def _write(self, *writes: Item, reply: Reply, events: Sequence[Event], lost: type[Stale] = Stale) -> None:
+        about = {"text_sha256": sha256(reply.text)}
         try:
-            write_history(self._table, reply.case_id, events, writes)
+            write_history(self._table, reply.case_id, [event.model_copy(update=about) for event in events], writes)
         except Lost as places:
             raise lost("someone else changed it first; look again") from places

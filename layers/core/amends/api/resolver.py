@@ -4,6 +4,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
 from amends.api import (
     approvals,
+    audit,
     away,
     brand,
     cases,
@@ -34,8 +35,10 @@ from amends.api import (
     working,
 )
 from amends.api.etags import tagged
+from amends.api.origin import told
 
 AREAS = (
+    audit,
     coverage,
     people,
     cases,
@@ -70,7 +73,7 @@ AREAS = (
 def resolver() -> APIGatewayHttpResolver:
     """A resolver with every route, which validates what comes in and what goes out."""
     app = APIGatewayHttpResolver(enable_validation=True, response_validation_error_http_code=500)
-    app.use([people.remember, tagged])
+    app.use([people.remember, told, tagged])
     for area in AREAS:
         app.include_router(area.router, prefix="/api/v1")
     problems.register(app)

@@ -20,7 +20,7 @@ class Head(BaseModel):
 def link(subject: str, head: Head, event: Event) -> tuple[Event, Head]:
     """The event as the next entry of a subject's history, and where the history ends then."""
     numbered = event.model_copy(
-        update={"seq": head.seq + 1, "before": head.seal, "note_sha256": _sha256(event.id + event.note)}
+        update={"seq": head.seq + 1, "before": head.seal, "note_sha256": sha256_of(event.id + event.note)}
     )
     sealed = numbered.model_copy(update={"seal": seal(subject, numbered)})
     return sealed, Head(seq=sealed.seq, seal=sealed.seal)
@@ -32,8 +32,9 @@ def seal(subject: str, event: Event) -> str:
     A field that an entry does not use is left out, so that one that comes later breaks no seal.
     """
     said = event.model_dump(mode="json", exclude={"note", "seal"}, exclude_defaults=True)
-    return _sha256(json.dumps([subject, said], sort_keys=True))
+    return sha256_of(json.dumps([subject, said], sort_keys=True))
 
 
-def _sha256(text: str) -> str:
+def sha256_of(text: str) -> str:
+    """A text's hash; a note is hashed with its entry's id, so that short ones can't be guessed from a list."""
     return hashlib.sha256(text.encode()).hexdigest()

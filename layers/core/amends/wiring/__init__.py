@@ -1,5 +1,6 @@
 """The one place that builds real adapters from the settings; each is made once and only when it is used."""
 
+from amends.wiring.audit import audit
 from amends.wiring.clocks import cases_overdue, service
 from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
@@ -48,6 +49,7 @@ from amends.wiring.work import causes, colleagues, customers, links, moves, note
 
 __all__ = [
     "absences",
+    "audit",
     "brand",
     "brand_settings",
     "brand_threshold",

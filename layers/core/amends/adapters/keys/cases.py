@@ -1,6 +1,6 @@
 """Keys of cases, and of what lies in a case's own partition."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from amends.adapters.keys.base import Key, stamp
 
@@ -38,6 +38,16 @@ def verdict(case_id: str, mention_id: str, person_id: str) -> Key:
 def event(case_id: str, at: datetime, event_id: str) -> Key:
     """An entry of a case's history."""
     return {"pk": f"CASE#{case_id}", "sk": f"EVENT#{stamp(at)}#{event_id}"}
+
+
+def events(case_id: str) -> Key:
+    """What the keys of a case's entries begin with."""
+    return {"pk": f"CASE#{case_id}", "sk": "EVENT#"}
+
+
+def events_on(day: date) -> str:
+    """The index partition of all entries of a day, in UTC, of every case."""
+    return f"EVENT#{day.isoformat()}"
 
 
 def history(case_id: str) -> Key:
