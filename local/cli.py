@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local import classify, coverage, evaluate, logs, people, spend, status, switch, up, webhook
+from local import audit, classify, coverage, evaluate, logs, people, spend, status, switch, up, webhook
 from local.errors import LocalError, Usage
 from local.ports import Ports
 from local.request import Request, play_arguments, wants_browser
@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("since", nargs="?", default="1d", metavar="SINCE", help="2026-11-20T12:00Z, or 2h ago: 2h")
     command.add_argument("until", nargs="?", metavar="UNTIL", help="the same; now where it is left out")
     command.add_argument("--json", action="store_true", help="for programs")
+    audit.options(_command(commands, "audit", "verify or export the log of every move", audit.run))
     for name, help_text in switch.COMMANDS.items():
         switch.add_options(_command(commands, name, help_text, switch.run), name)
 
