@@ -1,5 +1,6 @@
 """The API as the console calls it: the real handler, a real table's rules."""
 
+import base64
 import importlib.util
 import json
 from http import HTTPStatus
@@ -222,6 +223,21 @@ def test_a_problem_says_of_which_kind_it_is(api: Api) -> None:
     sent = {"content-type": "text/plain"}
     answer = api.answer("responder", "POST", "/cases/x-1001/replies", "Sorry, Ada.", headers=sent)
     assert (answer["statusCode"], json.loads(answer["body"])["type"]) == (415, "urn:amends:problem:content-type")
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded", "a/json"])
+def test_a_body_that_is_not_json_is_declined_before_anyone_takes_it_apart(api: Api, kind: str) -> None:
+    answer = api.answer("responder", "POST", "/cases/x-1001/replies", '{"text": "Hi"}', headers={"content-type": kind})
+    assert (answer["statusCode"], answer["headers"]["Content-Type"]) == (415, "application/problem+json")
+
+
+def test_a_body_that_api_gateway_encoded_is_read_where_it_is_utf_8() -> None:
+    def said(body: bytes) -> dict[str, Any]:
+        event = request("POST", "/posting", "[stranger]", "kim", base64.b64encode(body).decode(), {})
+        return dict(load("api").handler(event | {"isBase64Encoded": True}, Context()))
+
+    assert said('{"mode": "off", "why": "così"}'.encode())["statusCode"] == 403
+    assert said(b'{"mode": "off", "why": "\xff"}')["statusCode"] == 400
 
 
 def test_every_kind_of_problem_is_documented_with_its_status() -> None:

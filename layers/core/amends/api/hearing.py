@@ -1,12 +1,12 @@
 """Route: what the rules and the model say of a text. A function of its own serves it, which carries the model."""
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from amends import wiring
 from amends.api import problems
 from amends.api.linting import Writing, context_of
 from amends.api.people import caller
+from amends.api.readable import JsonResolver
 from amends.lint.told import Told, tell
 from amends.roles import Act
 
@@ -25,9 +25,9 @@ def lint_fully(body: Writing) -> Told:
     return tell(body.text, context, reading)
 
 
-def resolver() -> APIGatewayHttpResolver:
+def resolver() -> JsonResolver:
     """The one route, and its errors."""
-    app = APIGatewayHttpResolver(enable_validation=True)
+    app = JsonResolver(enable_validation=True, response_validation_error_http_code=500)
     app.include_router(router, prefix="/api/v1")
     problems.register(app)
     return app

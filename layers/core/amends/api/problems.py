@@ -9,7 +9,7 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.exceptions import RequestUnsupportedContentType, RequestValidationError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 
 from amends import wiring
@@ -83,7 +83,6 @@ def register(app: APIGatewayHttpResolver) -> None:
     for error, status in STATUS.items():
         app.exception_handler(error)(_handler(error.__name__, status))
     app.exception_handler(RequestValidationError)(_invalid)
-    app.exception_handler(RequestUnsupportedContentType)(_unreadable)
     app.not_found()(lambda _: problem("NoRoute", HTTPStatus.NOT_FOUND, "no such route"))
 
 
@@ -100,7 +99,3 @@ def _invalid(error: RequestValidationError) -> Response[str]:
     # What was sent is left out of the answer and of the log: it may be a customer's words.
     detail = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
     return problem("Invalid", HTTPStatus.UNPROCESSABLE_ENTITY, detail)
-
-
-def _unreadable(_: RequestUnsupportedContentType) -> Response[str]:
-    return problem("ContentType", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send it as application/json")

@@ -1,7 +1,5 @@
 """The API as one resolver: its routes and its errors."""
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
-
 from amends.api import (
     approvals,
     audit,
@@ -36,6 +34,7 @@ from amends.api import (
 )
 from amends.api.etags import tagged
 from amends.api.origin import told
+from amends.api.readable import JsonResolver
 
 AREAS = (
     audit,
@@ -70,9 +69,9 @@ AREAS = (
 )
 
 
-def resolver() -> APIGatewayHttpResolver:
+def resolver() -> JsonResolver:
     """A resolver with every route, which validates what comes in and what goes out."""
-    app = APIGatewayHttpResolver(enable_validation=True, response_validation_error_http_code=500)
+    app = JsonResolver(enable_validation=True, response_validation_error_http_code=500)
     app.use([people.remember, told, tagged])
     for area in AREAS:
         app.include_router(area.router, prefix="/api/v1")
