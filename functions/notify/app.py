@@ -3,6 +3,7 @@
 from typing import Any
 
 from amends import wiring
+from amends.audit.origin import via
 from amends.notify.delivering import deliver
 from amends.notify.sorting import sort
 from aws_lambda_powertools import Logger, Metrics
@@ -17,6 +18,7 @@ COUNTED = {"messages": "MessagesSent", "notices": "NoticesSent", "failed": "Mess
 
 @logger.inject_lambda_context
 @metrics.log_metrics
+@via("notify")
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """Once a minute: what happened goes into mailboxes, and those whose time has come are emptied."""
 

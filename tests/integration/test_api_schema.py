@@ -15,6 +15,7 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     missing_required_header,
@@ -72,13 +73,14 @@ def test_every_route_answers_as_the_description_says(gateway: Gateway) -> None:
     schema.config.generation.with_security_parameters = False  # API Gateway answers for the token, before us.
     tried, faults = set(), []
     for found in schema.get_all_operations():
+        assert isinstance(found, Ok)
         operation = found.ok()
         tried.add(operation.label)
         for mode in GenerationMode:
 
             @BOUNDED
             @given(case=operation.as_strategy(generation_mode=mode), there=st.booleans())
-            def keeps_to_it(case: Case, there: bool) -> None:
+            def keeps_to_it(case: Case[Any], there: bool) -> None:
                 if there:  # Else nearly every call would end at a case that is not there.
                     case.path_parameters.update({n: v for n, v in THERE.items() if n in case.path_parameters})
                 case.call_and_validate(checks=CHECKS)

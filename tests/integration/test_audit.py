@@ -34,7 +34,9 @@ CASE = "x-1001"
 
 @pytest.fixture
 def api(table: "Table", queues: dict[str, str]) -> Api:
-    stored(Cases(table), a_mention(text=f"@larkfield {WORDS}"))
+    # The API's own clock is the real one.
+    now = wiring.now()
+    stored(Cases(table), a_mention(text=f"@larkfield {WORDS}", created_at=now), now=now)
     return Api()
 
 
@@ -57,7 +59,7 @@ def test_every_move_says_who_when_from_where_why_and_of_which_text(api: Api) -> 
     answer = api.answer("legal", "POST", path, json.dumps({"why": "no promise"}), headers=headers)
     assert answer["statusCode"] == 200
     status, history = api.call("auditor", "GET", f"/cases/{CASE}/audit")
-    assert (status, history["proof"]["whole"], history["proof"]["entries"]) == (200, True, 4)
+    assert (status, history["proof"]["whole"], history["proof"]["entries"]) == (200, True, 5)
     last = history["entries"][-1]
     assert (last["kind"], last["by_name"], last["via"], last["reply_id"]) == (
         "changes requested",
@@ -67,7 +69,7 @@ def test_every_move_says_who_when_from_where_why_and_of_which_text(api: Api) -> 
     )
     assert "no promise" in last["note"]
     assert last["text_sha256"] == sha256(reply["text"])
-    assert [entry["via"] for entry in history["entries"]] == ["", "api", "api", "console"]
+    assert [entry["via"] for entry in history["entries"]] == ["", "api", "api", "api", "console"]
 
 
 def test_who_calls_itself_something_else_came_through_the_api(api: Api) -> None:
@@ -84,20 +86,20 @@ def test_what_a_function_of_ours_does_says_which(table: "Table", queues: dict[st
 def test_a_changed_a_deleted_and_a_cut_off_entry_are_found_in_the_table(api: Api, table: "Table") -> None:
     submitted(api)
     assert findings(api) == []
-    first, second, third = entries(table)
+    first, _, second, third = entries(table)
     key = {name: second[name] for name in ("pk", "sk")}
     table.put_item(Item=second | {"by_name": "somebody else"})
-    assert findings(api) == [(2, "tampered")]
+    assert findings(api) == [(3, "tampered")]
     table.delete_item(Key=key)
-    assert findings(api) == [(2, "missing")]
+    assert findings(api) == [(3, "missing")]
     table.put_item(Item=second)
     assert findings(api) == []
     table.delete_item(Key={name: third[name] for name in ("pk", "sk")})
-    assert findings(api) == [(3, "truncated")]
-    table.put_item(Item={**keys.history(CASE), "seq": 2, "seal": second["seal"]})
+    assert findings(api) == [(4, "truncated")]
+    table.put_item(Item={**keys.history(CASE), "seq": 3, "seal": second["seal"]})
     assert findings(api) == []
-    noted = Head(seq=3, seal=str(third["seal"]))
-    assert [found.seq for found in Audit(table).history(CASE, (noted,)).proof.findings] == [3]
+    noted = Head(seq=4, seal=str(third["seal"]))
+    assert [found.seq for found in Audit(table).history(CASE, (noted,)).proof.findings] == [4]
     assert Audit(table).history(CASE, (Head(seq=1, seal=str(first["seal"])),)).proof.whole
 
 
@@ -134,10 +136,10 @@ def test_a_note_that_somebody_blanks_as_if_it_were_removed_is_found(api: Api, ta
 def test_all_entries_of_a_day_are_exported_page_by_page(api: Api, table: "Table") -> None:
     submitted(api)
     stored(Cases(table), a_mention(id="1002", author_id="78"), now=NOON - timedelta(days=1))
-    # The API's own clock is the real one; the first post was heard at noon.
-    day = NOON.date().isoformat()
+    day = (NOON - timedelta(days=1)).date().isoformat()
     status, page = api.call("auditor", "GET", "/audit", day=day)
-    assert (status, [(one["case_id"], one["entry"]["kind"]) for one in page["items"]]) == (200, [(CASE, "case opened")])
+    opened = [("x-1002", "case opened")]
+    assert (status, [(one["case_id"], one["entry"]["kind"]) for one in page["items"]]) == (200, opened)
     today = wiring.now().date().isoformat()
     kinds, cursor = [], ""
     while True:
@@ -146,7 +148,7 @@ def test_all_entries_of_a_day_are_exported_page_by_page(api: Api, table: "Table"
         cursor = page["next"]
         if not cursor:
             break
-    assert kinds == ["reply drafted", "sent to review"]
+    assert kinds == ["case opened", "claimed", "reply drafted", "sent to review"]
     assert api.call("admin", "GET", "/audit", day="tomorrow")[0] == 422
 
 

@@ -13,7 +13,7 @@ from amends.event import Event
 
 from local.audit import export, noted, verify
 from local.errors import LocalError
-from tests.builders import NOON, a_mention, stored
+from tests.builders import MINUTE, NOON, a_mention, stored
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -23,11 +23,12 @@ DAY = NOON.date()
 
 @pytest.fixture
 def audit(table: "Table") -> Audit:
-    """Two cases: one resolved the day after."""
+    """Two cases: one resolved at once, one opened the day after."""
     cases = Cases(table)
     stored(cases)
-    stored(cases, a_mention(id="1002", author_id="78"))
-    cases.save(resolve(cases.get("x-1001")), Event(at=NOON + timedelta(days=1), kind="resolved", by="7"))
+    stored(cases, a_mention(id="1002", author_id="78"), now=NOON + timedelta(days=1))
+    # Before any of its clocks has something to tell.
+    cases.save(resolve(cases.get("x-1001")), Event(at=NOON + MINUTE, kind="resolved", by="7"))
     return Audit(table)
 
 
@@ -67,7 +68,8 @@ def test_the_export_is_a_json_object_a_line_by_case_or_by_day(audit: Audit) -> N
         lines = [json.loads(line) for line in export(audit, *of)]
         return [(line["case_id"], line["entry"]["kind"]) for line in lines]
 
-    assert kinds("x-1001", DAY, DAY) == [("x-1001", "case opened"), ("x-1001", "resolved")]
-    assert kinds(None, DAY, DAY) == [("x-1001", "case opened"), ("x-1002", "case opened")]
-    assert kinds(None, DAY, DAY + timedelta(days=1))[-1] == ("x-1001", "resolved")
+    first = [("x-1001", "case opened"), ("x-1001", "resolved")]
+    assert kinds("x-1001", DAY, DAY) == first
+    assert kinds(None, DAY, DAY) == first
+    assert kinds(None, DAY, DAY + timedelta(days=1)) == [*first, ("x-1002", "case opened")]
     assert kinds(None, DAY + timedelta(days=2), DAY + timedelta(days=2)) == []

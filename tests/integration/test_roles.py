@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 STRANGER = "stranger"
-THERE = {"case_id": "x-1001", "platform": "x"}  # What a route's address names, where it must be there; else anything.
+THERE = {
+    "case_id": "x-1001",
+    "platform": "x",
+    "also_on": "x",
+}  # What a route's address names, where it must be there; else anything.
 
 
 @pytest.fixture

@@ -2549,14 +2549,14 @@ export interface components {
             since?: string | null;
             /**
              * Target
-             * Format: duration
+             * @description An ISO 8601 duration
              */
             target: string;
             /** @default 0 */
             told: components["schemas"]["amends__clocks__state__Told"];
             /**
              * Used
-             * Format: duration
+             * @description An ISO 8601 duration
              * @default PT0S
              */
             used: string;
@@ -14088,7 +14088,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The version that you saw, as its ETag says it */
-                "If-Match"?: string | null;
+                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;

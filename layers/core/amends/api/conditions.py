@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Header
 
 from amends.errors import BadInput, Unconditional
 
-_ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+PATTERN = r'^(W/)?"[0-9]{1,9}"$'
 _SEEN = "The version that you saw, as its ETag says it"
 
 # For a route that only changes what the caller has seen. Empty stands for a header that was not sent: the caller is
@@ -21,10 +21,9 @@ def seen_in(if_match: str | None) -> int:
     """The version that the request is meant for; raises Unconditional without one, and BadInput on another shape."""
     if not if_match:
         raise Unconditional("say with If-Match which version you saw")
-    found = _ETAG.fullmatch(if_match.strip())
-    if not found:
+    if not re.fullmatch(PATTERN, if_match.strip(), re.ASCII):
         raise BadInput('If-Match holds one version in quotes, like "3"')
-    return int(found[1])
+    return int(if_match.strip().removeprefix("W/").strip('"'))
 
 
 def seen(event: dict[str, Any]) -> int:

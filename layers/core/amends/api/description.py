@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer
 
 from amends import __version__
 from amends.api import hearing
+from amends.api.conditions import PATTERN, etag
 from amends.api.etags import WITHIN
 from amends.api.problems import Problem
 from amends.api.resolver import resolver
@@ -69,7 +70,8 @@ def _conditional(operation: dict[str, Any]) -> bool:
     for parameter in operation.get("parameters", []):
         if parameter["name"] == IF_MATCH.lower():
             parameter["name"] = IF_MATCH
-            parameter["required"] = parameter["schema"].pop("default", None) == ""
+            parameter["required"] = parameter["schema"].get("default") == ""
+            parameter["schema"] = {"type": "string", "pattern": PATTERN, "examples": [etag(3)]}
             return True
     return False
 

@@ -1,6 +1,7 @@
 """What the API can read at all: JSON, in UTF-8."""
 
 import base64
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -15,7 +16,7 @@ JSON = "application/json"
 class JsonResolver(APIGatewayHttpResolver):
     """A resolver that declines any other body before Powertools takes it apart, which would be an error of ours."""
 
-    def resolve(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+    def resolve(self, event: Mapping[str, Any], context: Any) -> dict[str, Any]:
         """Answer one request."""
         if not event.get("body"):
             return super().resolve(event, context)
@@ -29,11 +30,11 @@ class JsonResolver(APIGatewayHttpResolver):
         return super().resolve(readable, context)
 
 
-def _as_text(event: dict[str, Any]) -> dict[str, Any]:
+def _as_text(event: Mapping[str, Any]) -> dict[str, Any]:
     """The event with its body as text: API Gateway encodes what it does not take for text."""
     if not event.get("isBase64Encoded"):
-        return event
-    return event | {"body": base64.b64decode(event["body"]).decode(), "isBase64Encoded": False}
+        return dict(event)
+    return {**event, "body": base64.b64decode(event["body"]).decode(), "isBase64Encoded": False}
 
 
 def _declined(error: str, status: HTTPStatus, detail: str) -> dict[str, Any]:

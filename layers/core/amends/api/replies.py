@@ -122,7 +122,8 @@ def approve(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
 
     409 where the customer wrote again or the path became another one since: the approval starts over then.
     """
-    return approved_now(_seen(case_id, reply_id, if_match), _person(Act.APPROVE))
+    person = _person(Act.APPROVE)
+    return approved_now(_seen(case_id, reply_id, if_match), person)
 
 
 @router.post(f"{REPLY}/request-changes", summary="Send a reply back to its author", tags=["replies"])

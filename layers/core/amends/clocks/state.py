@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 from enum import IntEnum, StrEnum
+from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, WithJsonSchema
+
+# ISO 8601 allows parts of a second, which JSON Schema's "duration" does not.
+Span = Annotated[timedelta, WithJsonSchema({"type": "string", "description": "An ISO 8601 duration"})]
 
 
 class ClockName(StrEnum):
@@ -53,8 +57,8 @@ class Clock(BaseModel):
     name: ClockName
     reply_id: str = ""  # of an approval
     began_at: AwareDatetime
-    target: timedelta  # business time
-    used: timedelta = timedelta(0)  # business time, before `since`
+    target: Span  # business time
+    used: Span = timedelta(0)  # business time, before `since`
     since: AwareDatetime | None = None
     due_at: AwareDatetime | None = None  # while it runs
     told: Told = Told.NOTHING
