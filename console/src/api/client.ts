@@ -19,12 +19,15 @@ export type Coverage = Schemas["Coverage"];
 export type Desk = Schemas["Desk"];
 export type Eligibility = Schemas["Eligibility"];
 export type Event = Schemas["Event"];
+export type Finding = Schemas["Finding"];
 export type Expected = Schemas["Expected"];
 export type FieldChange = Schemas["FieldChange"];
+export type Level = Schemas["Level"];
 export type Me = Schemas["Me"];
 export type Mention = Schemas["Mention"];
 export type Mode = Schemas["Mode"];
 export type Outbox = Schemas["Outbox"];
+export type Override = Schemas["Override"];
 export type PlatformName = Schemas["PlatformName"];
 export type Posting = Schemas["Posting"];
 export type ReadMention = Schemas["ReadMention"];
@@ -36,6 +39,7 @@ export type SourceCoverage = Schemas["amends__coverage__Verdict"];
 export type Suggestion = Schemas["Suggestion"];
 export type Taxonomy = Schemas["Taxonomy"];
 export type Threshold = Schemas["Threshold"];
+export type Told = Schemas["Told"];
 export type Verdict = Schemas["amends__verdict__Verdict"];
 
 /** The typed client: every call carries the person's token, and a token that is not taken ends the session. */

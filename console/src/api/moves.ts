@@ -7,6 +7,7 @@ import {
   type BrandVersion,
   type Case,
   type Mode,
+  type Override,
   type Reply,
   seen,
   type Threshold,
@@ -71,6 +72,8 @@ export function useResolve(of: Case, closed: () => void) {
 export interface Words {
   text: string;
   submit: boolean;
+  /** Why the text is right where a rule asks for a reason. */
+  overrides: Override[];
 }
 
 /** Which post a new reply answers, and whether that may be its second answer. */
@@ -84,26 +87,26 @@ const told = ({ submit }: Words) => (submit ? "Sent to review." : "Draft saved."
 /** A new reply to one of the case's posts. `saved` is called once the words are kept, even if no review follows. */
 export function useDraft(of: Case, saved: () => void) {
   const params = { path: { case_id: of.id } };
-  return useMove(async (api, { text, submit, inReplyTo, again }: Answer) => {
+  return useMove(async (api, { text, submit, overrides, inReplyTo, again }: Answer) => {
     const body = { text, in_reply_to: inReplyTo, again };
     const reply = await answer(api.POST("/api/v1/cases/{case_id}/replies", { params, body }));
     saved();
-    return submit ? sendToReview(api, reply) : reply;
+    return submit ? sendToReview(api, reply, overrides) : reply;
   }, told);
 }
 
 /** Other words in a reply; `version` is the one that the person had before them. */
 export function useRewrite(reply: Reply, saved: () => void) {
-  return useMove(async (api, { text, submit, version }: Words & { version: number }) => {
-    const body = { text, overrides: [] };
+  return useMove(async (api, { text, submit, overrides = [], version }: Words & { version: number }) => {
+    const body = { text, overrides };
     const edited = await answer(api.PUT(REPLY, { params: at(reply, version), body }));
     saved();
-    return submit ? sendToReview(api, edited) : edited;
+    return submit ? sendToReview(api, edited, overrides) : edited;
   }, told);
 }
 
-function sendToReview(api: Api, reply: Reply): Promise<Reply> {
-  return answer(api.POST(`${REPLY}/submit`, { params: at(reply), body: { overrides: [] } }));
+function sendToReview(api: Api, reply: Reply, overrides: Override[] = []): Promise<Reply> {
+  return answer(api.POST(`${REPLY}/submit`, { params: at(reply), body: { overrides } }));
 }
 
 /** Put a saved reply in front of those who approve. */

@@ -38,7 +38,8 @@ export function NewReply({ file, posts, onSaved }: Props) {
         platform={of.platform}
         text={text}
         onText={setText}
-        onSave={(submit) => draft.mutate({ text, submit, inReplyTo, again })}
+        stand={{ caseId: of.id, inReplyTo }}
+        onSave={(submit, overrides) => draft.mutate({ text, submit, overrides, inReplyTo, again })}
         saving={draft.isPending}
         closed={against !== ""}
         {...(against && { blocked: `It can't be answered. ${against}` })}

@@ -46,7 +46,8 @@ export function ReplyEditor({ reply, against, onDone }: Props) {
         platform={reply.platform}
         text={text}
         onText={setText}
-        onSave={(submit) => rewrite.mutate({ text, submit, version: seen })}
+        stand={{ caseId: reply.case_id, inReplyTo: reply.in_reply_to }}
+        onSave={(submit, overrides) => rewrite.mutate({ text, submit, overrides, version: seen })}
         saving={rewrite.isPending}
         {...(against && { blocked: `It can't be answered. ${against}` })}
         {...(stuck && {

@@ -1,0 +1,38 @@
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { answer, type Told, useApi } from "../api/client";
+
+const RULES_AFTER = 300; // ms without a key
+const MODEL_AFTER = 1_200; // the model takes a processor for a moment
+
+/** Where a text is meant to stand. */
+export interface Stand {
+  caseId: string;
+  inReplyTo: string;
+}
+
+/** What is said of a text while it is typed: the rules' findings soon, the model's a moment later. */
+export function useTold(text: string, { caseId, inReplyTo }: Stand): Told | undefined {
+  const api = useApi();
+  const [soon] = useDebouncedValue(text, RULES_AFTER);
+  const [later] = useDebouncedValue(text, MODEL_AFTER);
+  const body = { case_id: caseId, in_reply_to: inReplyTo };
+  const rules = useQuery({
+    queryKey: ["lint", "rules", caseId, inReplyTo, soon],
+    queryFn: () => answer(api.POST("/api/v1/lint/rules", { body: { ...body, text: soon } })),
+    placeholderData: keepPreviousData,
+    enabled: soon.trim() !== "",
+    staleTime: LASTS,
+  });
+  const model = useQuery({
+    queryKey: ["lint", "model", caseId, inReplyTo, later],
+    queryFn: () => answer(api.POST("/api/v1/lint", { body: { ...body, text: later } })),
+    enabled: later.trim() !== "" && later === text,
+    retry: false, // Without the model there are still the rules.
+    staleTime: LASTS,
+  });
+  if (text.trim() === "") return undefined;
+  return later === text && model.data ? model.data : rules.data;
+}
+
+const LASTS = 60_000;
