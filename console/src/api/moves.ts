@@ -8,7 +8,9 @@ import {
   type Case,
   type Mode,
   type Override,
+  type ChangeReason,
   type Reply,
+  type TemplateSuggestion,
   seen,
   type Threshold,
   useApi,
@@ -80,6 +82,8 @@ export interface Words {
 export interface Answer extends Words {
   inReplyTo: string;
   again: boolean;
+  /** The template that the words began with. */
+  begun: TemplateSuggestion | null;
 }
 
 const told = ({ submit }: Words) => (submit ? "Sent to review." : "Draft saved.");
@@ -87,8 +91,9 @@ const told = ({ submit }: Words) => (submit ? "Sent to review." : "Draft saved."
 /** A new reply to one of the case's posts. `saved` is called once the words are kept, even if no review follows. */
 export function useDraft(of: Case, saved: () => void) {
   const params = { path: { case_id: of.id } };
-  return useMove(async (api, { text, submit, overrides, inReplyTo, again }: Answer) => {
-    const body = { text, in_reply_to: inReplyTo, again };
+  return useMove(async (api, { text, submit, overrides, inReplyTo, again, begun }: Answer) => {
+    const with_ = begun && { template_id: begun.template_id, template_version: begun.template_version };
+    const body = { text, in_reply_to: inReplyTo, again, ...(with_ && { begun_with: with_ }) };
     const reply = await answer(api.POST("/api/v1/cases/{case_id}/replies", { params, body }));
     saved();
     return submit ? sendToReview(api, reply, overrides) : reply;
@@ -124,8 +129,7 @@ export function useApprove(reply: Reply) {
 
 /** Send a reply back to its author. `sent` is called once it is. */
 export function useRequestChanges(reply: Reply, sent: () => void) {
-  return useMove(async (api, why: string) => {
-    const body = { reason: "other" as const, why };
+  return useMove(async (api, body: { reason: ChangeReason; why: string }) => {
     const returned = await answer(api.POST(`${REPLY}/request-changes`, { params: at(reply), body }));
     sent();
     return returned;

@@ -1,20 +1,39 @@
 import { Button, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import type { ReplyState } from "../api/client";
+import type { Reply, ReplyState, ReviewDesk } from "../api/client";
 import { useReplies } from "../api/queries";
+import { useApprovals } from "../api/review";
 import { Trouble } from "../shared/Trouble";
 import { WaitingReply } from "./WaitingReply";
 
-interface Props {
-  state: ReplyState;
+interface Words {
   heading?: string;
   empty: string;
 }
 
 /** The replies in a state, the longest waiting first. */
-export function ReplyList({ state, heading, empty }: Props) {
+export function ReplyList({ state, ...words }: Words & { state: ReplyState }) {
   const [cursor, setCursor] = useState<string | null>(null);
-  const { data, error, refetch } = useReplies(state, cursor);
+  return <Listed asked={useReplies(state, cursor)} cursor={cursor} onPage={setCursor} {...words} />;
+}
+
+/** What waits for a desk, or, without one, for this person. */
+export function ApprovalList({ desk, ...words }: Words & { desk: ReviewDesk | null }) {
+  const [cursor, setCursor] = useState<string | null>(null);
+  return <Listed asked={useApprovals(desk, cursor)} cursor={cursor} onPage={setCursor} {...words} />;
+}
+
+interface Listing extends Words {
+  asked: {
+    data?: { items: Reply[]; next?: string | null } | undefined;
+    error: Error | null;
+    refetch: () => unknown;
+  };
+  cursor: string | null;
+  onPage: (cursor: string | null) => void;
+}
+
+function Listed({ asked: { data, error, refetch }, cursor, onPage, heading, empty }: Listing) {
   return (
     <Stack gap="sm">
       {heading && (
@@ -26,7 +45,7 @@ export function ReplyList({ state, heading, empty }: Props) {
       {!data && !error && <Skeleton height={140} role="status" aria-label="Loading the replies" />}
       {data?.items.length === 0 && (
         <Paper withBorder p="lg" ta="center">
-          <Text c="dimmed">{empty}</Text>
+          <Text c="dimmed">{data.next ? "None on this page." : empty}</Text>
         </Paper>
       )}
       {data?.items.map((reply) => (
@@ -35,12 +54,12 @@ export function ReplyList({ state, heading, empty }: Props) {
       {(cursor || data?.next) && (
         <Group gap="xs" justify="end">
           {cursor && (
-            <Button variant="default" size="xs" onClick={() => setCursor(null)}>
+            <Button variant="default" size="xs" onClick={() => onPage(null)}>
               First page
             </Button>
           )}
           {data?.next && (
-            <Button variant="default" size="xs" onClick={() => setCursor(data.next ?? null)}>
+            <Button variant="default" size="xs" onClick={() => onPage(data.next ?? null)}>
               Next page
             </Button>
           )}

@@ -2,6 +2,7 @@ import { Anchor, Grid, Group, Paper, Skeleton, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { CaseFile, Reply } from "../api/client";
 import { useCaseFile } from "../api/queries";
+import { TextChanges } from "../review/TextChanges";
 import { ReplyActions } from "../case/ReplyActions";
 import { ReplyState } from "../case/ReplyState";
 import { Customer } from "../shared/Customer";
@@ -35,6 +36,7 @@ export function WaitingReply({ reply }: { reply: Reply }) {
           <Text component="div" my="sm">
             <ForeignText>{reply.text}</ForeignText>
           </Text>
+          <TextChanges reply={reply} />
           <ReplyActions reply={reply} />
         </Grid.Col>
       </Grid>

@@ -1,8 +1,8 @@
-import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
-import { useSessionStorage } from "@mantine/hooks";
+import { Button, Text } from "@mantine/core";
 import { useId, useState } from "react";
 import type { Reply } from "../api/client";
-import { useApprove, useRequestChanges } from "../api/moves";
+import { useApprove } from "../api/moves";
+import { ChangesForm } from "../review/ChangesForm";
 
 interface Props {
   reply: Reply;
@@ -19,7 +19,7 @@ export function Approval({ reply, mayApprove, mine }: Props) {
   if (!mayApprove) {
     return (
       <Text size="sm" c="dimmed" py={7}>
-        Waits for someone from legal, PR or administration to approve it.
+        Waits for others to approve it.
       </Text>
     );
   }
@@ -43,35 +43,5 @@ export function Approval({ reply, mayApprove, mine }: Props) {
         </Text>
       )}
     </>
-  );
-}
-
-function ChangesForm({ reply, onClose }: { reply: Reply; onClose: () => void }) {
-  const [why, setWhy, forget] = useSessionStorage({ key: `changes to ${reply.id}`, defaultValue: "" });
-  const send = useRequestChanges(reply, () => {
-    forget();
-    onClose();
-  });
-  return (
-    <Stack gap="xs" flex={1} miw={260}>
-      <Textarea
-        label="What should change"
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        maxLength={2000}
-        data-autofocus
-        autoFocus
-      />
-      <Group gap="xs">
-        <Button disabled={why.trim() === ""} loading={send.isPending} onClick={() => send.mutate(why)}>
-          Send back to its author
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onClose}>
-          Cancel
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -1,9 +1,10 @@
 import { Checkbox, NativeSelect, Paper } from "@mantine/core";
 import { useSessionStorage } from "@mantine/hooks";
 import { useState } from "react";
-import type { CaseFile, ReadMention } from "../api/client";
+import type { CaseFile, ReadMention, TemplateSuggestion } from "../api/client";
 import { useDraft } from "../api/moves";
 import { useEligibility } from "../api/queries";
+import { Suggestions } from "../review/Suggestions";
 import { Composer } from "./Composer";
 import { Eligible } from "./Eligible";
 import { isSecond, obstacles } from "./eligible";
@@ -22,8 +23,10 @@ export function NewReply({ file, posts, onSaved }: Props) {
   const [chosen, choose] = useState<string | null>(null);
   // The post that the person wants to answer a second time.
   const [second, setSecond] = useState<string | null>(null);
+  const [begun, setBegun] = useState<TemplateSuggestion | null>(null);
   const draft = useDraft(of, () => {
     setText("");
+    setBegun(null);
     onSaved();
   });
   const inReplyTo = posts.some(({ mention }) => mention.id === chosen) ? (chosen ?? "") : posts[0].mention.id;
@@ -39,7 +42,7 @@ export function NewReply({ file, posts, onSaved }: Props) {
         text={text}
         onText={setText}
         stand={{ caseId: of.id, inReplyTo }}
-        onSave={(submit, overrides) => draft.mutate({ text, submit, overrides, inReplyTo, again })}
+        onSave={(submit, overrides) => draft.mutate({ text, submit, overrides, inReplyTo, again, begun })}
         saving={draft.isPending}
         closed={against !== ""}
         {...(against && { blocked: `It can't be answered. ${against}` })}
@@ -57,6 +60,15 @@ export function NewReply({ file, posts, onSaved }: Props) {
           />
         )}
         <Eligible asked={asked} />
+        {text.trim() === "" && !against && (
+          <Suggestions
+            caseId={of.id}
+            onBegin={(one) => {
+              setText(one.text);
+              setBegun(one);
+            }}
+          />
+        )}
         {asked.data && isSecond(asked.data) && (
           <Checkbox
             label="Answer this post a second time"

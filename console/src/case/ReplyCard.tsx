@@ -5,6 +5,7 @@ import { useEligibility, useMay } from "../api/queries";
 import { ForeignText } from "../shared/Foreign";
 import { Eligible } from "./Eligible";
 import { obstacles } from "./eligible";
+import { TextChanges } from "../review/TextChanges";
 import { ReplyActions } from "./ReplyActions";
 import { ReplyEditor } from "./ReplyEditor";
 import { ReplyState } from "./ReplyState";
@@ -27,6 +28,7 @@ export function ReplyCard({ reply, file }: { reply: Reply; file: CaseFile }) {
           <Text component="div" my="sm">
             <ForeignText>{reply.text}</ForeignText>
           </Text>
+          <TextChanges reply={reply} />
           <ReplyActions reply={reply} onEdit={() => setEditing(true)} />
         </>
       )}

@@ -3,6 +3,7 @@ import type { ReadMention, Reply } from "../api/client";
 import { sentence } from "../api/problem";
 import { ForeignName } from "../shared/Foreign";
 import { When } from "../shared/When";
+import { Steps } from "../review/Steps";
 import { STATES } from "./states";
 import { isOvertaken } from "./thread";
 import { Waits } from "./Waits";
@@ -40,6 +41,7 @@ export function ReplyState({ reply, thread }: { reply: Reply; thread: ReadMentio
           {reply.state === "approved" ? <Waits reply={reply} /> : next}
         </Text>
       )}
+      {reply.state === "in_review" && <Steps reply={reply} />}
       {reply.state === "in_review" && isOvertaken(reply, thread) && (
         <Alert color="orange" p="sm" mt="xs" role="note">
           The customer wrote again after this reply was sent to review. Does it still fit?
