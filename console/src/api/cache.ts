@@ -5,7 +5,11 @@ import { headline, Problem } from "./problem";
 /** The pages' memory of the API. A page says itself what it can't show; a change that fails is told here. */
 export function queryClient(): QueryClient {
   return new QueryClient({
-    mutationCache: new MutationCache({ onError: tell }),
+    mutationCache: new MutationCache({
+      onError: (error, _, __, { meta }) => {
+        if (!meta?.toldThere) tell(error);
+      },
+    }),
     defaultOptions: {
       queries: { retry: (count, error) => error instanceof Problem && error.isPassing && count < 2 },
       // A person decides whether to try a change again: the first try may have worked.

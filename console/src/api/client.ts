@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { createContext, useContext } from "react";
 import type { Session } from "../auth/session";
-import { detail, faults, Problem } from "./problem";
+import { detail, faults, Problem, since } from "./problem";
 import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
@@ -16,6 +16,10 @@ export type Case = Schemas["Case"];
 export type CaseFile = Schemas["CaseFile"];
 export type ChangeReason = Schemas["amends__review__reasons__Reason"];
 export type CaseState = Schemas["CaseState"];
+export type Clock = Schemas["Clock"];
+export type ClockName = Schemas["ClockName"];
+export type Clocks = Schemas["Clocks"];
+export type Colleague = Schemas["amends__work__people__Colleague"];
 export type Coverage = Schemas["Coverage"];
 export type Desk = Schemas["Desk"];
 export type Eligibility = Schemas["Eligibility"];
@@ -24,9 +28,13 @@ export type Finding = Schemas["amends__lint__finding__Finding"];
 export type Expected = Schemas["Expected"];
 export type FieldChange = Schemas["FieldChange"];
 export type Level = Schemas["Level"];
+export type Identity = Schemas["Identity"];
+export type Lane = Schemas["Lane"];
+export type Link = Schemas["amends__work__links__Link"];
 export type Me = Schemas["Me"];
 export type Mention = Schemas["Mention"];
 export type Mode = Schemas["Mode"];
+export type Note = Schemas["Note"];
 export type Outbox = Schemas["Outbox"];
 export type Override = Schemas["Override"];
 export type PlatformName = Schemas["PlatformName"];
@@ -44,6 +52,7 @@ export type TemplateSuggestion = Schemas["TemplateSuggestion"];
 export type Threshold = Schemas["Threshold"];
 export type Told = Schemas["amends__lint__told__Told"];
 export type Verdict = Schemas["amends__verdict__Verdict"];
+export type Viewer = Schemas["Viewer"];
 
 /** The typed client: every call carries the person's token, and a token that is not taken ends the session. */
 export function apiClient(session: Session) {
@@ -97,7 +106,7 @@ export async function answer<T>(
   });
   if (!result.response.ok || result.data === undefined) {
     const { status } = result.response;
-    throw new Problem(status, detail(result.error, status), faults(result.error));
+    throw new Problem(status, detail(result.error, status), faults(result.error), since(result.error));
   }
   return result.data;
 }

@@ -25,11 +25,14 @@ const LASTING = new Set(["me", "eligibility"]);
 export function useMove<T, V = void>(
   call: (api: Api, words: V) => Promise<T>,
   done: string | ((words: V) => string),
+  /** Whether the place from which it is made says itself what went wrong. */
+  toldThere = false,
 ) {
   const api = useApi();
   const cache = useQueryClient();
   return useMutation<T, Problem, V>({
     mutationFn: (words) => call(api, words),
+    meta: { toldThere },
     onSuccess: (_, words) => {
       const message = typeof done === "string" ? done : done(words);
       notifications.show({ message, autoClose: 3000 });
@@ -43,31 +46,6 @@ const REPLY = "/api/v1/cases/{case_id}/replies/{reply_id}";
 
 function at(reply: Reply, version = reply.version) {
   return { path: { case_id: reply.case_id, reply_id: reply.id }, header: seen(version) };
-}
-
-/** Make the case one's own. */
-export function useClaim(of: Case) {
-  const params = { path: { case_id: of.id }, header: seen(of.version) };
-  return useMove(
-    (api) => answer(api.POST("/api/v1/cases/{case_id}/claim", { params })),
-    "The case is yours.",
-  );
-}
-
-/** Why a case is closed. */
-export interface Reason {
-  root_cause: string;
-  note: string;
-}
-
-/** Close the case for a reason. `closed` is called once it is. */
-export function useResolve(of: Case, closed: () => void) {
-  const params = { path: { case_id: of.id }, header: seen(of.version) };
-  return useMove(async (api, body: Reason) => {
-    const resolved = await answer(api.POST("/api/v1/cases/{case_id}/resolve", { params, body }));
-    closed();
-    return resolved;
-  }, "Case resolved.");
 }
 
 /** What an editor saves: the words, and whether they go to review at once. */

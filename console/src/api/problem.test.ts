@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { detail, faults, headline, Problem, sentence } from "./problem";
+import { detail, faults, headline, Problem, sentence, since } from "./problem";
 
 test("the API's detail and the gateway's message are shown as sentences", () => {
   expect(detail({ detail: "the case is already resolved" }, 409)).toBe("The case is already resolved.");
@@ -42,4 +42,13 @@ test("what is wrong with a field is said in words, and the field is known", () =
     "A term needs a letter; or so. Input should be a valid decimal.",
   );
   expect(faults({ detail: "the settings changed: look again" })).toEqual([]);
+});
+
+test("what others did meanwhile is known, and nothing of another shape is taken for it", () => {
+  const change = { who: "dana", when: "2026-05-01T10:00:00Z", what: "claimed" };
+  expect(since({ version: 3, changes: [change, { who: 1 }, null] })).toEqual({
+    version: 3,
+    changes: [change],
+  });
+  expect(since("no body of ours")).toEqual({ version: null, changes: [] });
 });

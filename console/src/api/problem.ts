@@ -5,6 +5,8 @@ export class Problem extends Error {
     detail: string,
     /** What is wrong with which field, where the API says so. */
     readonly faults: Fault[] = [],
+    /** What became of the thing since the person looked at it. */
+    readonly since: Since = { version: null, changes: [] },
   ) {
     super(detail);
     this.name = "Problem";
@@ -19,6 +21,19 @@ export class Problem extends Error {
   get isPassing(): boolean {
     return this.status === 0 || this.status >= 500;
   }
+}
+
+/** What somebody did to a thing after the person had looked at it. */
+export interface Meanwhile {
+  who: string;
+  when: string;
+  what: string;
+}
+
+/** Of a change that others came before: the version as it is by now, and what they did. */
+export interface Since {
+  version: number | null;
+  changes: Meanwhile[];
 }
 
 /** What is wrong with one field of what was sent; `at` is the field's path, as "settings.terms.0". */
@@ -51,6 +66,20 @@ export function faults(body: unknown): Fault[] {
     const [, at = "", why = each] = /^body\.(.*?): (?:Value error, )?(.*)$/s.exec(each) ?? [];
     return { at, why: sentence(why) };
   });
+}
+
+/** What others did meanwhile, where an error's body says so. */
+export function since(body: unknown): Since {
+  const said = (body && typeof body === "object" ? body : {}) as Record<string, unknown>;
+  return {
+    version: typeof said.version === "number" ? said.version : null,
+    changes: Array.isArray(said.changes) ? said.changes.filter(isMeanwhile) : [],
+  };
+}
+
+function isMeanwhile(one: unknown): one is Meanwhile {
+  if (!one || typeof one !== "object") return false;
+  return ["who", "when", "what"].every((name) => typeof (one as Record<string, unknown>)[name] === "string");
 }
 
 /** The words in an error's body: ours has `detail`, the gateway's has `message`. */

@@ -6,6 +6,7 @@ import {
   type CaseFile,
   type CaseState,
   type Desk,
+  type Lane,
   type ReplyState,
   useApi,
 } from "./client";
@@ -31,26 +32,22 @@ export function useMe() {
   });
 }
 
-/** The reasons for which a case can be closed. */
-export function useCauses() {
-  const api = useApi();
-  return useQuery({ queryKey: ["causes"], queryFn: () => answer(api.GET("/api/v1/causes")) });
-}
-
 /** Whether the person's roles let them do this; false while that is not known yet. */
 export function useMay(act: Act): boolean {
   return useMe().data?.may.includes(act) ?? false;
 }
 
-/** One page of a desk's queue. */
-export function useQueue(desk: Desk, state: CaseState, cursor: string | null) {
+/** One page of a desk's queue, of one lane or of all. */
+export function useQueue(desk: Desk, state: CaseState, lane: Lane | "all", cursor: string | null) {
   const api = useApi();
   return useQuery({
-    queryKey: ["queue", desk, state, cursor],
+    queryKey: ["queue", desk, state, lane, cursor],
     queryFn: () =>
       answer(
         api.GET("/api/v1/queue", {
-          params: { query: { desk, state, limit: 50, ...(cursor && { cursor }) } },
+          params: {
+            query: { desk, state, limit: 50, ...(lane !== "all" && { lane }), ...(cursor && { cursor }) },
+          },
         }),
       ),
     refetchInterval: QUEUE,

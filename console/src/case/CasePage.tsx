@@ -3,35 +3,47 @@ import { useParams } from "react-router";
 import { useCaseFile, useMay } from "../api/queries";
 import { PageTitle } from "../shared/PageTitle";
 import { Trouble } from "../shared/Trouble";
+import { AboutCase } from "../work/AboutCase";
+import { Belongs } from "../work/Belongs";
+import { CustomerPanel } from "../work/CustomerPanel";
+import { Guidance } from "../work/Guidance";
+import { Notes } from "../work/Notes";
+import { useTyping } from "../work/useTyping";
 import { CaseHeader } from "./CaseHeader";
 import { History } from "./History";
 import { OptOut } from "./OptOut";
 import { Replies } from "./Replies";
 import { Thread } from "./Thread";
 
-/** One customer's problem: what they wrote, what we say, and what happened. */
+/** One customer's problem: what they wrote, what we say, what colleagues know of it, and what happened. */
 export function CasePage() {
   const { caseId = "" } = useParams();
   const { data: file, error, refetch } = useCaseFile(caseId);
   const mayWork = useMay("work on cases");
+  const { typing, onInput } = useTyping();
 
   if (!file) return error ? <Missing error={error} again={refetch} /> : <Loading />;
   return (
     <Stack gap="md">
       {error && <Trouble error={error} again={refetch} stale />}
-      <CaseHeader of={file.case} mayWork={mayWork} />
+      <CaseHeader file={file} mayWork={mayWork} typing={typing} />
+      <Belongs file={file} />
+      <Guidance words={file.case.guidance} />
       <OptOut of={file.case} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
-          <Stack gap="lg">
+          <Stack gap="lg" onInput={onInput}>
             <Thread file={file} />
             <Replies key={file.case.id} file={file} mayWork={mayWork} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="lg">
+            <Notes key={file.case.id} of={file.case} notes={file.notes} mayWork={mayWork} />
+            <AboutCase file={file} mayWork={mayWork} />
+            <CustomerPanel of={file.case} mayWork={mayWork} />
             <Why reasons={file.case.reasons} />
-            <History events={file.events} />
+            <History file={file} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -1,34 +1,32 @@
 import { Paper, Text } from "@mantine/core";
-import type { CaseState, Desk } from "../api/client";
+import type { Desk } from "../api/client";
+import type { List } from "./QueueList";
+import type { QueueState } from "./QueuePage";
 
 const WHOSE: Record<Desk, string> = { care: "customer care", legal: "legal", pr: "PR" };
-
-interface Props {
-  desk: Desk;
-  state: CaseState;
-  further: boolean;
-}
+const HINTS: Record<QueueState, string> = {
+  open: "New cases appear here by themselves.",
+  answered: "A case comes here when our answer is public, and goes back when the customer writes again.",
+  snoozed: "A case that somebody snoozed waits here, and comes back by itself.",
+  resolved: "Cases that somebody has closed are kept here.",
+};
 
 /** An empty queue, in words. */
-export function EmptyQueue({ desk, state, further }: Props) {
+export function EmptyQueue({ further, ...list }: List & { further: boolean }) {
   return (
     <Paper withBorder p="xl" ta="center">
-      <Text fw={600}>{further ? "Nothing on this page any more." : HEADLINES[state](WHOSE[desk])}</Text>
+      <Text fw={600}>{further ? "Nothing on this page any more." : headline(list)}</Text>
       <Text c="dimmed" size="sm">
-        {state === "open" && "New cases appear here by themselves."}
-        {state === "answered" &&
-          "A case comes here when our answer is public, and goes back when the customer writes again."}
-        {state === "snoozed" && "A case comes back from here at its time, or when its customer writes."}
-        {state === "resolved" && "Cases that somebody has closed are kept here."}
+        {HINTS[list.state]}
       </Text>
     </Paper>
   );
 }
 
-const HEADLINES: Record<CaseState, (desk: string) => string> = {
-  open: (desk) => `Nobody is waiting for ${desk}.`,
-  answered: () => "No case here waits for its customer.",
-  snoozed: () => "No case here sleeps.",
-  resolved: () => "No case here is resolved yet.",
-  merged: () => "No case here went into another one.",
-};
+function headline({ desk, state, lane, mine }: List): string {
+  if (mine) return "No case here is yours.";
+  if (lane === "unsure") return "No case here waits for somebody to say how it is meant.";
+  if (state === "open") return `Nobody is waiting for ${WHOSE[desk]}.`;
+  if (state === "answered") return "No case here waits for its customer.";
+  return `No case here is ${state}${state === "resolved" ? " yet" : ""}.`;
+}

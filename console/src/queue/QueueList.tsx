@@ -1,32 +1,43 @@
 import { Button, Group, Paper, Skeleton, Stack, Text } from "@mantine/core";
 import { useFocusWithin, useHover, useMergedRef, useWindowScroll } from "@mantine/hooks";
 import { IconArrowUp } from "@tabler/icons-react";
-import type { CaseState, Desk } from "../api/client";
-import { useQueue } from "../api/queries";
+import type { Desk } from "../api/client";
+import { useMe, useQueue } from "../api/queries";
 import { Trouble } from "../shared/Trouble";
 import { EmptyQueue } from "./EmptyQueue";
 import classes from "./Queue.module.css";
+import type { QueueLane, QueueState } from "./QueuePage";
 import { QueueRow } from "./QueueRow";
 import { useSteady } from "./useSteady";
 
 const SCROLLED = 80; // pixels; from here on, a row that is put on top would move what is being read
 
-interface Props {
+export interface List {
   desk: Desk;
-  state: CaseState;
+  state: QueueState;
+  lane: QueueLane;
+  /** Whether only the person's own cases are shown, of each page. */
+  mine: boolean;
+}
+
+interface Props {
+  list: List;
   cursor: string | null;
   onPage: (cursor: string | null) => void;
 }
 
 /** One page of the queue, which keeps itself up to date. */
-export function QueueList({ desk, state, cursor, onPage }: Props) {
-  const { data, error, refetch } = useQueue(desk, state, cursor);
+export function QueueList({ list: { desk, state, lane, mine }, cursor, onPage }: Props) {
+  const me = useMe().data?.id;
+  const { data, error, refetch } = useQueue(desk, state, lane, cursor);
   const { hovered, ref: hover } = useHover<HTMLUListElement>();
   const { focused, ref: focus } = useFocusWithin<HTMLUListElement>();
   const [{ y }] = useWindowScroll();
-  const list = useMergedRef(hover, focus);
+  const ref = useMergedRef(hover, focus);
   const held = hovered || focused || y > SCROLLED;
-  const { rows, waiting, release } = useSteady(`${desk} ${state} ${cursor}`, data?.items, held);
+  const all = useSteady(`${desk} ${state} ${lane} ${cursor}`, data?.items, held);
+  const { waiting, release } = all;
+  const rows = mine ? all.rows.filter((row) => row.case.owner === me) : all.rows;
 
   if (!data) return error ? <Trouble error={error} again={refetch} /> : <Loading />;
   return (
@@ -45,12 +56,14 @@ export function QueueList({ desk, state, cursor, onPage }: Props) {
           </Button>
         )}
       </div>
-      {rows.length === 0 && <EmptyQueue desk={desk} state={state} further={cursor !== null} />}
+      {rows.length === 0 && (
+        <EmptyQueue desk={desk} state={state} lane={lane} mine={mine} further={cursor !== null} />
+      )}
       <Paper
         withBorder
         component="ul"
         aria-label="Cases"
-        ref={list}
+        ref={ref}
         className={classes.list}
         hidden={rows.length === 0}
       >
@@ -60,8 +73,7 @@ export function QueueList({ desk, state, cursor, onPage }: Props) {
       </Paper>
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
-          {rows.length > 0 &&
-            `${rows.length} ${rows.length === 1 ? "case" : "cases"}${data.next ? " on this page" : ""}`}
+          {counted(rows.length, mine ? all.rows.length : null, Boolean(data.next || cursor))}
         </Text>
         <Group gap="xs">
           {cursor && (
@@ -78,6 +90,14 @@ export function QueueList({ desk, state, cursor, onPage }: Props) {
       </Group>
     </Stack>
   );
+}
+
+/** How many cases are shown; of a page that is filtered also how many it has. */
+function counted(shown: number, of: number | null, isPage: boolean): string {
+  const cases = (many: number) => `${many} ${many === 1 ? "case" : "cases"}`;
+  const where = isPage ? " on this page" : "";
+  if (of !== null) return of > 0 ? `${shown} of ${cases(of)}${where} yours` : "";
+  return shown > 0 ? cases(shown) + where : "";
 }
 
 function Loading() {

@@ -1,29 +1,33 @@
-import { Group, SegmentedControl, Stack, Tabs } from "@mantine/core";
+import { Group, SegmentedControl, Stack, Switch, Tabs } from "@mantine/core";
 import { useSearchParams } from "react-router";
 import type { CaseState, Desk } from "../api/client";
 import { PageTitle } from "../shared/PageTitle";
+import { DESKS } from "../work/words";
 import { QueueList } from "./QueueList";
 
-// A merged case is a pointer: its posts stand in another one.
-type Shown = Exclude<CaseState, "merged">;
+export type QueueState = Exclude<CaseState, "merged">;
+export type QueueLane = "all" | "ordinary" | "unsure";
 
-const DESKS: Record<Desk, string> = { care: "Care", legal: "Legal", pr: "PR" };
-const STATES: Record<Shown, string> = {
+const STATES: Record<QueueState, string> = {
   open: "Open",
   answered: "Answered",
   snoozed: "Snoozed",
   resolved: "Resolved",
 };
+const LANES: Record<QueueLane, string> = { all: "All", ordinary: "Ordinary", unsure: "Model is not sure" };
 
 /** The cases of a desk, the gravest and first due on top. */
 export function QueuePage() {
   const [address, setAddress] = useSearchParams();
   const desk = known(DESKS, address.get("desk"), "care");
   const state = known(STATES, address.get("state"), "open");
+  const lane = state === "open" ? known(LANES, address.get("lane"), "all") : "all";
+  const mine = address.get("mine") === "yes";
   const cursor = address.get("cursor");
 
   function show(change: Record<string, string>) {
-    setAddress({ desk, state, ...change });
+    const filters = { ...(lane !== "all" && { lane }), ...(mine && { mine: "yes" }) };
+    setAddress(new URLSearchParams(Object.entries({ desk, state, ...filters, ...change })));
   }
 
   return (
@@ -35,28 +39,51 @@ export function QueuePage() {
           size="xs"
           value={state}
           onChange={(value) => show({ state: value })}
-          data={Object.entries(STATES).map(([value, label]) => ({ value, label }))}
+          data={choices(STATES)}
         />
       </Group>
       <Tabs value={desk} onChange={(value) => value && show({ desk: value })} keepMounted={false}>
         <Tabs.List aria-label="Desk">
-          {Object.entries(DESKS).map(([value, label]) => (
+          {choices(DESKS).map(({ value, label }) => (
             <Tabs.Tab key={value} value={value}>
               {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value={desk} pt="sm">
-          <QueueList
-            desk={desk}
-            state={state}
-            cursor={cursor}
-            onPage={(next) => show(next ? { cursor: next } : {})}
-          />
+          <Stack gap="sm">
+            <Group justify="space-between" mih={30}>
+              {state === "open" ? (
+                <SegmentedControl
+                  aria-label="Lane"
+                  size="xs"
+                  value={lane}
+                  onChange={(value) => show({ lane: value })}
+                  data={choices(LANES)}
+                />
+              ) : (
+                <span />
+              )}
+              <Switch
+                label="Only mine"
+                checked={mine}
+                onChange={(event) => show({ mine: event.currentTarget.checked ? "yes" : "no" })}
+              />
+            </Group>
+            <QueueList
+              list={{ desk: desk as Desk, state, lane, mine }}
+              cursor={cursor}
+              onPage={(next) => show(next ? { cursor: next } : {})}
+            />
+          </Stack>
         </Tabs.Panel>
       </Tabs>
     </Stack>
   );
+}
+
+function choices(words: Record<string, string>) {
+  return Object.entries(words).map(([value, label]) => ({ value, label }));
 }
 
 function known<T extends string>(words: Record<T, string>, value: string | null, otherwise: T): T {

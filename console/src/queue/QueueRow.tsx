@@ -2,14 +2,15 @@ import { Group, Text } from "@mantine/core";
 import { useRef } from "react";
 import { Link } from "react-router";
 import type { Case } from "../api/client";
-import { useMe } from "../api/queries";
 import { Customer } from "../shared/Customer";
-import { DueTime } from "../shared/DueTime";
 import { ForeignName } from "../shared/Foreign";
 import { NotSure } from "../shared/NotSure";
 import { PlatformBadge } from "../shared/PlatformBadge";
 import { SeverityBadge } from "../shared/SeverityBadge";
 import { When } from "../shared/When";
+import { OwedClock } from "../work/OwedClock";
+import { Owner } from "../work/Owner";
+import { Tags } from "../work/Tags";
 import classes from "./Queue.module.css";
 
 /** One case at a glance; the whole row leads to its page. */
@@ -35,6 +36,7 @@ export function QueueRow({ of, gone }: { of: Case; gone: boolean }) {
           </Link>
           <PlatformBadge platform={of.platform} />
           {of.needs_human && <NotSure />}
+          <Tags tags={of.tags} />
           {gone && (
             <Text span size="xs" c="dimmed">
               moved on: no longer on this list
@@ -49,38 +51,12 @@ export function QueueRow({ of, gone }: { of: Case; gone: boolean }) {
         </Text>
       </div>
       <div className={classes.side}>
-        {of.state === "open" ? (
-          <DueTime at={of.due_at} />
-        ) : (
-          <Text size="sm">{of.state === "answered" ? "Customer's turn" : "Closed"}</Text>
-        )}
+        <OwedClock of={of} />
         <Text size="xs" c="dimmed">
           {of.mentions} {of.mentions === 1 ? "post" : "posts"}, last <When at={of.last_mention_at} />
         </Text>
-        <Owner of={of} />
+        <Owner of={of} size="xs" />
       </div>
     </li>
-  );
-}
-
-function Owner({ of }: { of: Case }) {
-  const me = useMe().data;
-  if (!of.owner) {
-    return (
-      <Text size="xs" c="dimmed">
-        Nobody's yet
-      </Text>
-    );
-  }
-  return (
-    <Text size="xs" fw={of.owner === me?.id ? 650 : 400}>
-      {of.owner === me?.id ? (
-        "Yours"
-      ) : (
-        <>
-          With <ForeignName>{of.owner_name ?? "somebody"}</ForeignName>
-        </>
-      )}
-    </Text>
   );
 }
