@@ -186,12 +186,12 @@ def test_an_inbox_shows_what_the_caller_may_approve(api: Api) -> None:
 def test_what_admits_a_fault_waits_for_legal(api: Api, queues: dict[str, str]) -> None:
     status, reply = api.call("responder", "POST", "/cases/x-1001/replies", {"text": "It was our fault, Ada."})
     path = f"/cases/x-1001/replies/{reply['id']}"
-    status, reply = api.call("responder", "POST", f"{path}/submit", {"version": 1, "overrides": MEANT})
+    status, reply = api.call("responder", "POST", f"{path}/submit", {"overrides": MEANT}, seen=1)
     assert (status, reply["path"]["name"], reply["path"]["steps"][0]["desk"]) == (200, "legal", "legal")
-    status, problem = api.call("pr", "POST", f"{path}/approve", {"version": 2})
+    status, problem = api.call("pr", "POST", f"{path}/approve", seen=2)
     assert (status, problem["detail"]) == (403, "it waits for legal")
     assert "Messages" not in boto3.client("sqs").receive_message(QueueUrl=queues["outbox"])
-    status, reply = api.call("legal", "POST", f"{path}/approve", {"version": 2})
+    status, reply = api.call("legal", "POST", f"{path}/approve", seen=2)
     assert (status, reply["state"]) == (200, "approved")
 
 
@@ -199,18 +199,18 @@ def test_whoever_approves_after_the_customer_wrote_again_is_told_and_looks_again
     reply = submitted(api)
     stored(Cases(table), a_mention(id="1002", text="@larkfield it works, never mind"))
     path = f"/cases/x-1001/replies/{reply['id']}"
-    status, problem = api.call("pr", "POST", f"{path}/approve", {"version": 2})
+    status, problem = api.call("pr", "POST", f"{path}/approve", seen=2)
     assert (status, problem["detail"]) == (409, "the customer wrote again: look again")
     event = Cases(table).file("x-1001").events[-1]
     assert (event.kind, event.note) == ("approval void", "the customer wrote again")
-    assert api.call("pr", "POST", f"{path}/approve", {"version": 3})[1]["state"] == "approved"
+    assert api.call("pr", "POST", f"{path}/approve", seen=3)[1]["state"] == "approved"
 
 
 def test_a_note_of_ours_voids_nothing(api: Api) -> None:
     reply = submitted(api)
-    assert api.call("responder", "POST", "/cases/x-1001/claim")[0] == 200
+    assert api.call("responder", "POST", "/cases/x-1001/claim", seen=2)[0] == 200
     path = f"/cases/x-1001/replies/{reply['id']}"
-    assert api.call("pr", "POST", f"{path}/approve", {"version": 2})[0] == 200
+    assert api.call("pr", "POST", f"{path}/approve", seen=2)[0] == 200
 
 
 def test_an_edit_in_review_starts_over_and_says_whose_approval_is_void(table: "Table") -> None:
@@ -309,19 +309,19 @@ def test_an_administrator_sets_the_paths_and_replies_in_review_follow(api: Api) 
     assert api.call("admin", "POST", "/approval-paths/check", wrong)[1]["faults"]
     status, paths = put(api, "admin", RULES)
     assert (status, paths["version"], paths["by_name"]) == (200, 1, "admin")
-    assert put(api, "admin", RULES)[0] == 409
+    assert put(api, "admin", RULES)[0] == 412
     assert [one["version"] for one in api.call("legal", "GET", "/approval-paths/versions")[1]] == [1]
     path = f"/cases/x-1001/replies/{reply['id']}"
-    status, problem = api.call("legal", "POST", f"{path}/approve", {"version": 2})
+    status, problem = api.call("legal", "POST", f"{path}/approve", seen=2)
     assert (status, problem["detail"]) == (409, "it takes another path now: pr: look again")
-    assert api.call("legal", "POST", f"{path}/approve", {"version": 3})[0] == 403
-    assert api.call("pr", "POST", f"{path}/approve", {"version": 3})[0] == 200
+    assert api.call("legal", "POST", f"{path}/approve", seen=3)[0] == 403
+    assert api.call("pr", "POST", f"{path}/approve", seen=3)[0] == 200
 
 
 def test_a_deputy_approves_for_who_is_away_and_no_longer_than_that(api: Api) -> None:
     status, reply = api.call("responder", "POST", "/cases/x-1001/replies", {"text": "It was our fault, Ada."})
     path = f"/cases/x-1001/replies/{reply['id']}"
-    api.call("responder", "POST", f"{path}/submit", {"version": 1, "overrides": MEANT})
+    api.call("responder", "POST", f"{path}/submit", {"overrides": MEANT}, seen=1)
     deputy = {"deputy_id": "pr-id", "deputy_name": "pr"}
     assert api.call("responder", "PUT", "/me/away", deputy)[0] == 403
     assert api.call("legal", "PUT", "/me/away", {"deputy_id": "legal-id", "deputy_name": "me"})[0] == 400
@@ -329,9 +329,9 @@ def test_a_deputy_approves_for_who_is_away_and_no_longer_than_that(api: Api) -> 
     assert api.call("pr", "GET", "/me/away")[1]["stands_in_for"][0]["person"]["name"] == "legal"
     assert [item["id"] for item in api.call("pr", "GET", "/approvals")[1]["items"]] == [reply["id"]]
     assert api.call("legal", "DELETE", "/me/away")[1]["away"] is None
-    assert api.call("pr", "POST", f"{path}/approve", {"version": 2})[0] == 403
+    assert api.call("pr", "POST", f"{path}/approve", seen=2)[0] == 403
     assert api.call("legal", "PUT", "/me/away", deputy)[0] == 200
-    status, approved = api.call("pr", "POST", f"{path}/approve", {"version": 2})
+    status, approved = api.call("pr", "POST", f"{path}/approve", seen=2)
     assert (status, approved["approvals"][0]["stands_for"]["name"]) == (200, "legal")
     assert ADA.id not in {one["by"] for one in approved["approvals"]}
 
@@ -343,7 +343,7 @@ def test_two_replies_that_wait_stand_side_by_side(api: Api) -> None:
     (pair,) = pending["pairs"]
     assert (pair["one"], pair["other"], pair["same_post"]) == (first["id"], second["id"], True)
     assert [part["kind"] for part in pair["parts"]] == ["same"]
-    api.call("responder", "POST", f"/cases/x-1001/replies/{second['id']}/withdraw", {"version": 2})
+    api.call("responder", "POST", f"/cases/x-1001/replies/{second['id']}/withdraw", seen=2)
     assert api.call("pr", "GET", "/cases/x-1001/pending")[1]["pairs"] == []
 
 
@@ -354,7 +354,7 @@ def test_words_are_proposed_and_approved_by_a_third_person(api: Api) -> None:
     assert as_seen(api, "responder", path, words, 2)[0] == 403
     status, proposed = as_seen(api, "pr", path, words, 2)
     assert (status, proposed["proposal"]["by_name"], proposed["text"]) == (200, "pr", "Sorry about that, Ada.")
-    assert as_seen(api, "legal", f"{path}/approve", {}, 2)[0] == 409
+    assert as_seen(api, "legal", f"{path}/approve", {}, 2)[0] == 412
     assert as_seen(api, "pr", f"{path}/approve", {}, 3)[0] == 403
     status, done = as_seen(api, "legal", f"{path}/approve", {}, 3)
     assert (status, done["state"], done["text"]) == (200, "approved", words["text"])
