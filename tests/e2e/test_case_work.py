@@ -109,7 +109,7 @@ def test_words_outlast_a_conflict_that_names_who_changed_what(browser: Browser, 
         close.click()
         expect(dialog).to_have_count(0)
         responder.unroute(address)
-        expect(responder.get_by_text("Resolved", exact=True)).to_be_visible(timeout=PATIENCE)
+        expect(responder.get_by_text("Resolved", exact=True).first).to_be_visible(timeout=PATIENCE)
         expect(responder.get_by_role("region", name="About the case")).to_contain_text("The product: Defect")
         of = stack.call("pr", "GET", f"/cases/{case}").json()["case"]
         assert (of["state"], of["root_cause"], of["tags"]) == ("resolved", "product/defect", ["router"])
@@ -128,11 +128,11 @@ def test_a_snoozed_case_comes_back_when_its_customer_writes(browser: Browser, st
 
         responder.get_by_role("link", name="Queue", exact=True).click()
         cases = responder.get_by_role("list", name="Cases")
-        responder.get_by_role("radio", name="Snoozed").check(force=True)
+        responder.get_by_role("radiogroup").get_by_text("Snoozed", exact=True).click()
         expect(cases.get_by_role("link", name="kit_lowe")).to_be_visible(timeout=PATIENCE)
         stack.simulator.tweet("kit_lowe", "@larkfield still nobody here", reply_to=post)
         responder.mouse.move(0, 0)
-        responder.get_by_role("radio", name="Open", exact=True).check(force=True)
+        responder.get_by_role("radiogroup").get_by_text("Open", exact=True).click()
         expect(cases.get_by_role("link", name="kit_lowe")).to_be_visible(timeout=PATIENCE)
         assert stack.call("responder", "GET", f"/cases/{case}").json()["case"]["state"] == "open"
 
