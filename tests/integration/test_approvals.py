@@ -1,6 +1,5 @@
 """Approvals in the table and over the API, and who meets there in one instant."""
 
-import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -47,7 +46,7 @@ from tests.fakes import (
     FakeSwitch,
     FakeVersions,
 )
-from tests.integration.test_api import Api, Context, request, submitted
+from tests.integration.test_api import Api, submitted
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -208,7 +207,7 @@ def test_whoever_approves_after_the_customer_wrote_again_is_told_and_looks_again
 
 def test_a_note_of_ours_voids_nothing(api: Api) -> None:
     reply = submitted(api)
-    assert api.call("responder", "POST", "/cases/x-1001/claim", seen=2)[0] == 200
+    assert api.call("responder", "POST", "/cases/x-1001/notes", {"text": "We know of it."})[0] == 201
     path = f"/cases/x-1001/replies/{reply['id']}"
     assert api.call("pr", "POST", f"{path}/approve", seen=2)[0] == 200
 
@@ -290,10 +289,7 @@ def test_the_timer_of_a_reply_that_is_settled_does_nothing(table: "Table") -> No
 
 def put(api: Api, role: str, body: object, seen: int = 0) -> tuple[int, Any]:
     """Set the approval paths, as whoever saw this version."""
-    event = request("PUT", "/approval-paths", f"[{role}]", role, json.dumps(body), {})
-    event["headers"]["if-match"] = f'"{seen}"'
-    answer = api._app.handler(event, Context())
-    return answer["statusCode"], json.loads(answer["body"])
+    return api.call(role, "PUT", "/approval-paths", body, seen=seen)
 
 
 RULES = {"rules": [{"when": "severity <= 3", "path": {"name": "pr", "steps": [{"desk": "pr"}]}}], "note": "for now"}
@@ -310,7 +306,7 @@ def test_an_administrator_sets_the_paths_and_replies_in_review_follow(api: Api) 
     status, paths = put(api, "admin", RULES)
     assert (status, paths["version"], paths["by_name"]) == (200, 1, "admin")
     assert put(api, "admin", RULES)[0] == 412
-    assert [one["version"] for one in api.call("legal", "GET", "/approval-paths/versions")[1]] == [1]
+    assert [one["version"] for one in api.call("legal", "GET", "/approval-paths/versions")[1]] == [1, 0]
     path = f"/cases/x-1001/replies/{reply['id']}"
     status, problem = api.call("legal", "POST", f"{path}/approve", seen=2)
     assert (status, problem["detail"]) == (409, "it takes another path now: pr: look again")
@@ -318,13 +314,55 @@ def test_an_administrator_sets_the_paths_and_replies_in_review_follow(api: Api) 
     assert api.call("pr", "POST", f"{path}/approve", seen=3)[0] == 200
 
 
+def restore(api: Api, role: str, to: int, seen: int) -> tuple[int, Any]:
+    return api.call(role, "POST", "/approval-paths/restore", {"to": to, "note": "it was better"}, seen=seen)
+
+
+def test_an_administrator_goes_back_to_earlier_paths_and_to_those_that_ship(api: Api) -> None:
+    shipped = api.call("admin", "GET", "/approval-paths")[1]["rules"]
+    assert put(api, "admin", RULES)[0] == 200
+    for role in ("pr", "senior", "auditor"):
+        assert restore(api, role, 0, 1)[0] == 403
+    assert restore(api, "admin", 0, 0)[0] == 412
+    assert restore(api, "admin", 7, 1)[0] == 404
+    assert restore(api, "admin", 1, 1)[1]["detail"] == "these are the approval paths already"
+    status, paths = restore(api, "admin", 0, 1)
+    assert (status, paths["version"], paths["restores"], paths["rules"]) == (200, 2, 0, shipped)
+    assert restore(api, "admin", 1, 2)[1]["rules"][0]["path"]["name"] == "pr"
+    told = api.call("auditor", "GET", "/approval-paths/versions")[1]
+    assert [(one["version"], one["restores"]) for one in told] == [(3, 1), (2, 0), (1, None), (0, None)]
+    assert len(api.call("auditor", "GET", "/approval-paths/versions", limit="3")[1]) == 3
+
+
+def test_rules_are_checked_before_anybody_says_why_they_change(api: Api) -> None:
+    checked = api.call("admin", "POST", "/approval-paths/check", {"rules": RULES["rules"]})
+    assert (checked[0], checked[1]["faults"], "reach" in checked[1]["fields"]) == (200, [], True)
+    assert put(api, "admin", {**RULES, "note": "  "})[0] == 400
+
+
+def test_nobody_is_away_without_a_deputy_who_is_here_and_approves(api: Api) -> None:
+    status, problem = api.call("legal", "PUT", "/me/away", {"deputy_id": "pr-id"})
+    assert (status, "choose from /people" in problem["detail"]) == (400, True)
+    for role in ("pr", "responder", "auditor"):
+        api.call(role, "GET", "/queue", desk="care")
+    for role in ("responder", "auditor"):
+        status, problem = api.call("legal", "PUT", "/me/away", {"deputy_id": f"{role}-id"})
+        assert (status, problem["detail"]) == (400, f"{role} does not approve replies, so they can't stand in for you")
+    over = {"deputy_id": "pr-id", "until": "2020-01-01T00:00:00Z"}
+    assert api.call("legal", "PUT", "/me/away", over)[0] == 400
+    assert api.call("legal", "GET", "/me/away")[1]["away"] is None
+    status, away = api.call("legal", "PUT", "/me/away", {"deputy_id": "pr-id"})
+    assert (status, away["deputy"]) == (200, {"id": "pr-id", "name": "pr"})
+
+
 def test_a_deputy_approves_for_who_is_away_and_no_longer_than_that(api: Api) -> None:
     status, reply = api.call("responder", "POST", "/cases/x-1001/replies", {"text": "It was our fault, Ada."})
     path = f"/cases/x-1001/replies/{reply['id']}"
     api.call("responder", "POST", f"{path}/submit", {"overrides": MEANT}, seen=1)
-    deputy = {"deputy_id": "pr-id", "deputy_name": "pr"}
+    deputy = {"deputy_id": "pr-id"}
+    assert api.call("pr", "GET", "/approvals")[1]["items"] == []
     assert api.call("responder", "PUT", "/me/away", deputy)[0] == 403
-    assert api.call("legal", "PUT", "/me/away", {"deputy_id": "legal-id", "deputy_name": "me"})[0] == 400
+    assert api.call("legal", "PUT", "/me/away", {"deputy_id": "legal-id"})[0] == 400
     assert api.call("legal", "PUT", "/me/away", deputy)[0] == 200
     assert api.call("pr", "GET", "/me/away")[1]["stands_in_for"][0]["person"]["name"] == "legal"
     assert [item["id"] for item in api.call("pr", "GET", "/approvals")[1]["items"]] == [reply["id"]]
@@ -374,10 +412,8 @@ def test_a_proposal_is_accepted_or_declined_by_its_author(api: Api) -> None:
 
 
 def as_seen(api: Api, role: str, path: str, body: object, seen: int) -> tuple[int, Any]:
-    event = request("POST", path, f"[{role}]", role, json.dumps(body), {})
-    event["headers"]["if-match"] = f'"{seen}"'
-    answer = api._app.handler(event, Context())
-    return answer["statusCode"], json.loads(answer["body"])
+    """A call by whoever saw this version."""
+    return api.call(role, "POST", path, body, seen=seen)
 
 
 def test_an_acceptance_and_a_third_persons_approval_in_one_instant() -> None:

@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approval-paths/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to earlier approval paths */
+        post: operations["restore_paths_api_v1_approval_paths_restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approval-paths/versions": {
         parameters: {
             query?: never;
@@ -3189,8 +3206,6 @@ export interface components {
         Leave: {
             /** Deputy Id */
             deputy_id: string;
-            /** Deputy Name */
-            deputy_name: string;
             /** Until */
             until?: string | null;
         };
@@ -3482,7 +3497,7 @@ export interface components {
         };
         /**
          * NewPaths
-         * @description The rules in their order, of which the first that holds counts, and why they change.
+         * @description The rules in their order, and why they change.
          */
         NewPaths: {
             /** Note */
@@ -3844,6 +3859,8 @@ export interface components {
              * @default
              */
             note: string;
+            /** Restores */
+            restores?: number | null;
             /** Rules */
             rules: components["schemas"]["PathRule"][];
             /**
@@ -3851,6 +3868,16 @@ export interface components {
              * @default 0
              */
             version: number;
+        };
+        /**
+         * PathsRestoration
+         * @description Which version's rules should count again, 0 being those that ship, and why.
+         */
+        PathsRestoration: {
+            /** Note */
+            note: string;
+            /** To */
+            to: number;
         };
         /**
          * Pending
@@ -4069,6 +4096,14 @@ export interface components {
             note: string;
             /** Text */
             text: string;
+        };
+        /**
+         * ProposedPaths
+         * @description Rules in their order, of which the first that holds counts; they do not count yet.
+         */
+        ProposedPaths: {
+            /** Rules */
+            rules: components["schemas"]["PathRule"][];
         };
         /**
          * ProposedRules
@@ -5800,7 +5835,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPaths"];
+                "application/json": components["schemas"]["ProposedPaths"];
             };
         };
         responses: {
@@ -5869,6 +5904,125 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_paths_api_v1_approval_paths_restore_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathsRestoration"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paths"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

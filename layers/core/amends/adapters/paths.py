@@ -19,3 +19,12 @@ class PathVersions(Versions[Paths]):
     def get(self) -> Paths:
         """The rules as they are now."""
         return self.current() or SHIPPED
+
+    def version(self, version: int) -> Paths:
+        """A version, 0 being the shipped rules; raises NotFound."""
+        return super().version(version) if version else SHIPPED
+
+    def history(self, limit: int) -> list[Paths]:
+        """The newest versions, the newest first; behind the first that somebody set stand the shipped rules."""
+        found = super().history(limit)
+        return found if len(found) == limit else [*found, SHIPPED]

@@ -13,19 +13,31 @@ from amends.casefile import Page
 from amends.errors import Overtaken
 from amends.reply import Reply
 from amends.review.approving import may_approve
-from amends.review.choosing import FIELDS, PathRule, Paths, faults, next_version
+from amends.review.choosing import FIELDS, PathRule, Paths, faults, next_version, restored
 from amends.review.comparing import Pending, pending
 from amends.review.desks import ReviewDesk
-from amends.roles import Act
+from amends.roles import Act, Person
 from amends.rules.kinds import Kind
 
 router = APIGatewayHttpRouter()
 
 
-class NewPaths(BaseModel):
-    """The rules in their order, of which the first that holds counts, and why they change."""
+class ProposedPaths(BaseModel):
+    """Rules in their order, of which the first that holds counts; they do not count yet."""
 
     rules: list[PathRule] = Field(max_length=50)
+
+
+class NewPaths(ProposedPaths):
+    """The rules in their order, and why they change."""
+
+    note: str = Field(min_length=1, max_length=500)
+
+
+class PathsRestoration(BaseModel):
+    """Which version's rules should count again, 0 being those that ship, and why."""
+
+    to: int = Field(ge=0)
     note: str = Field(min_length=1, max_length=500)
 
 
@@ -71,13 +83,13 @@ def paths() -> Paths:
 
 @router.get("/approval-paths/versions", summary="Earlier approval paths", tags=["approvals"])
 def path_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Paths]:
-    """The newest first."""
+    """The newest first; the rules that ship are the last."""
     caller(router.current_event.raw_event).must(Act.READ)
     return wiring.paths().history(limit)
 
 
 @router.post("/approval-paths/check", summary="What is wrong with approval paths", tags=["approvals"])
-def check_paths(body: NewPaths) -> Checked:
+def check_paths(body: ProposedPaths) -> Checked:
     """Changes nothing."""
     caller(router.current_event.raw_event).must(Act.CONFIGURE)
     return Checked(faults=faults(body.rules), fields=dict(FIELDS))
@@ -86,10 +98,27 @@ def check_paths(body: NewPaths) -> Checked:
 @router.put("/approval-paths", summary="Set who has to approve what", tags=["approvals"])
 def set_paths(body: NewPaths, if_match: IfMatch = "") -> Paths:
     """Replies in review follow the new rules from the next approval on."""
+    person = _configures()
+    version = next_version(_expect(seen_in(if_match)), body.rules, body.note, (person.id, person.name), wiring.now())
+    return wiring.paths().add(version)
+
+
+@router.post("/approval-paths/restore", summary="Go back to earlier approval paths", tags=["approvals"])
+def restore_paths(body: PathsRestoration, if_match: IfMatch = "") -> Paths:
+    """Make a new version with an earlier one's rules."""
+    person = _configures()
+    current, earlier = _expect(seen_in(if_match)), wiring.paths().version(body.to)
+    return wiring.paths().add(restored(current, earlier, body.note, (person.id, person.name), wiring.now()))
+
+
+def _configures() -> Person:
     person = caller(router.current_event.raw_event)
     person.must(Act.CONFIGURE)
-    before = wiring.paths().get()
-    if before.version != seen_in(if_match):
+    return person
+
+
+def _expect(version: int) -> Paths:
+    current = wiring.paths().get()
+    if current.version != version:
         raise Overtaken("someone changed the approval paths after you opened them; look again")
-    version = next_version(before, body.rules, body.note, (person.id, person.name), wiring.now())
-    return wiring.paths().add(version)
+    return current

@@ -5,8 +5,8 @@ from pydantic import AwareDatetime, BaseModel, Field
 
 from amends import wiring
 from amends.api.people import caller
-from amends.errors import BadInput
-from amends.review.desks import Away, Named, desks_of
+from amends.review.desks import Away
+from amends.review.leaving import left
 from amends.roles import Act
 
 router = APIGatewayHttpRouter()
@@ -16,7 +16,6 @@ class Leave(BaseModel):
     """Who approves in the caller's place, and until when; without an end until they are back."""
 
     deputy_id: str = Field(min_length=1, max_length=128)
-    deputy_name: str = Field(min_length=1, max_length=128)
     until: AwareDatetime | None = None
 
 
@@ -39,18 +38,11 @@ def absence() -> Absence:
 
 @router.put("/me/away", summary="Be away", tags=["people"])
 def leave(body: Leave) -> Away:
-    """The deputy speaks for the caller's desks, if they approve replies at all."""
-    person = caller(router.current_event.raw_event)
+    """The deputy, a colleague who approves replies, speaks for the caller's desks."""
+    person, now = caller(router.current_event.raw_event), wiring.now()
     person.must(Act.APPROVE)
-    if body.deputy_id == person.id:
-        raise BadInput("nobody stands in for themselves")
-    away = Away(
-        person=Named(id=person.id, name=person.name),
-        desks=desks_of(person),
-        deputy=Named(id=body.deputy_id, name=body.deputy_name),
-        until=body.until,
-    )
-    return wiring.absences().leave(away)
+    known = wiring.colleagues().get(body.deputy_id)
+    return wiring.absences().leave(left(person, known, body.until, now))
 
 
 @router.delete("/me/away", summary="Be back", tags=["people"])

@@ -49,6 +49,7 @@ class Paths(BaseModel):
     by: str = ""
     by_name: str = ""
     note: str = ""
+    restores: int | None = None
 
 
 _LEGAL, _PR, _SENIOR = (Step(desk=desk) for desk in (ReviewDesk.LEGAL, ReviewDesk.PR, ReviewDesk.SENIOR))
@@ -114,9 +115,18 @@ def faults(rules: Sequence[PathRule]) -> list[str]:
 
 def next_version(paths: Paths, rules: Sequence[PathRule], note: str, by: tuple[str, str], now: datetime) -> Paths:
     """The rules as their next version; raises BadInput with all that is wrong with them."""
+    if not note.strip():
+        raise BadInput("say why, for those who look at it later")
     if found := faults(rules):
         raise BadInput("; ".join(found))
+    if list(rules) == paths.rules:
+        raise BadInput("these are the approval paths already")
     return Paths(rules=list(rules), version=paths.version + 1, at=now, by=by[0], by_name=by[1], note=note)
+
+
+def restored(paths: Paths, earlier: Paths, note: str, by: tuple[str, str], now: datetime) -> Paths:
+    """An earlier version's rules as the next version: nothing of the history is undone."""
+    return next_version(paths, earlier.rules, note, by, now).model_copy(update={"restores": earlier.version})
 
 
 @lru_cache(maxsize=200)
