@@ -8,6 +8,7 @@ import { ListeningPage } from "./listening/ListeningPage";
 import { MyNoticesPage } from "./notices/MyNoticesPage";
 import { NoticesSection } from "./notices/NoticesSection";
 import { OutboxPage } from "./outbox/OutboxPage";
+import { PathsSection } from "./paths/PathsSection";
 import { QueuePage } from "./queue/QueuePage";
 import { ReadingPage } from "./reading/ReadingPage";
 import { RulesSection } from "./rules/RulesSection";
@@ -48,6 +49,7 @@ export function Pages() {
               children: [
                 { index: true, element: <BrandSection /> },
                 { path: "triage", element: <RulesSection /> },
+                { path: "paths", element: <PathsSection /> },
                 { path: "service", element: <ServiceSection /> },
                 { path: "notifications", element: <NoticesSection /> },
               ],

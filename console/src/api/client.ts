@@ -44,6 +44,7 @@ export type Reading = Schemas["Reading"];
 export type Reply = Schemas["Reply"];
 export type ReplyState = Schemas["ReplyState"];
 export type ReviewDesk = Schemas["ReviewDesk"];
+export type Role = Schemas["Role"];
 export type SourceBill = Schemas["SourceBill"];
 export type SourceCoverage = Schemas["amends__coverage__Verdict"];
 export type Suggestion = Schemas["Suggestion"];

@@ -14,7 +14,7 @@ import {
 import { IconPlus, IconX } from "@tabler/icons-react";
 import type { Desk } from "../api/client";
 import type { PersonNotices } from "../api/queries/notices";
-import { useColleagues } from "../api/queries/service";
+import { useColleagues } from "../api/queries/people";
 import { plain } from "../shared/hidden";
 import { DESKS, NOBODY } from "./form";
 

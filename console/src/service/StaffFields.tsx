@@ -1,6 +1,7 @@
 import { Fieldset, MultiSelect, Select, SimpleGrid } from "@mantine/core";
 import type { Desk } from "../api/client";
-import { type Service, useColleagues } from "../api/queries/service";
+import { useColleagues } from "../api/queries/people";
+import type { Service } from "../api/queries/service";
 import { plain } from "../shared/hidden";
 
 type Staff = Service["desks"][number];

@@ -11,6 +11,7 @@ export interface Section {
 export const SECTIONS: Section[] = [
   { path: "", name: "Brand" },
   { path: "triage", name: "Triage rules" },
+  { path: "paths", name: "Approval paths" },
   { path: "service", name: "Service times" },
   { path: "notifications", name: "Notifications" },
 ];

@@ -2,7 +2,7 @@ import { SegmentedControl, Select, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Case, Desk } from "../api/client";
 import { useHandOver } from "../api/moves/work";
-import { usePeople } from "../api/queries/work";
+import { useColleagues } from "../api/queries/people";
 import { plain } from "../shared/hidden";
 import { MoveForm } from "./MoveForm";
 import { useMoveForm } from "./useMoveForm";
@@ -14,7 +14,7 @@ export function HandOver({ of, onClose }: { of: Case; onClose: () => void }) {
   const [person, setPerson] = useState<string | null>(null);
   const [desk, setDesk] = useState<Desk | null>(null);
   const [note, setNote] = useState("");
-  const people = usePeople().data ?? [];
+  const people = useColleagues().data ?? [];
   const form = useMoveForm(of, useHandOver(of), onClose);
   const to = kind === "person" ? person && { person } : desk && { desk };
   return (

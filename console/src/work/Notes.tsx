@@ -3,7 +3,7 @@ import { useSessionStorage } from "@mantine/hooks";
 import { IconLock } from "@tabler/icons-react";
 import type { Case, Note } from "../api/client";
 import { useNote } from "../api/moves/work";
-import { usePeople } from "../api/queries/work";
+import { useColleagues } from "../api/queries/people";
 import { called } from "./mentions";
 import { NoteField } from "./NoteField";
 import { OneNote } from "./OneNote";
@@ -17,7 +17,7 @@ interface Props {
 
 /** What colleagues wrote to colleagues. It never leaves the house, and looks so. */
 export function Notes({ of, notes, mayWork }: Props) {
-  const people = usePeople().data ?? [];
+  const people = useColleagues().data ?? [];
   if (!mayWork && notes.length === 0) return null;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="notes" className={classes.notes}>
@@ -40,7 +40,7 @@ export function Notes({ of, notes, mayWork }: Props) {
 /** The words outlast a reload and a new sign-in, in this tab only. */
 function NewNote({ of }: { of: Case }) {
   const [text, setText] = useSessionStorage({ key: `note on ${of.id}`, defaultValue: "" });
-  const people = usePeople().data ?? [];
+  const people = useColleagues().data ?? [];
   const note = useNote(of, () => setText(""));
   return (
     <>

@@ -12,14 +12,3 @@ export function useServiceDefaults() {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
-
-/** Those who have signed in: whom one can call, hand a case to, or tell. */
-export function useColleagues(wanted = true) {
-  const api = useApi();
-  return useQuery({
-    queryKey: ["people"],
-    queryFn: () => answer(api.GET("/api/v1/people")),
-    staleTime: 5 * 60_000,
-    enabled: wanted,
-  });
-}

@@ -5,17 +5,6 @@ const PRESENCE = 20_000; // whoever said nothing for 50 seconds counts as gone
 const SELDOM = 5 * 60_000;
 const CUSTOMER = 30_000;
 
-/** Those whom a case can be handed to, or a note can call. */
-export function usePeople(wanted = true) {
-  const api = useApi();
-  return useQuery({
-    queryKey: ["people"],
-    queryFn: () => answer(api.GET("/api/v1/people")),
-    staleTime: SELDOM,
-    enabled: wanted,
-  });
-}
-
 /** The root causes to choose from. */
 export function useCauses(wanted = true) {
   const api = useApi();
