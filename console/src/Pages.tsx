@@ -4,6 +4,7 @@ import { ApiContext, apiClient } from "./api/client";
 import { ApprovalsPage } from "./approvals/ApprovalsPage";
 import { useSession } from "./auth/SessionGate";
 import { CasePage } from "./case/CasePage";
+import { CausesSection } from "./causes/CausesSection";
 import { ListeningPage } from "./listening/ListeningPage";
 import { MyNoticesPage } from "./notices/MyNoticesPage";
 import { NoticesSection } from "./notices/NoticesSection";
@@ -50,6 +51,7 @@ export function Pages() {
                 { index: true, element: <BrandSection /> },
                 { path: "triage", element: <RulesSection /> },
                 { path: "paths", element: <PathsSection /> },
+                { path: "causes", element: <CausesSection /> },
                 { path: "service", element: <ServiceSection /> },
                 { path: "notifications", element: <NoticesSection /> },
               ],

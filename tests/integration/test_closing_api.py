@@ -63,7 +63,8 @@ def test_root_causes_are_versioned_and_changed_by_an_administrator(cases: Cases,
     assert api.call("admin", "PUT", "/causes", body, seen=0)[1]["version"] == 1
     assert api.call("admin", "PUT", "/causes", body, seen=0)[0] in (409, 412)
     assert api.call("admin", "PUT", "/causes", {**body, "groups": [rain]}, seen=1)[0] == 400
-    assert [one["note"] for one in api.call("marketing", "GET", "/causes/versions")[1]] == ["it rains"]
+    assert [one["note"] for one in api.call("marketing", "GET", "/causes/versions")[1]] == ["it rains", "shipped"]
+    assert len(api.call("marketing", "GET", "/causes/versions", limit="1")[1]) == 1
     body = {"root_cause": "weather/rain"}
     assert api.call("responder", "POST", f"{CASE}/resolve", body, seen=1)[1]["root_cause_version"] == 1
 

@@ -12,6 +12,7 @@ export const SECTIONS: Section[] = [
   { path: "", name: "Brand" },
   { path: "triage", name: "Triage rules" },
   { path: "paths", name: "Approval paths" },
+  { path: "causes", name: "Root causes" },
   { path: "service", name: "Service times" },
   { path: "notifications", name: "Notifications" },
 ];

@@ -22,8 +22,9 @@ class Causes:
         return self._versions.current() or shipped(self._brand)
 
     def history(self, limit: int) -> list[Taxonomy]:
-        """The newest versions, the newest first."""
-        return self._versions.history(limit)
+        """The newest versions, the newest first; behind the first that somebody made stands the shipped list."""
+        found = self._versions.history(limit)
+        return found if len(found) == limit else [*found, shipped(self._brand)]
 
     def add(self, taxonomy: Taxonomy) -> Taxonomy:
         """Make it the current list; raises Stale when another came first."""

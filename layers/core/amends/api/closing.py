@@ -77,7 +77,7 @@ def list_causes() -> Taxonomy:
 
 @router.get("/causes/versions", summary="The root causes' history", tags=["work"])
 def causes_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Taxonomy]:
-    """Who changed what, when and why; the newest first."""
+    """Who changed what, when and why; the newest first, and the list that ships last."""
     _person(Act.READ)
     return wiring.causes().history(limit)
 
