@@ -1,6 +1,7 @@
 import { Stack, Tabs, Text } from "@mantine/core";
 import { useSearchParams } from "react-router";
 import type { ReviewDesk } from "../api/client";
+import { StandsIn } from "../away/StandsIn";
 import { PageTitle } from "../shared/PageTitle";
 import { ApprovalList, ReplyList } from "./ReplyList";
 
@@ -15,6 +16,7 @@ export function ApprovalsPage() {
   return (
     <Stack gap="sm">
       <PageTitle name="Approvals">Approvals</PageTitle>
+      <StandsIn />
       <Tabs value={list} onChange={(value) => value && setAddress({ list: value })} keepMounted={false}>
         <Tabs.List aria-label="Replies">
           <Tabs.Tab value="mine">For you</Tabs.Tab>
