@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Event } from "../api/client";
-import { days, noteOf, themeOf } from "./history";
+import { days, folded, noteOf, themeOf } from "./history";
 import { moment } from "../shared/time";
 
 function event(kind: string, more: Partial<Event> = {}): Event {
@@ -36,4 +36,14 @@ test("moments in a note are told by the reader's clock, and the name of a note i
   const at = "2026-05-04T09:00+00:00";
   expect(noteOf(event("snoozed", { note: `until ${at}: waits` }))).toBe(`until ${moment(at)}: waits`);
   expect(noteOf(event("noted", { note: "note 0f3a" }))).toBe("");
+});
+
+test("clock events that stand together are one line", () => {
+  const kinds = ["claimed", "first answer overdue", "first answer due soon", "noted", "approval due soon"];
+  expect(folded(kinds.map((kind) => event(kind))).map((line) => line.map(({ kind }) => kind))).toEqual([
+    ["claimed"],
+    ["first answer overdue", "first answer due soon"],
+    ["noted"],
+    ["approval due soon"],
+  ]);
 });

@@ -38,6 +38,17 @@ function dayOf(at: string, now: number): string {
   return day === yesterday.toDateString() ? "Yesterday" : DATE.format(new Date(at));
 }
 
+/** Clock events that stand together are one line, which can be opened; one alone is as any other. */
+export function folded(events: Event[]): Event[][] {
+  const lines: Event[][] = [];
+  for (const event of events) {
+    const before = lines.at(-1);
+    if (before?.[0] && themeOf(before[0]) === "clocks" && themeOf(event) === "clocks") before.push(event);
+    else lines.push([event]);
+  }
+  return lines;
+}
+
 const MOMENTS = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g;
 
 /** An event's note as a person reads it: moments by their own clock; what only leads to a note is left out. */
