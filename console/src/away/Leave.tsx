@@ -51,7 +51,6 @@ function LeaveForm({ onClose }: { onClose: () => void }) {
         value={deputy}
         onChange={setDeputy}
         nothingFoundMessage="Nobody of that name"
-        data-autofocus
       />
       <TextInput
         type="datetime-local"

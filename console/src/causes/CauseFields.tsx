@@ -84,6 +84,7 @@ function Row({ one: { id, name, retired }, label, onOne, onRemove, readOnly }: R
           variant="subtle"
           color="gray"
           w={104}
+          justify="start"
           px={8}
           flex="none"
           aria-label={`${id === null ? "Remove" : retired ? "Use again" : "Retire"}: ${shown}`}

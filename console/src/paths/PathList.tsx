@@ -46,7 +46,6 @@ export function PathList({ form, onForm, readOnly, said }: Props) {
                 <Text size="sm" fw={600}>
                   {rule.name || "New path"}
                 </Text>
-                <Text size="sm">{stepsInWords(rule.steps)}</Text>
                 {said.has(rule.key) && (
                   <Badge
                     color="red"
@@ -59,6 +58,9 @@ export function PathList({ form, onForm, readOnly, said }: Props) {
                   </Badge>
                 )}
               </Group>
+              <Text size="sm" pl={30}>
+                {stepsInWords(rule.steps)}
+              </Text>
               <Text size="xs" c="dimmed" pl={30} lineClamp={1}>
                 {rule.because}
               </Text>

@@ -79,7 +79,9 @@ function OneStep({ step, place, last, onStep, onMove, onRemove, readOnly }: Step
         onChange={(desk) => desk && onStep({ ...step, desk: desk as ReviewDesk })}
         allowDeselect={false}
         readOnly={readOnly}
-        w={160}
+        flex={1}
+        miw={115}
+        maw={160}
       />
       <MultiSelect
         label="or of these people alone"
