@@ -68,6 +68,30 @@ def test_it_goes_once_it_is_sent_or_discarded(api: Api) -> None:
     assert api.call("responder", "DELETE", DRAFT)[1]["text"] == ""
 
 
+def test_a_new_reply_and_other_words_for_one_that_is_there_are_kept_apart(api: Api) -> None:
+    reply = submitted(api)
+    assert call(api, "responder", "PUT", DRAFT, {"text": "And another"}, 0)[0] == 200
+    assert call(api, "responder", "PUT", DRAFT, {"text": "Other words", "reply_id": reply["id"]}, 0)[0] == 200
+    assert api.call("responder", "GET", DRAFT, reply_id=reply["id"])[1]["text"] == "Other words"
+    path = f"/cases/x-1001/replies/{reply['id']}"
+    assert call(api, "responder", "PUT", path, {"text": "Other words"}, reply["version"])[0] == 200
+    assert (
+        api.call("responder", "GET", DRAFT, reply_id=reply["id"])[1]["version"],
+        api.call("responder", "GET", DRAFT)[1]["version"],
+    ) == (0, 1)
+    assert call(api, "responder", "PUT", DRAFT, {"text": "More", "reply_id": reply["id"]}, 0)[0] == 200
+    assert api.call("responder", "DELETE", DRAFT, reply_id=reply["id"])[1]["version"] == 0
+    assert api.call("responder", "GET", DRAFT)[1]["text"] == "And another"
+
+
+def test_what_a_reviewer_types_goes_once_it_is_proposed(api: Api) -> None:
+    reply = submitted(api)
+    assert call(api, "pr", "PUT", DRAFT, {"text": "Sorry, Ada. Yes", "reply_id": reply["id"]}, 0)[0] == 200
+    path = f"/cases/x-1001/replies/{reply['id']}/proposal"
+    assert call(api, "pr", "POST", path, {"text": "Sorry, Ada. Yes."}, reply["version"])[0] == 200
+    assert api.call("pr", "GET", DRAFT, reply_id=reply["id"])[1]["version"] == 0
+
+
 def test_an_answer_that_was_declined_takes_nothing_away(api: Api) -> None:
     call(api, "responder", "PUT", DRAFT, {"text": "Sorry"}, 0)
     assert api.call("responder", "POST", "/cases/x-1001/replies", {"text": "Sorry", "in_reply_to": "9"})[0] == 404

@@ -1,4 +1,4 @@
-"""Unsent words in the table: one item for a person and a case, written over as it is typed, gone by itself."""
+"""Unsent words in the table: one item for a person and what they write at, written over as it is typed."""
 
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,13 @@ class WorkingTexts:
     def __init__(self, table: "Table") -> None:
         self._table = table
 
-    def of(self, case_id: str, person_id: str) -> Working:
-        """A person's words in a case, or none."""
-        item = self._table.get_item(Key=keys.working(case_id, person_id), ConsistentRead=True).get("Item")
-        return Working.model_validate(item) if item else Working(case_id=case_id, person=person_id)
+    def of(self, case_id: str, person_id: str, reply_id: str | None = None) -> Working:
+        """A person's words for a new reply, or for one that is there; or none."""
+        key = keys.working(case_id, person_id, reply_id)
+        item = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
+        if item is None:
+            return Working(case_id=case_id, person=person_id, reply_id=reply_id)
+        return Working.model_validate(item)
 
     def working(self, case_id: str) -> list[Working]:
         """Everybody's words in a case."""
@@ -34,7 +37,7 @@ class WorkingTexts:
 
     def save_working(self, working: Working) -> Working:
         """Write the next version, without an event; raises Stale when another came first, or it was sent meanwhile."""
-        item = to_item(working, keys.working(working.case_id, working.person))
+        item = to_item(working, keys.working(working.case_id, working.person, working.reply_id))
         if working.saved_at:
             item["expires_at"] = int((working.saved_at + KEPT).timestamp())
         first = working.version == 1
@@ -47,6 +50,6 @@ class WorkingTexts:
             raise Stale("you went on in another window, or sent it there; both texts are still yours") from error
         return working
 
-    def drop(self, case_id: str, person_id: str) -> None:
-        """Forget a person's words in a case: they were sent, or discarded."""
-        self._table.delete_item(Key=keys.working(case_id, person_id))
+    def drop(self, case_id: str, person_id: str, reply_id: str | None = None) -> None:
+        """Forget a person's words: they were sent, or discarded."""
+        self._table.delete_item(Key=keys.working(case_id, person_id, reply_id))

@@ -46,7 +46,9 @@ def propose(case_id: str, reply_id: str, body: Proposed, if_match: IfMatch = "")
     """By a reviewer of a reply in review; its author accepts them, or a third person approves them."""
     person = _person(Act.APPROVE)
     reply = _reply(case_id, reply_id, if_match)
-    return offering.offer(reply, body.text, body.note, person, wiring.replies(), wiring.now())
+    offered = offering.offer(reply, body.text, body.note, person, wiring.replies(), wiring.now())
+    wiring.working().drop(case_id, person.id, reply_id)
+    return offered
 
 
 @router.post(f"{PROPOSAL}/accept", summary="Accept proposed words", tags=["approvals"])

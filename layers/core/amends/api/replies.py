@@ -100,7 +100,7 @@ def edit(case_id: str, reply_id: str, body: Edit, if_match: IfMatch = "") -> Rep
         edited = drafting.resubmit(reply, body.text, case, person, wiring.replies(), ground, wiring.now())
     else:
         edited = drafting.rewrite(reply, body.text, person, wiring.replies(), wiring.now())
-    wiring.working().drop(case_id, person.id)
+    wiring.working().drop(case_id, person.id, reply_id)
     return edited
 
 

@@ -1,5 +1,8 @@
 """Routes: what the caller is typing, kept while it is typed."""
 
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, Field
 
@@ -11,6 +14,8 @@ from amends.roles import Act, Person
 
 router = APIGatewayHttpRouter()
 DRAFT = "/cases/<case_id>/draft"
+# Words for a new reply are kept apart from those for each reply that is there.
+Of = Annotated[str | None, Query(max_length=64, description="The reply that is edited; without one, a new reply")]
 
 
 class Typed(BaseModel):
@@ -22,9 +27,9 @@ class Typed(BaseModel):
 
 
 @router.get(DRAFT, summary="What the caller was typing", tags=["drafts"])
-def typing(case_id: str) -> Working:
+def typing(case_id: str, reply_id: Of = None) -> Working:
     """Version 0, without words, where there is nothing."""
-    return wiring.working().of(case_id, _person().id)
+    return wiring.working().of(case_id, _person().id, reply_id)
 
 
 @router.put(DRAFT, summary="Keep what the caller is typing", tags=["drafts"])
@@ -41,11 +46,11 @@ def keep(case_id: str, body: Typed, if_match: IfMatch = "") -> Working:
 
 
 @router.delete(DRAFT, summary="Discard what the caller was typing", tags=["drafts"])
-def discard(case_id: str) -> Working:
+def discard(case_id: str, reply_id: Of = None) -> Working:
     """Whatever its version is."""
     person = _person()
-    wiring.working().drop(case_id, person.id)
-    return wiring.working().of(case_id, person.id)
+    wiring.working().drop(case_id, person.id, reply_id)
+    return wiring.working().of(case_id, person.id, reply_id)
 
 
 def _person() -> Person:

@@ -13,7 +13,10 @@ WorkingText = Annotated[str, BeforeValidator(make_storable), Field(max_length=10
 
 
 class Working(BaseModel):
-    """A person's unsent words in a case; `version` counts how often they were kept, 0 where there are none."""
+    """A person's unsent words in a case, of which those for a new reply and those for each other one are kept apart.
+
+    `version` counts how often they were kept, 0 where there are none.
+    """
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
@@ -21,7 +24,7 @@ class Working(BaseModel):
     person: str
     text: WorkingText = ""
     in_reply_to: str | None = None
-    reply_id: str | None = None  # the reply that is being edited
+    reply_id: str | None = None  # the reply that is being edited, or for which other words are proposed
     saved_at: AwareDatetime | None = None
     version: int = 0
 

@@ -28,6 +28,6 @@ def paths(brand: str) -> Key:
     return {"pk": f"BRAND#{brand}", "sk": "PATHS"}
 
 
-def working(case_id: str, person_id: str) -> Key:
-    """What a person is typing in a case."""
-    return {"pk": f"CASE#{case_id}", "sk": f"DRAFT#{person_id}"}
+def working(case_id: str, person_id: str, reply_id: str | None = None) -> Key:
+    """What a person is typing in a case: a new reply, or other words for one that is there."""
+    return {"pk": f"CASE#{case_id}", "sk": "#".join(["DRAFT", person_id, *([reply_id] if reply_id else [])])}
