@@ -69,9 +69,11 @@ def approvals(
 
 @router.get("/cases/<case_id>/pending", summary="Replies of a case that wait, side by side", tags=["approvals"])
 def pending_replies(case_id: str) -> Pending:
-    """Those in review or approved; whoever approves one sees what else is about to be said."""
-    caller(router.current_event.raw_event).must(Act.READ)
-    return pending(wiring.cases().file(case_id).replies)
+    """Those in review or approved; whoever approves one sees what else is about to be said, and what waits for them."""
+    person = caller(router.current_event.raw_event)
+    person.must(Act.READ)
+    absent = wiring.absences().deputised_by(person.id) if person.may(Act.APPROVE) else []
+    return pending(wiring.cases().file(case_id).replies, person, absent, wiring.now())
 
 
 @router.get("/approval-paths", summary="Who has to approve what", tags=["approvals"])

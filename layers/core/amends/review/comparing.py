@@ -1,13 +1,18 @@
 """Replies of a case that wait at once, side by side: two answers to one post want one decision."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import combinations
 
 from pydantic import BaseModel
 
-from amends.reply import Reply
+from amends.reply import Reply, ReplyState
+from amends.review.approving import may_approve
+from amends.review.desks import Away
 from amends.review.diffs import Part, diff
+from amends.review.proposing import taken
 from amends.review.voiding import WAITING
+from amends.roles import Person
 
 MOST = 5  # replies that are compared with each other
 
@@ -22,14 +27,18 @@ class Pair(BaseModel):
 
 
 class Pending(BaseModel):
-    """The replies of a case that are in review or approved, the first submitted first, and each two compared."""
+    """The replies of a case that are in review or approved, the first submitted first, and each two compared.
+
+    `yours` are the ids of those that the caller may approve now; where other words are proposed, with those.
+    """
 
     replies: list[Reply]
     pairs: list[Pair]
+    yours: list[str] = []
 
 
-def pending(replies: Sequence[Reply]) -> Pending:
-    """Those that wait, and what differs between them."""
+def pending(replies: Sequence[Reply], person: Person, absent: Sequence[Away], now: datetime) -> Pending:
+    """Those that wait, what differs between them, and which of them wait for this person."""
     waiting = sorted((reply for reply in replies if reply.state in WAITING), key=lambda reply: reply.since)
     return Pending(
         replies=waiting,
@@ -41,5 +50,10 @@ def pending(replies: Sequence[Reply]) -> Pending:
                 parts=diff(one.text, other.text),
             )
             for one, other in combinations(waiting[:MOST], 2)
+        ],
+        yours=[
+            reply.id
+            for reply in waiting
+            if reply.state is ReplyState.IN_REVIEW and may_approve(taken(reply), person, absent, now)
         ],
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from amends.errors import BadInput, Forbidden, Stale
 from amends.lengths import must_fit
@@ -71,11 +72,22 @@ def pending(reply: Reply) -> Proposal:
     return reply.proposal
 
 
+def taken(reply: Reply) -> Reply:
+    """The reply as whoever approves it would have it: with the proposed words, where there are any."""
+    return reply if reply.proposal is None else reply.model_copy(update=_words(reply.proposal, reply) | _FRESH)
+
+
 def _adopted(reply: Reply, ground: Ground, now: datetime) -> Reply:
-    proposal = pending(reply)
-    words = {
+    adopted = reply.model_copy(update=_words(pending(reply), reply))
+    return send_to_review(adopted, ground.path, ground.seen, now)
+
+
+_FRESH: dict[str, Any] = {"step": 0, "approvals": []}
+
+
+def _words(proposal: Proposal, reply: Reply) -> dict[str, Any]:
+    return {
         "text": proposal.text,
         "text_version": proposal.text_version,
         "writers": [*reply.writers, *({proposal.by} - {*reply.writers})],
     }
-    return send_to_review(reply.model_copy(update=words), ground.path, ground.seen, now)
