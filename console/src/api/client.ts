@@ -54,6 +54,7 @@ export type Threshold = Schemas["Threshold"];
 export type Told = Schemas["amends__lint__told__Told"];
 export type Verdict = Schemas["amends__verdict__Verdict"];
 export type Viewer = Schemas["Viewer"];
+export type Working = Schemas["Working"];
 
 /** The typed client: every call carries the person's token, and a token that is not taken ends the session. */
 export function apiClient(session: Session) {

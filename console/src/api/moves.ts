@@ -78,13 +78,13 @@ export function useDraft(of: Case, saved: () => void) {
   }, told);
 }
 
-/** Other words in a reply; `version` is the one that the person had before them. */
+/** Other words in a reply; `version` is the one that the person had before them. In review it stays there. */
 export function useRewrite(reply: Reply, saved: () => void) {
   return useMove(async (api, { text, submit, overrides = [], version }: Words & { version: number }) => {
     const body = { text, overrides };
     const edited = await answer(api.PUT(REPLY, { params: at(reply, version), body }));
     saved();
-    return submit ? sendToReview(api, edited, overrides) : edited;
+    return submit && edited.state !== "in_review" ? sendToReview(api, edited, overrides) : edited;
   }, told);
 }
 

@@ -23,13 +23,18 @@ interface Props {
   /** Whether there is nothing to write either: no words of this could ever be sent. */
   closed?: boolean;
   children?: ReactNode;
-  /** Further buttons, after those that save. */
+  /** Further buttons, beside those that save. */
   more?: ReactNode;
+  /** What is said of the words while they are typed. */
+  kept?: ReactNode;
+  /** The one button that saves, where there is no draft to save. */
+  only?: string;
+  onLeave?: () => void;
 }
 
 /** The words of a reply, how long they are on their network, and where they go. */
 export function Composer(props: Props) {
-  const { label, platform, text, onText, stand, onSave, saving, blocked, closed, children, more } = props;
+  const { label, platform, text, onText, stand, onSave, saving, blocked, closed, children } = props;
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const told = useTold(text, stand);
   const findings = told?.findings ?? [];
@@ -50,7 +55,7 @@ export function Composer(props: Props) {
   }
 
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" onBlur={props.onLeave}>
       {children}
       <MarkedField
         label={label}
@@ -72,28 +77,37 @@ export function Composer(props: Props) {
         />
       )}
       <Group justify="space-between" align="center">
-        <Text
-          size="sm"
-          id={counter}
-          c={excess > 0 ? "var(--amends-alarm)" : "dimmed"}
-          fw={excess > 0 ? 650 : 400}
-        >
-          {about && "about "}
-          {used} of {limit}
-          {excess > 0 && `: ${excess} too many for ${PLATFORMS[platform]}`}
-          {told?.has_link && `. It costs ${dollars(told.price)}, with the link`}
-        </Text>
+        <Group gap="sm">
+          <Text
+            size="sm"
+            id={counter}
+            c={excess > 0 ? "var(--amends-alarm)" : "dimmed"}
+            fw={excess > 0 ? 650 : 400}
+          >
+            {about && "about "}
+            {used} of {limit}
+            {excess > 0 && `: ${excess} too many for ${PLATFORMS[platform]}`}
+            {told?.has_link && `. It costs ${dollars(told.price)}, with the link`}
+          </Text>
+          {props.kept}
+        </Group>
         <Group gap="xs">
-          {more}
-          <Button variant="default" disabled={empty || saving || !!blocked} onClick={() => onSave(false, [])}>
-            Save draft
-          </Button>
+          {props.more}
+          {!props.only && (
+            <Button
+              variant="default"
+              disabled={empty || saving || !!blocked}
+              onClick={() => onSave(false, [])}
+            >
+              Save draft
+            </Button>
+          )}
           <Button
             disabled={empty || !!blocked || open !== "" || (excess > 0 && !about)}
             loading={saving}
             onClick={() => onSave(true, overrides)}
           >
-            Send to review
+            {props.only ?? "Send to review"}
           </Button>
         </Group>
       </Group>

@@ -1,9 +1,11 @@
-import { Checkbox, NativeSelect, Paper } from "@mantine/core";
-import { useSessionStorage } from "@mantine/hooks";
+import { Button, Checkbox, NativeSelect, Paper } from "@mantine/core";
 import { useState } from "react";
-import type { CaseFile, ReadMention, TemplateSuggestion } from "../api/client";
+import type { CaseFile, Override, ReadMention, TemplateSuggestion } from "../api/client";
 import { useDraft } from "../api/moves";
 import { useEligibility } from "../api/queries";
+import { Elsewhere } from "../drafts/Elsewhere";
+import { Kept } from "../drafts/Kept";
+import { useWords } from "../drafts/useWords";
 import { Suggestions } from "../review/Suggestions";
 import { Composer } from "./Composer";
 import { Eligible } from "./Eligible";
@@ -13,26 +15,39 @@ interface Props {
   file: CaseFile;
   /** The posts that can be answered, the latest first. */
   posts: [ReadMention, ...ReadMention[]];
-  onSaved: () => void;
+  /** The words are saved as a reply, or nobody wants them any more. */
+  onDone: () => void;
 }
 
-/** Write a reply. The words outlast a reload and a new sign-in, in this tab only. */
-export function NewReply({ file, posts, onSaved }: Props) {
+/** Write a reply. Its words are kept on the server while they are typed. */
+export function NewReply({ file, posts, onDone }: Props) {
   const of = file.case;
-  const [text, setText] = useSessionStorage({ key: `reply to ${of.id}`, defaultValue: "" });
-  const [chosen, choose] = useState<string | null>(null);
+  const words = useWords({ caseId: of.id, replyId: null }, "");
+  const { text, inReplyTo: chosen, keeper } = words;
   // The post that the person wants to answer a second time.
   const [second, setSecond] = useState<string | null>(null);
   const [begun, setBegun] = useState<TemplateSuggestion | null>(null);
   const draft = useDraft(of, () => {
-    setText("");
+    keeper.sent();
     setBegun(null);
-    onSaved();
+    onDone();
   });
   const inReplyTo = posts.some(({ mention }) => mention.id === chosen) ? (chosen ?? "") : posts[0].mention.id;
   const again = second === inReplyTo;
   const asked = useEligibility(file, inReplyTo);
   const against = obstacles(asked.data, again);
+  const blocked = words.other
+    ? "Decide first which words count."
+    : against && `It can't be answered. ${against}`;
+
+  async function save(submit: boolean, overrides: Override[]) {
+    if (!(await keeper.settle())) return;
+    draft.mutate({ text, submit, overrides, inReplyTo, again, begun }, { onError: keeper.goOn });
+  }
+
+  async function discard() {
+    if (await keeper.discard()) onDone();
+  }
 
   return (
     <Paper withBorder p="md">
@@ -40,19 +55,29 @@ export function NewReply({ file, posts, onSaved }: Props) {
         label="Your reply"
         platform={of.platform}
         text={text}
-        onText={setText}
+        onText={(typed) => keeper.type({ text: typed })}
         stand={{ caseId: of.id, inReplyTo }}
-        onSave={(submit, overrides) => draft.mutate({ text, submit, overrides, inReplyTo, again, begun })}
+        onSave={(submit, overrides) => void save(submit, overrides)}
+        onLeave={() => void keeper.flush()}
+        kept={<Kept of={words} />}
+        more={
+          text !== "" && (
+            <Button variant="subtle" color="gray" onClick={() => void discard()}>
+              Discard
+            </Button>
+          )
+        }
         saving={draft.isPending}
         closed={against !== ""}
-        {...(against && { blocked: `It can't be answered. ${against}` })}
+        {...(blocked && { blocked })}
       >
+        <Elsewhere of={words} />
         {posts.length > 1 && (
           <NativeSelect
             label="Answers"
             size="xs"
             value={inReplyTo}
-            onChange={(event) => choose(event.currentTarget.value)}
+            onChange={(event) => keeper.type({ inReplyTo: event.currentTarget.value })}
             data={posts.map(({ mention }, place) => ({
               value: mention.id,
               label: `${place === 0 ? "The latest post" : "An earlier post"}: ${mention.text.slice(0, 60)}`,
@@ -64,7 +89,7 @@ export function NewReply({ file, posts, onSaved }: Props) {
           <Suggestions
             caseId={of.id}
             onBegin={(one) => {
-              setText(one.text);
+              keeper.type({ text: one.text });
               setBegun(one);
             }}
           />

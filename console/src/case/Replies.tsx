@@ -1,6 +1,7 @@
 import { Accordion, Alert, Button, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import type { CaseFile } from "../api/client";
+import { useLeft } from "../api/drafts";
 import { ForeignText } from "../shared/Foreign";
 import { NewReply } from "./NewReply";
 import { ReplyCard } from "./ReplyCard";
@@ -41,7 +42,8 @@ export function Replies({ file, mayWork }: { file: CaseFile; mayWork: boolean })
 
 /** The composer; when something else comes first, behind a button. */
 function Writing({ file, mayWork, quiet }: { file: CaseFile; mayWork: boolean; quiet: boolean }) {
-  const [wanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const left = useLeft({ caseId: file.case.id, replyId: null }, mayWork && quiet);
   const posts = answerable(file.thread);
   const [latest] = posts;
   if (!mayWork) return <Text c="dimmed">You can read this case. Your role does not answer customers.</Text>;
@@ -54,12 +56,12 @@ function Writing({ file, mayWork, quiet }: { file: CaseFile; mayWork: boolean; q
       </Alert>
     );
   }
-  if (quiet && !wanted) {
+  if (quiet && !(wanted ?? left)) {
     return (
       <Button variant="default" w="fit-content" onClick={() => setWanted(true)}>
         Write another reply
       </Button>
     );
   }
-  return <NewReply file={file} posts={[latest, ...posts.slice(1)]} onSaved={() => setWanted(false)} />;
+  return <NewReply file={file} posts={[latest, ...posts.slice(1)]} onDone={() => setWanted(false)} />;
 }

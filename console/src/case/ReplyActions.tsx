@@ -4,11 +4,11 @@ import type { Reply } from "../api/client";
 import { useSendAgain, useSubmit, useWithdraw } from "../api/moves";
 import { useMay, useMe } from "../api/queries";
 import { Approval } from "./Approval";
-import { isEditable, isSubmittable, isWithdrawable } from "./states";
+import { isSubmittable, isWithdrawable } from "./states";
 
 interface Props {
   reply: Reply;
-  /** Given where the words can be edited in place. */
+  /** Given where this person can edit the words in place. */
   onEdit?: () => void;
 }
 
@@ -24,7 +24,7 @@ export function ReplyActions({ reply, onEdit }: Props) {
   return (
     <Group gap="xs" align="start">
       {reply.state === "in_review" && <Approval reply={reply} mayApprove={mayApprove} mine={mine} />}
-      {mine && onEdit && isEditable(reply.state) && (
+      {onEdit && (
         <Button variant="default" onClick={onEdit}>
           Edit
         </Button>

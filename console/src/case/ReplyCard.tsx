@@ -1,7 +1,8 @@
 import { Paper, Text } from "@mantine/core";
 import { useState } from "react";
 import type { CaseFile, Reply } from "../api/client";
-import { useEligibility, useMay } from "../api/queries";
+import { useLeft } from "../api/drafts";
+import { useEligibility, useMay, useMe } from "../api/queries";
 import { ForeignText } from "../shared/Foreign";
 import { Eligible } from "./Eligible";
 import { obstacles } from "./eligible";
@@ -9,27 +10,31 @@ import { TextChanges } from "../review/TextChanges";
 import { ReplyActions } from "./ReplyActions";
 import { ReplyEditor } from "./ReplyEditor";
 import { ReplyState } from "./ReplyState";
-import { isSubject } from "./states";
+import { isSubject, mayEdit } from "./states";
 
 /** A reply that is not public yet: its words, where it stands, and what the person may do with it. */
 export function ReplyCard({ reply, file }: { reply: Reply; file: CaseFile }) {
   const mayWork = useMay("work on cases");
   const asked = useEligibility(file, reply.in_reply_to, mayWork && isSubject(reply.state));
   const against = obstacles(asked.data, reply.again);
-  const [editing, setEditing] = useState(false);
+  const editable = mayEdit(reply, file.case, useMe().data?.id);
+  const left = useLeft({ caseId: reply.case_id, replyId: reply.id }, editable);
+  const [wanted, setEditing] = useState<boolean | null>(null);
+  // Words that the person left here come back by themselves.
+  const editing = wanted ?? left;
   return (
     <Paper withBorder p="md" component="article" aria-label={`Reply by ${reply.author_name}`}>
       <ReplyState reply={reply} thread={file.thread} />
       {against && isSubject(reply.state) && <Eligible asked={asked} />}
       {editing ? (
-        <ReplyEditor reply={reply} against={against} onDone={() => setEditing(false)} />
+        <ReplyEditor reply={reply} against={against} editable={editable} onDone={() => setEditing(false)} />
       ) : (
         <>
           <Text component="div" my="sm">
             <ForeignText>{reply.text}</ForeignText>
           </Text>
           <TextChanges reply={reply} />
-          <ReplyActions reply={reply} onEdit={() => setEditing(true)} />
+          <ReplyActions reply={reply} {...(editable && { onEdit: () => setEditing(true) })} />
         </>
       )}
     </Paper>

@@ -1,4 +1,5 @@
-import type { ReplyState } from "../api/client";
+import type { Case, Reply, ReplyState } from "../api/client";
+import { sentence } from "../api/problem";
 
 /** A reply's state as people read it: a word, a colour, and what happens next. */
 export interface StateWords {
@@ -56,6 +57,24 @@ export function isEditable(state: ReplyState): boolean {
 /** Whether people still decide about it, so that they should know what speaks against it. */
 export function isSubject(state: ReplyState): boolean {
   return isEditable(state) || state === "in_review";
+}
+
+/** Whether this person can put other words there: its author; in review, where an edit goes out, who owns the case. */
+export function mayEdit(reply: Reply, of: Pick<Case, "owner">, me: string | undefined): boolean {
+  if (!me || reply.author !== me) return false;
+  return isEditable(reply.state) || (reply.state === "in_review" && (!of.owner || of.owner === me));
+}
+
+/** What an edit undoes, in words, for a reply in review; empty elsewhere. */
+export function undoing({ state, approvals, proposal }: Reply): string {
+  if (state !== "in_review") return "";
+  const given = approvals.map(({ by_name }) => by_name);
+  const undone = [
+    given.length > 0 && `what ${new Intl.ListFormat("en").format(given)} approved no longer counts`,
+    proposal && `what ${proposal.by_name} proposed falls away`,
+  ].filter(Boolean);
+  const also = undone.length > 0 ? ` ${sentence(undone.join(", and "))}` : "";
+  return `It is in review. With other words its approval starts over.${also}`;
 }
 
 /** Whether it can go to review as it is. */
