@@ -1,12 +1,13 @@
-"""What is typed is kept, and several people find the words of one reply together, each in a browser of their own."""
+"""What somebody types is kept on the server, in a real browser and in two of one person."""
 
-import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.stack import Stack
 from tests.e2e.test_case_work import opened
-from tests.e2e.test_loop import PATIENCE, sign_in
+from tests.e2e.test_loop import PATIENCE
 from tests.waiting import eventually
 
 WORDS = "So sorry, Quinn. Nine days without a line is too long."
@@ -29,11 +30,22 @@ def submitted(stack: Stack, case: str, text: str, role: str = "responder") -> st
     return str(draft["id"])
 
 
+@contextmanager
+def cleared(browser: Browser, stack: Stack, case: str, *roles: str) -> Iterator[list[Page]]:
+    """The case's page, in a browser for each role; what still waits in the case at the end is withdrawn."""
+    with opened(browser, stack, case, *roles) as pages:
+        yield pages
+    for reply in stack.call("responder", "GET", f"/cases/{case}").json()["replies"]:
+        if reply["state"] == "in_review":
+            path = f"/cases/{case}/replies/{reply['id']}/withdraw"
+            assert stack.call("responder", "POST", path, seen=reply["version"]).status_code == 200
+
+
 def test_what_is_typed_is_there_after_a_reload_and_on_another_machine_and_for_nobody_else(
     browser: Browser, stack: Stack
 ) -> None:
     case = stack.case_of(stack.simulator.tweet("quinn_d", "@larkfield nine days without a line"))
-    with opened(browser, stack, case, "responder", "responder", "pr") as (desk, home, pr):
+    with cleared(browser, stack, case, "responder", "responder", "pr") as (desk, home, pr):
         field(desk).fill(WORDS)
         expect(kept(desk)).to_be_visible()
         desk.reload()
@@ -53,7 +65,7 @@ def test_what_is_typed_is_there_after_a_reload_and_on_another_machine_and_for_no
 
 def test_leaving_the_page_keeps_the_last_words(browser: Browser, stack: Stack) -> None:
     case = stack.case_of(stack.simulator.tweet("rae_d", "@larkfield my bill went up again"))
-    with opened(browser, stack, case, "responder") as (page,):
+    with cleared(browser, stack, case, "responder") as (page,):
         field(page).fill("Sorry, Rae.")
         page.get_by_role("link", name="Queue", exact=True).click()
         eventually(
@@ -68,12 +80,12 @@ def test_leaving_the_page_keeps_the_last_words(browser: Browser, stack: Stack) -
 
 def test_of_two_windows_that_type_neither_loses_a_word(browser: Browser, stack: Stack) -> None:
     case = stack.case_of(stack.simulator.tweet("sol_d", "@larkfield the engineer left without a word"))
-    with opened(browser, stack, case, "responder", "responder") as (one, other):
+    with cleared(browser, stack, case, "responder", "responder") as (one, other):
         expect(field(one)).to_have_value("")
         field(one).fill("Sorry, Sol. From the desk.")
         expect(kept(one)).to_be_visible()
         field(other).fill("Sorry, Sol. From home.")
-        told = other.get_by_role("status", name="Typed elsewhere")
+        told = other.get_by_role("status", name="You typed something else elsewhere")
         expect(told).to_contain_text("From the desk.")
         expect(field(other)).to_have_value("Sorry, Sol. From home.")
         expect(other.get_by_role("button", name="Send to review")).to_be_disabled()
@@ -82,7 +94,7 @@ def test_of_two_windows_that_type_neither_loses_a_word(browser: Browser, stack: 
         told.get_by_role("button", name="Go on with the words below").click()
         expect(kept(other)).to_be_visible()
         field(one).press_sequentially(" And")
-        mine = one.get_by_role("status", name="Typed elsewhere")
+        mine = one.get_by_role("status", name="You typed something else elsewhere")
         expect(mine).to_contain_text("From home.")
         mine.get_by_role("button", name="Take those from elsewhere").click()
         expect(field(one)).to_have_value("Sorry, Sol. From home.")
@@ -93,7 +105,7 @@ def test_words_that_the_server_does_not_take_are_said_to_be_not_kept_and_are_kep
     browser: Browser, stack: Stack
 ) -> None:
     case = stack.case_of(stack.simulator.tweet("tam_d", "@larkfield no signal since the storm"))
-    with opened(browser, stack, case, "responder") as (page,):
+    with cleared(browser, stack, case, "responder") as (page,):
         address = f"**/api/v1/cases/{case}/draft"
         page.route(address, lambda route: route.abort())
         field(page).fill("Sorry, Tam.")
@@ -109,7 +121,7 @@ def test_an_author_changes_a_reply_in_review_and_is_told_that_its_approval_start
 ) -> None:
     case = stack.case_of(stack.simulator.tweet("uma_d", "@larkfield third missed appointment"))
     reply = submitted(stack, case, "Sorry, Uma. Three is too many.")
-    with opened(browser, stack, case, "responder", "pr") as (author, pr):
+    with cleared(browser, stack, case, "responder", "pr") as (author, pr):
         card = author.get_by_role("article", name="Reply by responder")
         card.get_by_role("button", name="Edit").click()
         expect(card.get_by_role("note").filter(has_text="its approval starts over")).to_be_visible()
@@ -127,5 +139,5 @@ def test_an_author_changes_a_reply_in_review_and_is_told_that_its_approval_start
         theirs = pr.get_by_role("article", name="Reply by responder")
         expect(theirs).to_contain_text("three too many", timeout=PATIENCE)
         assert theirs.get_by_role("button", name="Edit").count() == 0
-    now = stack.reply(case, reply)
-    assert (now["state"], now["texts"], now["approvals"]) == ("in_review", 2, [])
+        now = stack.reply(case, reply)
+        assert (now["state"], now["texts"], now["approvals"]) == ("in_review", 2, [])

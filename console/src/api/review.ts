@@ -1,20 +1,20 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, type Reply, type ReviewDesk, useApi } from "./client";
 
 const WAITING = 5_000;
 const LONG = 60_000;
 
-/** What differs between a reply's words and those before them. */
-export function useComparison({ case_id, id, text_version }: Reply) {
+/** What differs between two texts of a reply. */
+export function useComparison({ case_id, id }: Reply, before: number, after: number) {
   const api = useApi();
   return useQuery({
-    queryKey: ["diff", id, text_version],
+    queryKey: ["diff", id, before, after],
     queryFn: () =>
       answer(
         api.GET("/api/v1/cases/{case_id}/replies/{reply_id}/diff", {
           params: {
             path: { case_id, reply_id: id },
-            query: { before: text_version - 1, after: text_version },
+            query: { before, after },
           },
         }),
       ),
@@ -34,6 +34,19 @@ export function useSuggestions(caseId: string) {
         }),
       ),
     staleTime: LONG,
+  });
+}
+
+/** The replies of a case that wait at once, and which of them wait for this person; `mark` says how they stand. */
+export function usePending(caseId: string, mark: string, wanted: boolean) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["pending", caseId, mark],
+    queryFn: () =>
+      answer(api.GET("/api/v1/cases/{case_id}/pending", { params: { path: { case_id: caseId } } })),
+    enabled: wanted && mark !== "",
+    refetchInterval: LONG, // who is away, and for whom one decides, changes without the replies
+    placeholderData: keepPreviousData,
   });
 }
 

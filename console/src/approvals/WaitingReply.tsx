@@ -1,7 +1,11 @@
 import { Anchor, Grid, Group, Paper, Skeleton, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { CaseFile, Reply } from "../api/client";
-import { useCaseFile } from "../api/queries";
+import { useCaseFile, useMay } from "../api/queries";
+import { usePending } from "../api/review";
+import { AlsoWaits } from "../review/AlsoWaits";
+import { isYours, markOf } from "../review/pending";
+import { Proposed } from "../review/Proposed";
 import { TextChanges } from "../review/TextChanges";
 import { ReplyActions } from "../case/ReplyActions";
 import { ReplyState } from "../case/ReplyState";
@@ -16,6 +20,10 @@ const REFRESH = 30_000; // what a reply answers changes seldom; its own state co
 /** A reply beside the post that it answers. */
 export function WaitingReply({ reply }: { reply: Reply }) {
   const { data: file, error } = useCaseFile(reply.case_id, REFRESH);
+  const inReview = useMay("approve replies") && reply.state === "in_review";
+  const mark = markOf([...(file?.replies ?? []).filter(({ id }) => id !== reply.id), reply]);
+  const pending = usePending(reply.case_id, mark, inReview).data;
+  const yours = isYours(pending, reply.id);
   return (
     <Paper withBorder p="md" component="article" aria-label={`Reply by ${reply.author_name}`}>
       <Grid gap="lg">
@@ -37,7 +45,9 @@ export function WaitingReply({ reply }: { reply: Reply }) {
             <ForeignText>{reply.text}</ForeignText>
           </Text>
           <TextChanges reply={reply} />
-          <ReplyActions reply={reply} />
+          <Proposed reply={reply} yours={yours} />
+          <ReplyActions reply={reply} yours={yours} />
+          <AlsoWaits reply={reply} pending={pending} />
         </Grid.Col>
       </Grid>
     </Paper>

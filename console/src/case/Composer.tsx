@@ -1,13 +1,10 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
-import { type ReactNode, useId, useRef, useState } from "react";
-import type { Finding, Override, PlatformName } from "../api/client";
-import { Findings } from "../lint/Findings";
-import { MarkedField } from "../lint/MarkedField";
-import { against, isReason, selection } from "../lint/pieces";
+import { Button, Stack, Text } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import type { Override, PlatformName } from "../api/client";
+import { against, overrides } from "../lint/pieces";
 import { type Stand, useTold } from "../lint/useTold";
-import { dollars } from "../shared/money";
-import { PLATFORMS } from "../shared/PlatformBadge";
-import { lengthOn } from "./length";
+import { isTooLong } from "./length";
+import { WordsField } from "./WordsField";
 
 interface Props {
   label: string;
@@ -34,91 +31,44 @@ interface Props {
 
 /** The words of a reply, how long they are on their network, and where they go. */
 export function Composer(props: Props) {
-  const { label, platform, text, onText, stand, onSave, saving, blocked, closed, children } = props;
+  const { label, platform, text, onText, stand, onSave, saving, blocked, closed, only } = props;
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const told = useTold(text, stand);
-  const findings = told?.findings ?? [];
-  const open = against(findings, reasons);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const open = against(told?.findings ?? [], reasons);
   const empty = text.trim() === "";
-  const { used, limit, about } = lengthOn(platform, text);
-  const excess = used - limit;
-  const counter = useId();
-  // All that were given: what was typed last may not have been looked at yet.
-  const overrides = Object.entries(reasons)
-    .filter(([, why]) => isReason(why))
-    .map(([rule, why]) => ({ rule, why }));
-
-  function show(finding: Finding) {
-    field.current?.focus();
-    field.current?.setSelectionRange(...selection(text, finding));
-  }
+  const why = blocked || open;
 
   return (
     <Stack gap="xs" onBlur={props.onLeave}>
-      {children}
-      <MarkedField
+      {props.children}
+      <WordsField
         label={label}
+        platform={platform}
         text={text}
         onText={onText}
-        findings={findings}
-        describedBy={counter}
-        disabled={!!closed && empty}
-        readOnly={!!closed}
-        field={field}
-      />
-      {findings.length > 0 && (
-        <Findings
-          text={text}
-          findings={findings}
-          reasons={reasons}
-          onReason={(rule, why) => setReasons({ ...reasons, [rule]: why })}
-          onShow={show}
-        />
-      )}
-      <Group justify="space-between" align="center">
-        <Group gap="sm">
-          <Text
-            size="sm"
-            id={counter}
-            c={excess > 0 ? "var(--amends-alarm)" : "dimmed"}
-            fw={excess > 0 ? 650 : 400}
-          >
-            {about && "about "}
-            {used} of {limit}
-            {excess > 0 && `: ${excess} too many for ${PLATFORMS[platform]}`}
-            {told?.has_link && `. It costs ${dollars(told.price)}, with the link`}
-          </Text>
-          {props.kept}
-        </Group>
-        <Group gap="xs">
-          {props.more}
-          {!props.only && (
-            <Button
-              variant="default"
-              disabled={empty || saving || !!blocked}
-              onClick={() => onSave(false, [])}
-            >
-              Save draft
-            </Button>
-          )}
-          <Button
-            disabled={empty || !!blocked || open !== "" || (excess > 0 && !about)}
-            loading={saving}
-            onClick={() => onSave(true, overrides)}
-          >
-            {props.only ?? "Send to review"}
+        told={told}
+        reasons={reasons}
+        onReasons={setReasons}
+        closed={closed ?? false}
+        kept={props.kept}
+      >
+        {props.more}
+        {!only && (
+          <Button variant="default" disabled={empty || saving || !!blocked} onClick={() => onSave(false, [])}>
+            Save draft
           </Button>
-        </Group>
-      </Group>
-      {!blocked && open && (
+        )}
+        <Button
+          disabled={empty || why !== "" || isTooLong(platform, text)}
+          loading={saving}
+          onClick={() => onSave(true, overrides(reasons))}
+        >
+          {only ?? "Send to review"}
+        </Button>
+      </WordsField>
+      {why && (
         <Text size="sm" c="var(--amends-warning)" role="status">
-          {open}
-        </Text>
-      )}
-      {blocked && (
-        <Text size="sm" c="var(--amends-warning)" role="status">
-          {blocked}
+          {why}
         </Text>
       )}
     </Stack>

@@ -61,7 +61,8 @@ export function NewReply({ file, posts, onDone }: Props) {
         onLeave={() => void keeper.flush()}
         kept={<Kept of={words} />}
         more={
-          text !== "" && (
+          text !== "" &&
+          !words.other && (
             <Button variant="subtle" color="gray" onClick={() => void discard()}>
               Discard
             </Button>

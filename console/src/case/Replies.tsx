@@ -1,7 +1,11 @@
-import { Accordion, Alert, Button, Stack, Text, Title } from "@mantine/core";
+import { Accordion, Alert, Button, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import type { CaseFile } from "../api/client";
 import { useLeft } from "../api/drafts";
+import { useMay } from "../api/queries";
+import { usePending } from "../api/review";
+import { markOf } from "../review/pending";
+import { Together } from "../review/Together";
 import { ForeignText } from "../shared/Foreign";
 import { NewReply } from "./NewReply";
 import { ReplyCard } from "./ReplyCard";
@@ -10,6 +14,8 @@ import { answerable, inProgress } from "./thread";
 /** The replies that are not public yet, and the place to write one. */
 export function Replies({ file, mayWork }: { file: CaseFile; mayWork: boolean }) {
   const running = inProgress(file.replies);
+  const pending = usePending(file.case.id, markOf(file.replies), useMay("approve replies")).data;
+  const together = running.length > 1 && (pending?.replies.length ?? 0) > 1;
   const withdrawn = file.replies.filter((reply) => reply.state === "void");
   return (
     <section aria-labelledby="replies">
@@ -17,9 +23,14 @@ export function Replies({ file, mayWork }: { file: CaseFile; mayWork: boolean })
         Reply
       </Title>
       <Stack gap="sm">
-        {running.map((reply) => (
-          <ReplyCard key={reply.id} reply={reply} file={file} />
-        ))}
+        {pending && together && <Together pending={pending} />}
+        {running.length > 0 && (
+          <SimpleGrid type="container" cols={{ base: 1, "600px": together ? 2 : 1 }} spacing="sm">
+            {running.map((reply) => (
+              <ReplyCard key={reply.id} reply={reply} file={file} pending={pending} />
+            ))}
+          </SimpleGrid>
+        )}
         {withdrawn.length > 0 && (
           <Accordion variant="contained">
             <Accordion.Item value="withdrawn">

@@ -10,10 +10,12 @@ interface Props {
   reply: Reply;
   /** Given where this person can edit the words in place. */
   onEdit?: () => void;
+  /** Whether it waits for this person's approval; undefined while that is not known. */
+  yours?: boolean | undefined;
 }
 
 /** What this person may do with this reply; nothing that would be refused is offered without a reason. */
-export function ReplyActions({ reply, onEdit }: Props) {
+export function ReplyActions({ reply, onEdit, yours }: Props) {
   const me = useMe().data;
   const mayWork = useMay("work on cases");
   const mayApprove = useMay("approve replies");
@@ -23,7 +25,7 @@ export function ReplyActions({ reply, onEdit }: Props) {
   if (!mayWork) return null;
   return (
     <Group gap="xs" align="start">
-      {reply.state === "in_review" && <Approval reply={reply} mayApprove={mayApprove} mine={mine} />}
+      {reply.state === "in_review" && <Approval reply={reply} mayApprove={mayApprove} yours={yours} />}
       {onEdit && (
         <Button variant="default" onClick={onEdit}>
           Edit

@@ -1,19 +1,28 @@
 import { Paper, Text } from "@mantine/core";
 import { useState } from "react";
-import type { CaseFile, Reply } from "../api/client";
+import type { CaseFile, Pending, Reply } from "../api/client";
 import { useLeft } from "../api/drafts";
 import { useEligibility, useMay, useMe } from "../api/queries";
 import { ForeignText } from "../shared/Foreign";
 import { Eligible } from "./Eligible";
 import { obstacles } from "./eligible";
+import { isYours } from "../review/pending";
+import { Proposed } from "../review/Proposed";
 import { TextChanges } from "../review/TextChanges";
 import { ReplyActions } from "./ReplyActions";
 import { ReplyEditor } from "./ReplyEditor";
 import { ReplyState } from "./ReplyState";
 import { isSubject, mayEdit } from "./states";
 
+interface Props {
+  reply: Reply;
+  file: CaseFile;
+  /** What waits in the case for approval, where that concerns this person. */
+  pending: Pending | undefined;
+}
+
 /** A reply that is not public yet: its words, where it stands, and what the person may do with it. */
-export function ReplyCard({ reply, file }: { reply: Reply; file: CaseFile }) {
+export function ReplyCard({ reply, file, pending }: Props) {
   const mayWork = useMay("work on cases");
   const asked = useEligibility(file, reply.in_reply_to, mayWork && isSubject(reply.state));
   const against = obstacles(asked.data, reply.again);
@@ -22,6 +31,7 @@ export function ReplyCard({ reply, file }: { reply: Reply; file: CaseFile }) {
   const [wanted, setEditing] = useState<boolean | null>(null);
   // Words that the person left here come back by themselves.
   const editing = wanted ?? left;
+  const yours = isYours(pending, reply.id);
   return (
     <Paper withBorder p="md" component="article" aria-label={`Reply by ${reply.author_name}`}>
       <ReplyState reply={reply} thread={file.thread} />
@@ -34,7 +44,8 @@ export function ReplyCard({ reply, file }: { reply: Reply; file: CaseFile }) {
             <ForeignText>{reply.text}</ForeignText>
           </Text>
           <TextChanges reply={reply} />
-          <ReplyActions reply={reply} {...(editable && { onEdit: () => setEditing(true) })} />
+          <Proposed reply={reply} yours={yours} />
+          <ReplyActions reply={reply} yours={yours} {...(editable && { onEdit: () => setEditing(true) })} />
         </>
       )}
     </Paper>

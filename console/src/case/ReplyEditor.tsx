@@ -76,7 +76,7 @@ export function ReplyEditor({ reply, against, editable, onDone }: Props) {
         {...(undone && { only: "Send these words to review" })}
         {...(blocked && { blocked })}
         more={
-          <Button variant="subtle" color="gray" onClick={() => void close()}>
+          <Button variant="subtle" color="gray" disabled={!!words.other} onClick={() => void close()}>
             {text === reply.text ? "Close" : "Discard changes"}
           </Button>
         }

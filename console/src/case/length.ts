@@ -33,6 +33,12 @@ export function lengthOn(platform: PlatformName, text: string): Length {
   return { used, limit, about: links.length > 0 };
 }
 
+/** Whether the text certainly does not fit its network. */
+export function isTooLong(platform: PlatformName, text: string): boolean {
+  const { used, limit, about } = lengthOn(platform, text);
+  return used > limit && !about;
+}
+
 function weight(text: string): number {
   let sum = 0;
   for (const { segment } of graphemes.segment(text)) {

@@ -11,7 +11,6 @@ export function Elsewhere({ of: { other, keeper } }: { of: Writing }) {
     <Alert
       color="orange"
       role="status"
-      aria-label="Typed elsewhere"
       title={gone ? "You sent or discarded this elsewhere" : "You typed something else elsewhere"}
     >
       {gone ? (

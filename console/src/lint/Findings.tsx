@@ -1,5 +1,6 @@
 import { Badge, Box, Group, List, Text, TextInput, UnstyledButton } from "@mantine/core";
 import type { Finding, Level } from "../api/client";
+import { ForeignName } from "../shared/Foreign";
 import { byGravity, phrase } from "./pieces";
 
 const LEVELS: Record<Level, { word: string; color: string }> = {
@@ -11,9 +12,11 @@ const LEVELS: Record<Level, { word: string; color: string }> = {
 interface Props {
   text: string;
   findings: Finding[];
-  reasons: Record<string, string>;
-  onReason: (rule: string, why: string) => void;
-  onShow: (finding: Finding) => void;
+  /** Given where it is this person who has to say why a text is right. */
+  reasons?: Record<string, string>;
+  onReason?: (rule: string, why: string) => void;
+  /** Given where the phrase can be led to. */
+  onShow?: (finding: Finding) => void;
 }
 
 /** What the rules say of a text, the gravest first; a click leads to the phrase. */
@@ -26,7 +29,7 @@ export function Findings({ text, findings, reasons, onReason, onShow }: Props) {
           const { rule, level, words, suggestion, start } = finding;
           const about = phrase(text, finding);
           // One reason for a rule, however often it speaks.
-          const first = level === "reason" && !asked.has(rule);
+          const first = onReason && level === "reason" && !asked.has(rule);
           asked.add(rule);
           return (
             <List.Item key={`${rule} ${start}`}>
@@ -35,7 +38,12 @@ export function Findings({ text, findings, reasons, onReason, onShow }: Props) {
                   {LEVELS[level].word}
                 </Badge>
                 <Box>
-                  {about && (
+                  {about && !onShow && (
+                    <Text span size="sm" fw={600} mr={6}>
+                      “<ForeignName>{about}</ForeignName>”
+                    </Text>
+                  )}
+                  {about && onShow && (
                     <UnstyledButton fz="sm" fw={600} onClick={() => onShow(finding)} mr={6}>
                       “{about}”
                     </UnstyledButton>
@@ -55,7 +63,7 @@ export function Findings({ text, findings, reasons, onReason, onShow }: Props) {
                       maw={420}
                       maxLength={500}
                       label="Why it is right here"
-                      value={reasons[rule] ?? ""}
+                      value={reasons?.[rule] ?? ""}
                       onChange={(event) => onReason(rule, event.currentTarget.value)}
                     />
                   )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../api/client";
-import { against, byGravity, phrase, pieces, selection } from "./pieces";
+import { against, byGravity, overrides, phrase, pieces, selection } from "./pieces";
 
 function finding(start: number, end: number, level: Finding["level"] = "advise", rule = "tone"): Finding {
   return { rule, level, start, end, words: "words", suggestion: null };
@@ -55,4 +55,10 @@ describe("what stands in the way of a review", () => {
 it("the gravest finding comes first, then the first in the text", () => {
   const [a, b, c] = [finding(5, 6), finding(9, 10, "block"), finding(1, 2)];
   expect(byGravity([a, b, c])).toEqual([b, c, a]);
+});
+
+it("only a reason that says something goes with the text", () => {
+  expect(overrides({ promise: "agreed with legal", tone: " a" })).toEqual([
+    { rule: "promise", why: "agreed with legal" },
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Finding, Level } from "../api/client";
+import type { Finding, Level, Override } from "../api/client";
 
 /** A stretch of a text, and the gravest finding in it. */
 export interface Piece {
@@ -52,6 +52,13 @@ export function against(findings: Finding[], reasons: Record<string, string>): s
     return "Change what is marked red before it goes to review.";
   const open = findings.some(({ level, rule }) => level === "reason" && !isReason(reasons[rule]));
   return open ? "Give a reason for what is marked, or change it." : "";
+}
+
+/** All reasons that were given: what was typed last may not have been looked at yet. */
+export function overrides(reasons: Record<string, string>): Override[] {
+  return Object.entries(reasons)
+    .filter(([, why]) => isReason(why))
+    .map(([rule, why]) => ({ rule, why }));
 }
 
 const SHORTEST = 3;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Reply } from "../api/client";
-import { standing } from "./steps";
+import { standing, waitsFor } from "./steps";
 
 const AT = "2026-11-20T12:00:00Z";
 
@@ -40,4 +40,16 @@ it("moves on when a step is over", () => {
 
 it("has nothing to say of a reply from before there were paths", () => {
   expect(standing({ path: null, approvals: [], step: 0, state: "approved" } as unknown as Reply)).toEqual([]);
+});
+
+it("says whom it waits for, and why that is not oneself", () => {
+  const reply = { ...waiting(0, []), writers: ["piet"] } as Reply;
+  expect(waitsFor(reply, "zoe")).toBe("Waits for legal.");
+  expect(waitsFor({ ...reply, step: 1 }, "zoe")).toBe("Waits for piet.");
+  expect(waitsFor({ ...reply, approvals: [consent(0, "lena")] }, "lena")).toBe(
+    "You approved it. It waits for legal.",
+  );
+  expect(waitsFor({ ...reply, path: null }, "piet")).toBe(
+    "Some of its words are yours. It waits for somebody else.",
+  );
 });

@@ -9,6 +9,22 @@ export interface Standing {
   state: "done" | "now" | "later";
 }
 
+/** Whom a reply in review waits for, where that is not this person, in words. */
+export function waitsFor(reply: Reply, me: string | undefined): string {
+  const { path, approvals, step, writers } = reply;
+  const now = path?.steps[step];
+  const who = now?.named.length
+    ? now.named.map(({ name }) => name).join(" or ")
+    : DESKS[now?.desk ?? "senior"];
+  if (approvals.some(({ by }) => by === me)) return `You approved it. It waits for ${others(who)}.`;
+  if (me && writers.includes(me)) return `Some of its words are yours. It waits for ${others(who)}.`;
+  return `Waits for ${who}.`;
+}
+
+function others(who: string): string {
+  return who === DESKS.senior ? "somebody else" : who;
+}
+
 export function standing({ path, approvals, step, state }: Reply): Standing[] {
   return (path?.steps ?? []).map(({ desk, need, named }, place) => {
     const by = approvals.filter((consent) => consent.step === place).map(({ by_name }) => by_name);
