@@ -3882,12 +3882,19 @@ export interface components {
         /**
          * Pending
          * @description The replies of a case that are in review or approved, the first submitted first, and each two compared.
+         *
+         *     `yours` are the ids of those that the caller may approve now; where other words are proposed, with those.
          */
         Pending: {
             /** Pairs */
             pairs: components["schemas"]["Pair"][];
             /** Replies */
             replies: components["schemas"]["Reply"][];
+            /**
+             * Yours
+             * @default []
+             */
+            yours: string[];
         };
         /**
          * PersonNotices
@@ -5214,7 +5221,9 @@ export interface components {
         };
         /**
          * Working
-         * @description A person's unsent words in a case; `version` counts how often they were kept, 0 where there are none.
+         * @description A person's unsent words in a case, of which those for a new reply and those for each other one are kept apart.
+         *
+         *     `version` counts how often they were kept, 0 where there are none.
          */
         Working: {
             /** Case Id */
@@ -7248,7 +7257,10 @@ export interface operations {
     };
     typing_api_v1_cases__case_id__draft_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The reply that is edited; without one, a new reply */
+                reply_id?: string | null;
+            };
             header?: never;
             path: {
                 case_id: string;
@@ -7465,7 +7477,10 @@ export interface operations {
     };
     discard_api_v1_cases__case_id__draft_delete: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The reply that is edited; without one, a new reply */
+                reply_id?: string | null;
+            };
             header?: never;
             path: {
                 case_id: string;
