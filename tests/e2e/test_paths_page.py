@@ -15,7 +15,7 @@ PATHS = "The approval paths"
 def settings(browser: Browser, stack: Stack, role: str, part: str) -> Page:
     """A part of the settings, by its tab."""
     page = sign_in(browser, stack, role)
-    page.goto(f"{stack.url}/settings")
+    page.get_by_role("link", name="Settings", exact=True).click()
     page.get_by_role("tab", name=part).click()
     return page
 
