@@ -1,0 +1,1 @@
+"""Suspecting an outage: complaints against their own past, and what monitoring says."""
