@@ -157,6 +157,10 @@ def a_brand(**changes: Any) -> Brand:
         "languages": ["en"],
         "idle_minutes": 30,
         "reopen_days": 14,
+        "outages": {
+            "regions": [{"name": "north", "places": ["leeds", "north"]}],
+            "alerts": [{"words": ["login"], "topic": "login"}],
+        },
     }
     return Brand.model_validate({**fields, **changes})
 

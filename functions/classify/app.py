@@ -21,7 +21,8 @@ def read_one(record: SQSRecord) -> None:
     """One mention, or the new words of one; heard twice, it changes nothing."""
     mention = Mention.model_validate_json(record.body)
     stores = (wiring.cases(), wiring.optouts(), wiring.edits())
-    case = hear(mention, reader, wiring.brand_threshold(), wiring.triage_rules(), *stores, wiring.now())
+    rules = wiring.triage_rules()
+    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), wiring.regions())
     if case:
         logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)
 

@@ -64,7 +64,20 @@ def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
 
 def test_what_strangers_call_reaches_no_case() -> None:
     (table,) = (s for s in _statements(ROLES["ReceiveRole"]) if "dynamodb:PutItem" in s["Action"])
-    assert table["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["RECEIVED#*"]}}
+    assert table["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["RECEIVED#*", "ALERT#*"]}}
+
+
+def test_what_judges_complaints_reads_no_post_and_no_case_and_no_secret() -> None:
+    statements = _statements(ROLES["OutageRole"])
+    allowed = {str(s["Action"]): s.get("Condition") for s in statements if s["Resource"] == {"!GetAtt": "Table.Arn"}}
+    reads = ["ALERT#*", "BRAND#*", "COMPLAINTS#*", "COUNT#*", "SUSPECTING"]
+    writes = ["ALERT#*", "COUNT#*", "SUSPECTING"]
+    assert allowed == {
+        "['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']": {
+            "ForAllValues:StringLike": {"dynamodb:LeadingKeys": reads}
+        },
+        "['dynamodb:PutItem', 'dynamodb:UpdateItem']": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": writes}},
+    }
 
 
 def test_what_lints_reads_cases_and_the_brand_and_writes_nothing() -> None:
@@ -166,7 +179,10 @@ def test_every_route_wants_a_token_or_is_a_throttled_webhook() -> None:
     routes = resources("AWS::ApiGatewayV2::Route").values()
     open_routes = {route["RouteKey"] for route in routes if route["AuthorizationType"] != "JWT"}
     slack = {"POST /slack/interactions", "POST /slack/commands"}
-    assert open_routes == {"GET /webhook/x", "POST /webhook/x", "POST /webhook/{name}"} | slack
+    assert (
+        open_routes
+        == {"GET /webhook/x", "POST /webhook/x", "POST /webhook/{name}", "POST /webhook/alerts/{proxy+}"} | slack
+    )
     (stage,) = resources("AWS::ApiGatewayV2::Stage").values()
     limits = stage["DefaultRouteSettings"]
     assert stage["RouteSettings"].keys() == open_routes

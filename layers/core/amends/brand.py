@@ -27,6 +27,7 @@ from amends.brand_fields import (
 from amends.clocks.calendar import Calendar, business_time_between
 from amends.clocks.hours import BusinessHours, daily
 from amends.clocks.service import Service, ServiceSettings
+from amends.suspect.settings import OutageSettings
 
 MONDAY, WEEK = datetime(2026, 6, 1, tzinfo=UTC), timedelta(days=7)  # any week; no zone's clocks change in this one
 _SOURCE = re.compile(
@@ -92,6 +93,7 @@ class BrandSettings(_Settings):
     # For how long after its end a case opens again when its customer writes; later posts open a new one.
     reopen_days: Annotated[int, Field(ge=0, le=90)] = 7
     languages: Languages = []
+    outages: OutageSettings = OutageSettings()
 
     @model_validator(mode="after")
     def _agree(self) -> Self:

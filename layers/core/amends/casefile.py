@@ -10,6 +10,7 @@ from amends.event import Event
 from amends.mention import Mention, Text
 from amends.reading import Reading
 from amends.reply import Reply
+from amends.suspect.complaints import ANYWHERE
 from amends.tombstone import Tombstone
 from amends.verdict import Verdict
 from amends.work.links import Link
@@ -27,6 +28,7 @@ class ReadMention(BaseModel):
     mention: Mention
     reading: Reading
     evidence: list[Text] = []
+    region: str = ANYWHERE  # of which its words speak
 
 
 class Standing(BaseModel):

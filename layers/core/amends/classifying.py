@@ -1,5 +1,6 @@
 """Reading a mention and putting it into its case."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from amends.optout import OptOuts, heed
 from amends.reading import Reading
 from amends.rules.book import Book
 from amends.rules.facts import NO_INCIDENT
+from amends.suspect.places import Region, region_of
 from amends.triage import Triage, triage
 
 LIVE = "open"  # an incident, as rules know it
@@ -79,6 +81,7 @@ def classify(
     now: datetime,
     *,
     incident: bool = False,
+    regions: Sequence[Region] = (),
 ) -> Case | None:
     """Read a mention in its context, triage it, and open or extend its case; None when it was heard before."""
     standing = cases.standing(mention)
@@ -95,9 +98,10 @@ def classify(
     matters = reading.is_dissatisfied or reading.needs_human
     evidence = reader.evidence(mention.text) if matters else []
     book, live = rules.book(now), LIVE if incident else NO_INCIDENT
+    region = region_of(mention.text, regions)
     for _ in range(TRIES):
         context = context_of(mention, standing.case, under_complaint=under_complaint, incident=incident)
-        read = ReadMention(mention=mention, reading=in_context(reading, context), evidence=evidence)
+        read = ReadMention(mention=mention, reading=in_context(reading, context), evidence=evidence, region=region)
         decided = triage(mention, read.reading, book, history_of(mention, standing.case), live)
         try:
             return cases.hear(read, standing.case, decided, now, standing.earlier)

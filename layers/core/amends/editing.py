@@ -21,6 +21,7 @@ from amends.review.approving import EDITED, unapprove
 from amends.review.texts import KeptTexts
 from amends.review.voiding import SavesReplies, void
 from amends.review.working import KeptWorking
+from amends.suspect.places import Region
 from amends.tombstone import PostNow
 from amends.triage import triage
 
@@ -79,10 +80,11 @@ def hear(
     optouts: OptOuts,
     edits: Edits,
     now: datetime,
+    regions: Sequence[Region] = (),
 ) -> Case | None:
     """Read a mention, or read again what its author changed; the case that changed, if one did."""
     if not mention.replaces:
-        case = classify(mention, reader, brand, rules, cases, optouts, now)
+        case = classify(mention, reader, brand, rules, cases, optouts, now, regions=regions)
         if case and case.mentions > 1:
             void(edits.file(case.id), edits, now)
         return case
@@ -90,7 +92,7 @@ def hear(
         standing = edits.standing(mention.platform, mention.replaces)
         if standing is None:
             # Its first version never reached us: it is news.
-            return classify(mention, reader, brand, rules, cases, optouts, now)
+            return classify(mention, reader, brand, rules, cases, optouts, now, regions=regions)
         try:
             return _reread(mention, standing, reader, brand, rules, edits, now)
         except Stale:

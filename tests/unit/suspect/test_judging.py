@@ -147,8 +147,10 @@ def test_a_complaint_counts_with_all_with_its_topic_and_in_its_region() -> None:
 def test_an_episode_is_told_when_it_begins_and_when_it_has_grown() -> None:
     small, grown = a_judgement(count=10), a_judgement(count=30)
     episode, told = follow(None, small, LIMIT, NOON)
-    assert (episode, told) == (Episode(since=NOON, told=10, window=15), True)
-    assert follow(episode, small, LIMIT, NOON + MINUTE) == (episode, False)
+    assert (episode, told) == (Episode(since=NOON, seen=NOON, told=10, window=15), True)
+    assert episode
+    later = episode.model_copy(update={"seen": NOON + MINUTE})
+    assert follow(episode, small, LIMIT, NOON + MINUTE) == (later, False)
     assert follow(episode, a_judgement(count=10, p=0.005), LIMIT, NOON) == (episode, False)
     assert follow(episode, a_judgement(count=29), LIMIT, NOON)[1] is False
     assert follow(episode, a_judgement(count=40, window=60), LIMIT, NOON)[1] is False
@@ -156,6 +158,13 @@ def test_an_episode_is_told_when_it_begins_and_when_it_has_grown() -> None:
     assert (after and after.since, after and after.told, told) == (NOON, 30, True)
     assert follow(after, a_judgement(p=0.02), LIMIT, NOON) == (None, False)
     assert follow(after, None, LIMIT, NOON) == (None, False)
+
+
+def test_an_episode_that_nobody_saw_for_an_hour_is_over() -> None:
+    episode, _ = follow(None, a_judgement(), LIMIT, NOON)
+    assert follow(episode, a_judgement(), LIMIT, NOON + HOUR)[1] is False
+    after, told = follow(episode, a_judgement(), LIMIT, NOON + HOUR + MINUTE)
+    assert (after and after.since, told) == (NOON + HOUR + MINUTE, True)
 
 
 def test_what_is_not_unlikely_enough_begins_nothing() -> None:

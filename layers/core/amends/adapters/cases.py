@@ -7,6 +7,7 @@ from amends.adapters import keys
 from amends.adapters.case_files import changes_since, read_file
 from amends.adapters.case_items import case_item, mention_item
 from amends.adapters.case_timers import timer_writes
+from amends.adapters.complaint_items import complaint_items
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, get_all, put, to_item
 from amends.adapters.link_items import link_writes
@@ -99,6 +100,7 @@ class Cases:
                     *timer_writes(self._table, case, events),
                     *(put(self._table, pointer) for pointer in children(mention, case.id, now)),
                     *parents_stand(self._table, mention),
+                    *(put(self._table, item) for item in complaint_items(read, triage, case.id, now)),
                 ],
             )
         except Lost as lost:

@@ -72,8 +72,8 @@ class Baseline(BaseModel):
             update={
                 "sums": _with(self.sums, at, self.sums[at] * FORGET + seen),
                 "weights": _with(self.weights, at, self.weights[at] * FORGET + 1),
-                "level_seen": self.level_seen * LEVEL_FORGET + seen,
-                "level_expected": self.level_expected * LEVEL_FORGET + max(LEAST, self._shape(at)),
+                "level_seen": _kept(self.level_seen * LEVEL_FORGET + seen),
+                "level_expected": _kept(self.level_expected * LEVEL_FORGET + max(LEAST, self._shape(at))),
                 **self._spreads(mean, counts),
             }
         )
@@ -86,8 +86,9 @@ class Baseline(BaseModel):
             # Each part weighs as much as it can tell: little where hardly anything is expected.
             scale = (1 + SPREAD_PRIOR * expected) ** 2
             parts = [capped(count, usual) for count in counts[window]]
-            seen[window] = seen[window] * SPREAD_FORGET + sum((c - expected) ** 2 - expected for c in parts) / scale
-            weight[window] = weight[window] * SPREAD_FORGET + len(parts) * expected**2 / scale
+            varied = sum((count - expected) ** 2 - expected for count in parts) / scale
+            seen[window] = _kept(seen[window] * SPREAD_FORGET + varied)
+            weight[window] = _kept(weight[window] * SPREAD_FORGET + len(parts) * expected**2 / scale)
         return {"spread_seen": seen, "spread_weight": weight}
 
     def _spread(self, window: int) -> float:
@@ -132,4 +133,9 @@ def _mean(sums: Sequence[float], weights: Sequence[float], prior: float) -> floa
 
 
 def _with(values: tuple[float, ...], at: int, value: float) -> tuple[float, ...]:
-    return (*values[:at], value, *values[at + 1 :])
+    return (*values[:at], _kept(value), *values[at + 1 :])
+
+
+def _kept(value: float) -> float:
+    """As exact as it is kept: what is halved for years would become too small for the table's numbers."""
+    return round(value, 6)

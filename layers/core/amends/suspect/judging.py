@@ -11,6 +11,7 @@ from amends.suspect.negative_binomial import at_least
 
 FEWEST = 5  # people: fewer are no outage, however quiet it is otherwise
 OVER = 0.01  # a window more likely than this is nothing out of the ordinary any more
+LAST = timedelta(minutes=max(WINDOWS))  # after which nothing of an episode is in any window
 GROWN = 3  # times as many people as were told of: what was dismissed when it was small is looked at again
 
 
@@ -31,6 +32,7 @@ class Episode(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     since: AwareDatetime
+    seen: AwareDatetime
     told: int
     window: int
 
@@ -60,9 +62,10 @@ def follow(
     if judged is None or judged.p > OVER:
         return None, False
     suspicious = judged.p < limit
-    if episode is None:
-        begins = Episode(since=now, told=judged.count, window=judged.window)
+    if episode is None or now - episode.seen > LAST:
+        begins = Episode(since=now, seen=now, told=judged.count, window=judged.window)
         return (begins, True) if suspicious else (None, False)
+    episode = episode.model_copy(update={"seen": now})
     # The rate: the window that stands out most may be another one by now.
     if suspicious and judged.count * episode.window >= GROWN * episode.told * judged.window:
         return episode.model_copy(update={"told": judged.count, "window": judged.window}), True

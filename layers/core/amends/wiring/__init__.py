@@ -43,12 +43,14 @@ from amends.wiring.stores import (
     verdicts,
     windows,
 )
+from amends.wiring.suspect import alerts, counts, incidents, regions, suspect
 from amends.wiring.timers import timer_handlers, timers
 from amends.wiring.triage import past_mentions, rule_sets, triage_rules
 from amends.wiring.work import causes, colleagues, customers, links, moves, notes, tag_uses, viewers
 
 __all__ = [
     "absences",
+    "alerts",
     "audit",
     "brand",
     "brand_settings",
@@ -58,6 +60,7 @@ __all__ = [
     "causes",
     "colleagues",
     "compliance",
+    "counts",
     "cursors",
     "customers",
     "days",
@@ -66,6 +69,7 @@ __all__ = [
     "findings",
     "ground",
     "house_rules",
+    "incidents",
     "jobs",
     "ledger",
     "library",
@@ -92,6 +96,7 @@ __all__ = [
     "reader",
     "receipts",
     "received",
+    "regions",
     "removals",
     "replies",
     "rule_sets",
@@ -100,6 +105,7 @@ __all__ = [
     "slack_links",
     "slack_person",
     "sources",
+    "suspect",
     "table",
     "tag_uses",
     "telling",
