@@ -119,6 +119,31 @@ def test_receive_refuses_its_old_sample_of_a_post_and_takes_it_signed_anew(
     assert receive(event, Context())["statusCode"] == 200
 
 
+TOKEN = {"secrets": ["sample-token-of-an-alert-source"]}
+
+
+@pytest.fixture
+def monitoring(aws: None) -> None:
+    sources = dict.fromkeys(("alertmanager", "statuspage", "pagerduty"), TOKEN)
+    secret = {"alerts": sources | {"cloudwatch": {"topics": ["arn:aws:sns:eu-west-1:123456789012:alarms"]}}}
+    boto3.client("secretsmanager").put_secret_value(SecretId="credentials", SecretString=json.dumps(secret))
+
+
+@pytest.mark.parametrize("source", ["alertmanager", "statuspage", "pagerduty"])
+def test_receive_takes_its_sample_of_an_alert(monitoring: None, table: "Table", source: str) -> None:
+    answer = load("receive").handler(sample(f"receive-alert-{source}"), Context())
+    assert (answer["statusCode"], answer["body"]) == (200, '{"taken": 1}')
+
+
+def test_receive_refuses_its_sample_of_an_alarm(monitoring: None, table: "Table") -> None:
+    assert load("receive").handler(sample("receive-alert-cloudwatch"), Context())["statusCode"] == 403
+
+
+def test_outage_takes_its_sample(table: "Table") -> None:
+    answer = load("outage").handler(sample("outage"), Context())
+    assert answer == {"alerts": 0, "hours": 0, "judged": 0, "told": 0, "overtaken": 0}
+
+
 def test_publish_takes_its_sample(table: "Table") -> None:
     load("classify").handler(sample("classify-mentions"), Context())
     turned_on(table)

@@ -32,7 +32,7 @@ def verify_x(headers: Mapping[str, str], body: bytes, secrets: Sequence[str]) ->
     given = [headers[name] for name in X_HEADERS if name in headers]
     if not given:
         raise Unverified("no signature")
-    _one_of(given, [of_x(secret, body) for secret in secrets])
+    one_of(given, [of_x(secret, body) for secret in secrets])
 
 
 def key_of(secret: str) -> bytes:
@@ -61,7 +61,7 @@ def verify(headers: Mapping[str, str], body: bytes, secrets: Sequence[str], now:
         raise Unverified("a header is missing or malformed")
     if abs(now.timestamp() - int(at)) > TOLERANCE.total_seconds():
         raise Unverified("signed too long ago, or in the future")
-    _one_of(given.split(" "), [_standard(secret, message_id, at, body) for secret in secrets])
+    one_of(given.split(" "), [_standard(secret, message_id, at, body) for secret in secrets])
     return message_id
 
 
@@ -73,7 +73,8 @@ def _digest(key: bytes, message: bytes) -> str:
     return base64.b64encode(hmac.new(key, message, hashlib.sha256).digest()).decode()
 
 
-def _one_of(given: Sequence[str], known: Sequence[str]) -> None:
+def one_of(given: Sequence[str], known: Sequence[str]) -> None:
+    """Raise Unverified unless one of those given is one of those known, after as long a look wherever they differ."""
     pairs = [(one.encode("utf-8", "replace"), other.encode()) for one in given for other in known]
     if not any([hmac.compare_digest(one, other) for one, other in pairs]):  # noqa: C419 - no early end
         raise Unverified("the signature is not ours")

@@ -15,6 +15,7 @@ from pydantic import (
 
 from amends.errors import Broken
 from amends.signatures import key_of
+from amends.suspect.sns import TOPIC
 from amends.webhook import NAME
 
 
@@ -99,6 +100,37 @@ class SlackCredentials(BaseModel):
         return url.startswith(f"{self.base_url or 'https://hooks.slack.com'}/")
 
 
+class AlertTopics(BaseModel):
+    """The topics of SNS whose alarms are taken; they are no secrets, and stand here because they say who is trusted."""
+
+    model_config = ConfigDict(frozen=True)
+
+    topics: list[Annotated[str, StringConstraints(pattern=f"^{TOPIC}$")]] = Field(min_length=1, max_length=10)
+
+
+class AlertSecrets(BaseModel):
+    """What a source of alerts proves itself with; several, so that one can be changed while another is in use."""
+
+    model_config = ConfigDict(frozen=True)
+
+    secrets: list[Annotated[SecretStr, Field(min_length=24)]] = Field(min_length=1, max_length=10)
+
+    def known(self) -> list[str]:
+        """The secrets that a message may be proven with."""
+        return [secret.get_secret_value() for secret in self.secrets]
+
+
+class AlertCredentials(BaseModel):
+    """Whose alerts are taken; a source that is left out is refused."""
+
+    model_config = ConfigDict(frozen=True)
+
+    cloudwatch: AlertTopics | None = None
+    alertmanager: AlertSecrets | None = None
+    statuspage: AlertSecrets | None = None
+    pagerduty: AlertSecrets | None = None
+
+
 class Credentials(BaseModel):
     """A platform without credentials is left out: it is neither read nor answered."""
 
@@ -108,6 +140,7 @@ class Credentials(BaseModel):
     reddit: RedditCredentials | None = None
     webhooks: dict[Annotated[str, StringConstraints(pattern=NAME)], WebhookCredentials] = {}
     slack: SlackCredentials | None = None
+    alerts: AlertCredentials = AlertCredentials()
 
     def x_secrets(self) -> list[str]:
         """What X may sign its events with, the one that it prefers first."""

@@ -15,6 +15,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 
 from amends import signatures, webhook, wiring
 from amends.adapters import x_events
+from amends.api import alerts
 from amends.errors import BadInput, Unverified
 from amends.receiving import Outcome, Received, receive
 
@@ -68,6 +69,7 @@ def resolver() -> APIGatewayHttpResolver:
         message_id = signatures.verify(app.current_event.headers, _body(app), sender.known(), now)
         return _take(lambda: webhook.received(name, message_id, _body(app), now))
 
+    alerts.add_routes(app, _body, _count)
     app.exception_handler(Unverified)(_refused)
     app.exception_handler(BadInput)(_malformed)
     app.exception_handler(Exception)(_failed)
