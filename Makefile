@@ -1,12 +1,12 @@
 # Everything a person types. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock bench train train-test levers compare deploy clean distclean
+.PHONY: help setup run test check lock bench bench-outages train train-test levers compare deploy clean distclean
 
 BIN := .venv/bin
 STATE ?= .amends
 
 help:  ## List what there is
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 setup:  ## Make the environments and the console, where they changed
 	@sh local/setup/setup.sh
@@ -26,6 +26,9 @@ lock:  ## Renew every lock from the names in requirements/*.in and console/packa
 
 bench: setup  ## Measure the running system
 	@exec $(BIN)/python -m local.bench $(ARGS)
+
+bench-outages: setup  ## Measure how soon outages are suspected, and how often in vain; DATA=folder of recorded feeds, ARGS
+	@exec $(BIN)/python -m local.outages $(if $(DATA),--data "$(DATA)") $(ARGS)
 
 train:  ## Train the classifier anew: DATA=folder of the data sets, ARGS=--research
 	@sh local/setup/setup.sh train

@@ -147,18 +147,21 @@ def test_complaints_without_a_topic_are_told_together_though_a_small_topic_stand
     assert sorted(one.topic for one in incidents.suspected) == ["any", "login"]
 
 
-def test_a_dismissed_topic_wants_more_before_it_is_told_again(week: FakeCounts) -> None:
-    week.all += outage(NIGHT, 7)
-    sharp, dull = FakeIncidents(), FakeIncidents()
-    threshold = Threshold(topic="login")
+def test_a_dismissed_topic_wants_more_before_it_is_told_again_and_not_for_ever(week: FakeCounts) -> None:
+    before, heard, dull = dict(week.now), list(week.all), Threshold(topic="billing")
     for number in range(4):
-        threshold = taught(threshold, f"i{number}", False, NIGHT)
-    before = dict(week.now)
-    for incidents, known in ((dull, {"login": threshold}), (sharp, {})):
-        week.now, week.taught = dict(before), known
+        dull = taught(dull, f"i{number}", False, NIGHT)
+
+    def tells(people: int, threshold: Threshold) -> bool:
+        incidents = FakeIncidents()
+        week.now, week.taught = dict(before), {"billing": threshold}
+        week.all = [*heard, *outage(NIGHT, people, "billing")]
         look(week, incidents, UTC, NIGHT + 10 * MINUTE)
-    assert [one.topic for one in sharp.suspected if one.topic == "login"] == ["login"]
-    assert [one.topic for one in dull.suspected if one.topic == "login"] == []
+        return "billing" in {one.topic for one in incidents.suspected}
+
+    enough = next(people for people in range(5, 100) if tells(people, Threshold(topic="billing")))
+    assert not tells(enough, dull)
+    assert tells(10 * enough, dull)
 
 
 def test_what_could_not_be_told_is_told_in_the_next_minute_as_the_same(week: FakeCounts) -> None:

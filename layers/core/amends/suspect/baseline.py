@@ -60,7 +60,8 @@ class Baseline(BaseModel):
         hourly = self._rate(middle, zone)
         spread = self._spread(minutes)
         # A mean that few weeks taught may be wrong itself: that is spread, too.
-        known = self.weights[week_hour(middle, zone)] + SHRINK
+        at = week_hour(middle, zone)
+        known = max(1.0, self.weights[at] + sum(self.weights[at % 24 :: 24]))
         return Usual(hourly * minutes / 60, min(MOST_SPREAD, spread + (spread + 1 / hourly) / known))
 
     def after(self, hour: datetime, counts: Mapping[int, Sequence[int]], zone: tzinfo) -> Self:

@@ -7,7 +7,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from amends.suspect.complaints import WINDOWS
 
 FALSE_A_WEEK = 0.2  # false alarms a week and series that may be, where the baseline is right
-LOOKS = 7 * 24 * 60 * len(WINDOWS)  # in a week: as if each were independent, which errs towards silence
+# In a week: three times the windows that lie beside each other. Those that overlap see much the same people, minute
+# after minute, so that a look each minute finds by chance what about three looks a window would find.
+LOOKS = 3 * sum(7 * 24 * 60 // window for window in WINDOWS)
 HALF_LIFE = timedelta(days=28)  # of what was taught: services change, and a deaf ear must not stay deaf
 DISMISSED, CONFIRMED = 1.0, -0.5  # powers of ten; a false alarm teaches more, because a real outage only grows
 LEAST, MOST = -1.0, 4.0

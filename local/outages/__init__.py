@@ -1,0 +1,1 @@
+"""Measuring how soon an outage is suspected, and how often in vain."""
