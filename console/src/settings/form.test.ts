@@ -14,6 +14,10 @@ const SETTINGS: BrandSettings = {
   quiet_hours: { start: "22:00", end: "06:00", zone: "Europe/London" },
   languages: ["en"],
   idle_minutes: 60,
+  outages: {
+    regions: [{ name: "north", places: ["leeds"] }],
+    alerts: [{ words: ["login"], topic: "login", region: "north" }],
+  },
   reopen_days: 7,
   business_hours: AROUND_THE_CLOCK,
   service: {

@@ -16,7 +16,7 @@ export interface Form {
   zone: string;
   languages: string;
   /** What another part of the settings edits. */
-  kept: Pick<BrandSettings, "business_hours" | "service" | "idle_minutes" | "reopen_days">;
+  kept: Pick<BrandSettings, "business_hours" | "service" | "idle_minutes" | "outages" | "reopen_days">;
 }
 
 const text = (list: string[]) => list.join("\n");
@@ -51,6 +51,7 @@ export function opened(settings: BrandSettings): Form {
       business_hours: settings.business_hours,
       service: settings.service,
       idle_minutes: settings.idle_minutes,
+      outages: settings.outages,
       reopen_days: settings.reopen_days,
     },
   };
