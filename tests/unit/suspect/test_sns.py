@@ -137,6 +137,7 @@ def test_what_is_no_certificate_of_a_safe_rsa_key_is_refused(pem: str) -> None:
         rsa.key_of(pem)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_whatever_a_certificate_holds_it_is_refused_and_never_fails_otherwise(data: bytes) -> None:
     import ssl
