@@ -27,8 +27,10 @@ def options(command: argparse.ArgumentParser) -> None:
     """What the command takes; without --stack it means the stack that runs on this machine."""
     command.set_defaults(run=run)
     command.add_argument("action", choices=["verify", "export"])
-    command.add_argument("--case", metavar="ID", help="one case; else verify takes all, and export the days")
-    command.add_argument("--all", action="store_true", help="every case (verify; the default)")
+    command.add_argument(
+        "--case", metavar="ID", help="one case, or incident:ID; else verify takes all, and export the days"
+    )
+    command.add_argument("--all", action="store_true", help="every case and incident (verify; the default)")
     command.add_argument("--against", type=Path, metavar="FILE", help="verify: seals from the logs, one JSON line each")
     command.add_argument("--since", metavar="DAY", help="export: the first day, in UTC (default today)")
     command.add_argument("--until", metavar="DAY", help="export: the last day (default the first)")
@@ -53,7 +55,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def verify(audit: "Audit", case_id: str | None, known: "Known") -> None:
     """Print each history that is not whole, and how many are; raises LocalError when one is not."""
-    cases = [case_id] if case_id else list(dict.fromkeys([*audit.cases(), *known]))
+    cases = [case_id] if case_id else list(dict.fromkeys([*audit.cases(), *audit.incidents(), *known]))
     proofs = [audit.history(case, tuple(known.get(case, ()))).proof for case in cases]
     broken = [proof for proof in proofs if not proof.whole]
     for proof in broken:

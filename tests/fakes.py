@@ -334,6 +334,7 @@ class FakeHearing:
         self._others = list(others)
         self.kept: list[tuple[ReadMention, Triage]] = []
         self.summons: list[str] = []
+        self.incidents: list[str | None] = []
 
     def standing(self, mention: Mention) -> Standing:
         before = [read.mention for read, _ in self.kept if read.mention.id == mention.id]
@@ -343,9 +344,16 @@ class FakeHearing:
         self.summons.append(mention.id)
 
     def hear(
-        self, read: ReadMention, before: Case | None, triage: Triage, now: datetime, earlier: str | None = None
+        self,
+        read: ReadMention,
+        before: Case | None,
+        triage: Triage,
+        now: datetime,
+        earlier: str | None = None,
+        incident: str | None = None,
     ) -> Case | None:
         del earlier
+        self.incidents.append(incident)
         if self._others:
             self.case = self._others.pop(0)
             raise Stale("another post of this customer came first")

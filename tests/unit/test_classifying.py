@@ -6,10 +6,12 @@ from amends.classifying import TRIES, classify
 from amends.deciding import BrandThreshold
 from amends.errors import Retry
 from amends.mention import Parent
+from amends.outage.incident import IncidentState, Scope
 from amends.wishes import Wish
 
 from tests.builders import NOON, a_case, a_content_reading, a_mention, a_reading, a_threshold
 from tests.fakes import FakeHearing, FakeOptOuts, FakeReader, FakeRules, FakeVersions
+from tests.outages import a_watched
 
 RULES = FakeRules()
 WAITING = a_case(complaint_waits=True)
@@ -112,9 +114,18 @@ def test_praise_under_somebody_elses_complaint_goes_to_a_person() -> None:
 
 
 def test_praise_during_an_incident_goes_to_a_person() -> None:
-    for incident in (True, False):
+    for state, incident in ((IncidentState.OPEN, True), (IncidentState.SUSPECTED, False)):
         cases = FakeHearing()
-        classify(THANKS, FakeReader(a_content_reading()), brand(), RULES, cases, FakeOptOuts(), NOON, incident=incident)
+        classify(
+            THANKS,
+            FakeReader(a_content_reading()),
+            brand(),
+            RULES,
+            cases,
+            FakeOptOuts(),
+            NOON,
+            watched=[a_watched(state=state)],
+        )
         assert cases.kept[0][0].reading.needs_human is incident
 
 
@@ -164,3 +175,21 @@ def test_who_asks_for_answers_again_gets_them_and_an_older_stop_that_comes_late_
         classify(mention, FakeReader(a_reading()), brand(), RULES, cases, optouts, NOON)
         assert optouts.out == out
     assert cases.kept[1][1].wish is Wish.IN
+
+
+def test_a_complaint_joins_a_live_incident_before_a_suspected_one_and_stays_where_people_put_it() -> None:
+    complaint = a_mention(text="checkout is down")
+    suspected = a_watched(id="older", state=IncidentState.SUSPECTED, scope=Scope(rule="mention.length > 0"))
+    live = a_watched(id="live", scope=Scope(rule='mention.text =~~ "checkout"'))
+    elsewhere = a_watched(id="elsewhere", scope=Scope(rule='mention.text =~~ "parcel"'))
+    broken = a_watched(id="broken", scope=Scope(rule="keywords.gone"))
+    for watched, case, joins in (
+        ([suspected, live], None, "live"),
+        ([suspected], None, "older"),
+        ([elsewhere, broken], None, None),
+        ([live, elsewhere], a_case(incident="elsewhere"), "elsewhere"),
+        ([live], a_case(incident="over"), "live"),
+    ):
+        cases = FakeHearing(case)
+        classify(complaint, FakeReader(a_reading()), brand(), RULES, cases, FakeOptOuts(), NOON, watched=watched)
+        assert cases.incidents == [joins]

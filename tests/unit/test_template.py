@@ -83,7 +83,9 @@ def test_what_judges_complaints_reads_no_post_and_no_case_and_no_secret() -> Non
 def test_what_lints_reads_cases_and_the_brand_and_writes_nothing() -> None:
     statements = _statements(ROLES["LintRole"])
     (table,) = (s for s in statements if "dynamodb" in str(s["Action"]))
-    assert table["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["CASE#*", "BRAND#*"]}}
+    assert table["Condition"] == {
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["CASE#*", "BRAND#*", "INCIDENTS#live"]}
+    }
     assert [s["Action"] for s in statements] == [
         ["logs:CreateLogStream", "logs:PutLogEvents"],
         ["dynamodb:GetItem", "dynamodb:Query"],

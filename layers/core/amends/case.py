@@ -29,6 +29,17 @@ class CaseState(StrEnum):
 CLOSED = frozenset({CaseState.RESOLVED, CaseState.MERGED})
 
 
+class Waiting(BaseModel):
+    """A case's place among those whose customers wait for an incident's statements."""
+
+    model_config = ConfigDict(frozen=True)
+
+    incident_id: str
+    severity: int
+    since: AwareDatetime
+    language: str = "und"  # of the latest post, as the model read it
+
+
 class Case(BaseModel):
     """One customer's problem; `version` counts its changes and settles races."""
 
@@ -78,6 +89,10 @@ class Case(BaseModel):
     conversations: list[str] = []
     # When the last of its posts was removed.
     removed_at: AwareDatetime | None = None
+    # The incident that it belongs to; and, written by adapters/waits.py alone, what the incident's lists say of it.
+    incident: str | None = None
+    joined: str | None = None
+    waits: Waiting | None = None
     version: int = 1
 
 
@@ -141,6 +156,11 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
             "version": case.version + 1,
         }
     )
+
+
+def with_incident(case: Case, incident: str | None) -> Case:
+    """The case as one of an incident's, before it is stored; as it is without one."""
+    return case.model_copy(update={"incident": incident}) if incident else case
 
 
 def is_owed(case: Case) -> bool:

@@ -10,13 +10,13 @@ from amends.context import context_of, history_of, in_context, parent_to_read
 from amends.errors import Retry, Stale
 from amends.mention import Mention
 from amends.optout import OptOuts, heed
+from amends.outage.belonging import incident_of
+from amends.outage.incident import Watched, in_rules
 from amends.reading import Reading
 from amends.rules.book import Book
-from amends.rules.facts import NO_INCIDENT
 from amends.suspect.places import Region, region_of
 from amends.triage import Triage, triage
 
-LIVE = "open"  # an incident, as rules know it
 TRIES = 8  # posts of one customer that arrive in the same instant
 
 
@@ -40,11 +40,18 @@ class Hears(Protocol):
         ...
 
     def hear(
-        self, read: ReadMention, before: Case | None, triage: Triage, now: datetime, earlier: str | None = None
+        self,
+        read: ReadMention,
+        before: Case | None,
+        triage: Triage,
+        now: datetime,
+        earlier: str | None = None,
+        incident: str | None = None,
     ) -> Case | None:
         """Store the post and open its case, or extend the one before; None when it was stored already.
 
-        A new case is linked to the `earlier` one of its customer here, which is closed for good.
+        A new case is linked to the `earlier` one of its customer here, which is closed for good; and to the incident
+        that it belongs to, where its customer waits for what is said of it.
 
         Raises Stale when another post of the customer came first.
         """
@@ -80,10 +87,13 @@ def classify(
     optouts: OptOuts,
     now: datetime,
     *,
-    incident: bool = False,
+    watched: Sequence[Watched] = (),
     regions: Sequence[Region] = (),
 ) -> Case | None:
-    """Read a mention in its context, triage it, and open or extend its case; None when it was heard before."""
+    """Read a mention in its context, triage it, and open or extend its case; None when it was heard before.
+
+    `watched` are the incidents that are suspected or live; the case belongs to the first whose scope holds.
+    """
     standing = cases.standing(mention)
     if standing.heard:
         if mention.summoned and not standing.summoned:
@@ -97,20 +107,28 @@ def classify(
     under_complaint = parent is not None and brand.decide(reader.read([parent.text])[0], now).is_dissatisfied
     matters = reading.is_dissatisfied or reading.needs_human
     evidence = reader.evidence(mention.text) if matters else []
-    book, live = rules.book(now), LIVE if incident else NO_INCIDENT
+    book, live, lasting = rules.book(now), in_rules(watched), any(one.live for one in watched)
     region = region_of(mention.text, regions)
     for _ in range(TRIES):
-        context = context_of(mention, standing.case, under_complaint=under_complaint, incident=incident)
+        context = context_of(mention, standing.case, under_complaint=under_complaint, incident=lasting)
         read = ReadMention(mention=mention, reading=in_context(reading, context), evidence=evidence, region=region)
-        decided = triage(mention, read.reading, book, history_of(mention, standing.case), live)
+        history = history_of(mention, standing.case)
+        decided = triage(mention, read.reading, book, history, live)
+        values = book.values(mention, read.reading, history, live)
+        belongs = _incident(standing.case, watched) or incident_of(watched, values, decided, list(book.lists))
         try:
-            return cases.hear(read, standing.case, decided, now, standing.earlier)
+            return cases.hear(read, standing.case, decided, now, standing.earlier, belongs)
         except (Stale, Retry):
             standing = cases.standing(mention)
             if standing.heard:
                 return None
             mention = without_parent(mention, standing)
     raise Retry("other posts of this customer kept changing the case")
+
+
+def _incident(case: Case | None, watched: Sequence[Watched]) -> str | None:
+    """The incident that a case belongs to already, while that goes on: people may have put it there."""
+    return next((one.id for one in watched if case and one.id == case.incident), None)
 
 
 def without_parent(mention: Mention, standing: Standing) -> Mention:

@@ -15,6 +15,7 @@ from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import Mention, PlatformName
 from amends.optout import OptOuts
+from amends.outage.incident import Watched, in_rules
 from amends.quoting import REMOVED, repeats
 from amends.reply import Reply, ReplyState
 from amends.review.approving import EDITED, unapprove
@@ -80,21 +81,22 @@ def hear(
     optouts: OptOuts,
     edits: Edits,
     now: datetime,
+    watched: Sequence[Watched] = (),
     regions: Sequence[Region] = (),
 ) -> Case | None:
     """Read a mention, or read again what its author changed; the case that changed, if one did."""
     if not mention.replaces:
-        case = classify(mention, reader, brand, rules, cases, optouts, now, regions=regions)
+        case = classify(mention, reader, brand, rules, cases, optouts, now, watched=watched, regions=regions)
         if case and case.mentions > 1:
-            void(edits.file(case.id), edits, now)
+            void(edits.file(case.id), edits, now, in_rules(watched))
         return case
     for _ in range(TRIES):
         standing = edits.standing(mention.platform, mention.replaces)
         if standing is None:
             # Its first version never reached us: it is news.
-            return classify(mention, reader, brand, rules, cases, optouts, now, regions=regions)
+            return classify(mention, reader, brand, rules, cases, optouts, now, watched=watched, regions=regions)
         try:
-            return _reread(mention, standing, reader, brand, rules, edits, now)
+            return _reread(mention, standing, reader, brand, rules, edits, now, in_rules(watched))
         except Stale:
             continue
     raise Retry("others kept changing the case of an edited post")
@@ -108,6 +110,7 @@ def _reread(
     rules: Rules,
     edits: Edits,
     now: datetime,
+    incident: str,
 ) -> Case | None:
     file = standing.file
     thread = file.thread if file else []
@@ -124,7 +127,7 @@ def _reread(
     # The post keeps its name and its place: its case, its replies and its verdicts know it by them.
     after = mention.model_copy(update={name: getattr(before, name) for name in PLACE} | {"replaces": None})
     read = ReadMention(mention=after, reading=reading, evidence=evidence)
-    decided = triage(after, reading, rules.book(now), history_of(after, file.case))
+    decided = triage(after, reading, rules.book(now), history_of(after, file.case), incident)
     case = edited(file.case, after, decided, now)
     edits.replace(read, mention.id, standing.post.edits, case, now)
     # An approval may have come in between.

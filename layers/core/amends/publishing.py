@@ -13,7 +13,7 @@ from amends.posting import Switch
 from amends.recording import CaseStore, ReplyStore, event_of, held, posted, refused, sent_back, voided, waits
 from amends.reply import Reply, ReplyState, move
 from amends.review.approving import is_bound, lapsed, outdated
-from amends.review.seen import seen_of
+from amends.review.seen import NO_INCIDENT, seen_of
 from amends.turns import ahead
 
 TRY_AGAIN = timedelta(seconds=30)  # after a failure that certainly left nothing public
@@ -52,6 +52,7 @@ def publish(
     switch: Switch,
     now: datetime,
     rules: RulesOf = no_rules,
+    incident: str = NO_INCIDENT,
 ) -> Reply:
     """Claim an approved reply, post it, and record what the platform said.
 
@@ -77,7 +78,7 @@ def publish(
     if why := switch.get().holds:
         return held(reply, why, replies, now)
     file = cases.file(reply.case_id)
-    if why := lapsed(reply, seen_of(read.mention for read in file.thread), now):
+    if why := lapsed(reply, seen_of((read.mention for read in file.thread), incident), now):
         return sent_back(reply, why, replies, now)
     if now - (reply.approved_at or reply.since) > HELD_AT_MOST:
         why = "it waited for more than a day since its approval: look at it again before it is sent"

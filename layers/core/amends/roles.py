@@ -33,14 +33,36 @@ class Act(StrEnum):
     RESUME = "turn posting on"
     WRITE_TEMPLATES = "write templates"
     APPROVE_TEMPLATES = "approve and retire templates"
+    RUN_INCIDENTS = "run incidents"
+    CLEAR_FACTS = "clear facts"
+    WRITE_STATEMENTS = "write statements"
+    HALT = "stop statements"
     AUDIT = "prove and export the audit log"
 
 
+_INCIDENTS = {Act.RUN_INCIDENTS, Act.WRITE_STATEMENTS, Act.HALT}
 _ALLOWED = {
     Role.RESPONDER: {Act.READ, Act.WORK, Act.WRITE_TEMPLATES},
-    Role.SENIOR: {Act.READ, Act.WORK, Act.TAKE_OVER, Act.APPROVE, Act.WRITE_TEMPLATES},
-    Role.LEGAL: {Act.READ, Act.WORK, Act.APPROVE, Act.WRITE_TEMPLATES, Act.APPROVE_TEMPLATES},
-    Role.PR: {Act.READ, Act.WORK, Act.APPROVE, Act.STOP, Act.WRITE_TEMPLATES, Act.APPROVE_TEMPLATES},
+    Role.SENIOR: {Act.READ, Act.WORK, Act.TAKE_OVER, Act.APPROVE, Act.WRITE_TEMPLATES, *_INCIDENTS},
+    Role.LEGAL: {
+        Act.READ,
+        Act.WORK,
+        Act.APPROVE,
+        Act.WRITE_TEMPLATES,
+        Act.APPROVE_TEMPLATES,
+        Act.CLEAR_FACTS,
+        Act.WRITE_STATEMENTS,
+        Act.HALT,
+    },
+    Role.PR: {
+        Act.READ,
+        Act.WORK,
+        Act.APPROVE,
+        Act.STOP,
+        Act.WRITE_TEMPLATES,
+        Act.APPROVE_TEMPLATES,
+        *_INCIDENTS,
+    },
     Role.MARKETING: {Act.READ},
     Role.ADMIN: set(Act),
     Role.AUDITOR: {Act.READ, Act.AUDIT},

@@ -8,6 +8,7 @@ from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
 from amends.adapters.cases import Cases
+from amends.adapters.incidents import Incidents
 from amends.adapters.items import every
 from amends.adapters.pages import after, cursor_of
 from amends.audit.chain import Head
@@ -17,6 +18,7 @@ from amends.case import CaseState
 from amends.casefile import Page
 from amends.errors import NotFound, Retry
 from amends.event import Event
+from amends.outage.incident import IncidentState
 from amends.triage import Desk
 
 if TYPE_CHECKING:
@@ -46,6 +48,10 @@ class Audit:
         ordered = sorted(entries, key=lambda entry: (entry.seq, entry.at, entry.id))
         return History(case_id=case_id, proof=prove(case_id, entries, head, known), entries=ordered)
 
+    def incident(self, incident_id: str) -> History:
+        """An incident's history and its proof; raises NotFound."""
+        return self.history(keys.subject(incident_id))
+
     def on(self, day: date, limit: int = PAGE, cursor: str | None = None) -> Page[Logged]:
         """A page of all entries of a day, in UTC, in their order."""
         partition = keys.events_on(day)
@@ -56,7 +62,7 @@ class Audit:
             **after(cursor, partition),
         )
         entries = [
-            Logged(case_id=str(item["pk"]).partition("#")[2], entry=Event.model_validate(item))
+            Logged(case_id=keys.subject_of(str(item["pk"])), entry=Event.model_validate(item))
             for item in found["Items"]
         ]
         return Page(items=entries, next=cursor_of(found))
@@ -73,6 +79,18 @@ class Audit:
                     cursor = page.next
                     if cursor is None:
                         break
+
+    def incidents(self) -> Iterator[str]:
+        """All incidents, as their histories call them, a state after the other."""
+        incidents = Incidents(self._table)
+        for state in IncidentState:
+            cursor: str | None = None
+            while True:
+                page = incidents.page(state, PAGE, cursor)
+                yield from (keys.subject(one.id) for one in page.items)
+                cursor = page.next
+                if cursor is None:
+                    break
 
     def _head(self, case_id: str) -> Head:
         item = self._table.get_item(Key=keys.history(case_id), ConsistentRead=True).get("Item")

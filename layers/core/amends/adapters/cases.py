@@ -14,7 +14,7 @@ from amends.adapters.link_items import link_writes
 from amends.adapters.locks import still, take
 from amends.adapters.markers import children, marker, parents_stand, post_now
 from amends.adapters.queue_pages import desk_page, lane_page
-from amends.case import Case, CaseState, extend, open_case, reopens, summoned
+from amends.case import Case, CaseState, extend, open_case, reopens, summoned, with_incident
 from amends.casefile import CaseFile, Page, ReadMention, Standing
 from amends.erasing import parents_of
 from amends.errors import NotFound, Overtaken, Stale
@@ -58,17 +58,24 @@ class Cases:
         return Standing(case=case, parent_gone=parent_gone)
 
     def hear(
-        self, read: ReadMention, before: Case | None, triage: Triage, now: datetime, earlier: str | None = None
+        self,
+        read: ReadMention,
+        before: Case | None,
+        triage: Triage,
+        now: datetime,
+        earlier: str | None = None,
+        incident: str | None = None,
     ) -> Case | None:
         """Store a post and open its case, or extend the one before; None when the post was stored already.
 
-        A case that is closed opens again; a new one is linked to the `earlier` one of its customer here. All in one
-        transaction. Raises Stale when another post of the customer came first, or a person changed the case.
+        A case that is closed opens again; a new one is linked to the `earlier` one of its customer here; and to the
+        incident that it belongs to. All in one transaction. Raises Stale when another post of the customer came first,
+        or a person changed the case.
         """
         mention = read.mention
         lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
         if before:
-            case = extend(before, mention, triage, now)
+            case = with_incident(extend(before, mention, triage, now), incident)
             writes = [put(self._table, case_item(case), if_version=before.version)]
             events = [Event(at=now, kind="customer wrote again")]
             if before.state is CaseState.RESOLVED:
@@ -76,7 +83,7 @@ class Cases:
                 writes.append(still(self._table, lock, before.id))
                 events = [Event(at=now, kind="reopened", note="the customer wrote again")]
         else:
-            case = open_case(mention, triage, now)
+            case = with_incident(open_case(mention, triage, now), incident)
             writes = [
                 put(self._table, case_item(case), if_absent=True),
                 take(self._table, lock, case.id, earlier, now),
@@ -87,6 +94,8 @@ class Cases:
         if triage.wish:
             # Behind the post's own event, of the same moment: events made later sort later.
             events.append(Event(at=now, kind=WISHED[triage.wish]))
+        if incident and (before is None or before.incident != incident):
+            events.append(Event(at=now, kind="joined an incident", note=incident))
         # The marker comes first, so that place 0 lost means: heard before.
         try:
             write(

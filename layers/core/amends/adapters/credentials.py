@@ -76,6 +76,19 @@ class WebhookCredentials(BaseModel):
         return [secret.get_secret_value() for secret in self.secrets]
 
 
+class FreezeCredentials(BaseModel):
+    """A tool that is told by a signed message when campaigns have to stand still; its first secret signs."""
+
+    model_config = ConfigDict(frozen=True)
+
+    secrets: list[Annotated[SecretStr, AfterValidator(_is_key)]] = Field(min_length=1, max_length=2)
+    tell: Annotated[str, StringConstraints(pattern=r"^https://[^\s/@?#]+(/[^\s?#]*)?$")]
+
+    def known(self) -> list[str]:
+        """The secrets, the one that signs first."""
+        return [secret.get_secret_value() for secret in self.secrets]
+
+
 class SlackCredentials(BaseModel):
     """Incoming webhooks by name; what Slack signs its calls with; a bot's token, only for the dialog that asks why.
 
@@ -140,6 +153,7 @@ class Credentials(BaseModel):
     reddit: RedditCredentials | None = None
     webhooks: dict[Annotated[str, StringConstraints(pattern=NAME)], WebhookCredentials] = {}
     slack: SlackCredentials | None = None
+    freeze: dict[Annotated[str, StringConstraints(pattern=NAME)], FreezeCredentials] = {}
     alerts: AlertCredentials = AlertCredentials()
 
     def x_secrets(self) -> list[str]:

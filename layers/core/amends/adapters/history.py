@@ -15,6 +15,7 @@ from amends.adapters.case_items import event_item
 from amends.adapters.clocks import follow_write
 from amends.adapters.items import Item, Lost, put, to_item, transact
 from amends.adapters.notice_items import notice_items
+from amends.adapters.waits import follow_waits
 from amends.audit.chain import Head, link
 from amends.audit.origin import origin
 from amends.clocks.state import Clocks
@@ -48,7 +49,7 @@ def write_all(
     now: datetime | None = None,
     ends: Mapping[str, int] | None = None,
 ) -> None:
-    """As `write`, with events in the histories of several cases, by their ids.
+    """As `write`, with events in the histories of several cases or incidents, by their ids (`keys.subject`).
 
     Raises Stale where a case's history does not end where `ends` says: something happened in it that its reader missed.
     """
@@ -91,6 +92,7 @@ def _linked(
         known = {"case_version": version if event.id in moves else 0, "via": event.via or origin()}
         entry, new = link(case_id, new, event.model_copy(update=known))
         entries.append(put(table, event_item(case_id, entry)))
+    writes = follow_waits(table, case_id, events, followed.writes)
     item = to_item(new, keys.history(case_id))
     if followed.clocks:
         item["clocks"] = to_item(followed.clocks)
@@ -99,7 +101,7 @@ def _linked(
         end["Put"]["ConditionExpression"] = "seq = :seq"
         end["Put"]["ExpressionAttributeValues"] = {":seq": head.seq}
     told = [put(table, notice) for notice in notice_items(case_id, followed.events)]
-    return followed.writes, [*entries, end, *told], new
+    return writes, [*entries, end, *told], new
 
 
 def _version_of(case_id: str, writes: Sequence[Item]) -> int:

@@ -16,6 +16,7 @@ from amends.errors import Stale
 from amends.notify.concerning import About, Box
 from amends.notify.mailbox import Dead, Mailbox, count
 from amends.notify.notice import Notice
+from amends.outage.incident import Incident
 from amends.reply import Reply
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ class Notices:
         about: dict[str, About] = {}
         for notice in notices:
             itself, case, *reply = (found.get((key["pk"], key["sk"])) for key in _keys_of(notice))
-            if itself:
+            if itself and keys.is_incident(notice.case_id):
+                about[notice.id] = About(incident=Incident.model_validate(case) if case else None)
+            elif itself:
                 about[notice.id] = About(
                     case=Case.model_validate(case) if case else None,
                     reply=Reply.model_validate(reply[0]) if reply and reply[0] else None,
@@ -139,6 +142,8 @@ class Notices:
 
 
 def _keys_of(notice: Notice) -> list[keys.Key]:
+    if keys.is_incident(notice.case_id):
+        return [keys.notice(notice.id), keys.incident(keys.incident_named(notice.case_id))]
     known = [keys.notice(notice.id), keys.case(notice.case_id)]
     return [*known, keys.reply(notice.case_id, notice.reply_id)] if notice.reply_id else known
 

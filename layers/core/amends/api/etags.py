@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from amends.api.conditions import etag
 
 # What an answer is about, where it is not the versioned thing itself.
-WITHIN = ("case", "current", "template")
+WITHIN = ("case", "current", "template", "incident", "statement")
 
 
 def tagged(app: APIGatewayHttpResolver, call: NextMiddleware) -> Response[Any]:

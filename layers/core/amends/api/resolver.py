@@ -10,6 +10,9 @@ from amends.api import (
     closing,
     coverage,
     customers,
+    halting,
+    incident_cases,
+    incidents,
     linting,
     merging,
     notes,
@@ -24,6 +27,7 @@ from amends.api import (
     replies,
     slack,
     spend,
+    statements,
     suggestions,
     templates,
     texts,
@@ -66,6 +70,10 @@ AREAS = (
     merging,
     notes,
     viewers,
+    incidents,
+    halting,
+    incident_cases,
+    statements,
 )
 
 

@@ -7,7 +7,7 @@ from amends.event import Event
 
 
 class Logged(BaseModel):
-    """An entry, and of which case."""
+    """An entry, and of which case; of an incident where it begins with `incident:`."""
 
     case_id: str
     entry: Event

@@ -10,6 +10,7 @@ from amends.event import SYSTEM
 from amends.mention import Mention, PlatformName
 from amends.prices import Prices
 from amends.reply import ReplyState
+from amends.review.seen import NO_INCIDENT
 
 
 class Context(BaseModel):
@@ -30,12 +31,19 @@ class Context(BaseModel):
     brand_names: tuple[str, ...] = ()
     said: tuple[str, ...] = ()  # what the customer wrote: its dates are grounded
     cleared_facts: tuple[str, ...] = ()  # what legal has cleared for this incident
-    incident: str = "none"
+    incident: str = NO_INCIDENT
     cost: Cost | None = None  # of this answer; None for the listed prices
     sarcasm: float | None = None  # what the model says of the text; None where it was not asked
 
 
-def of_case(file: CaseFile, brand: Brand, in_reply_to: str | None = None, prices: Prices = LISTED) -> Context:
+def of_case(
+    file: CaseFile,
+    brand: Brand,
+    in_reply_to: str | None = None,
+    prices: Prices = LISTED,
+    incident: str = NO_INCIDENT,
+    cleared_facts: tuple[str, ...] = (),
+) -> Context:
     """The context of an answer to one of the case's posts, by default its latest; raises NotFound for another's."""
     mention = _answered(file, in_reply_to)
     # A private message grounds nothing in public: repeating its date would show that it was written.
@@ -54,6 +62,8 @@ def of_case(file: CaseFile, brand: Brand, in_reply_to: str | None = None, prices
         staff_names=tuple(sorted(_staff(file))),
         brand_names=(*brand.terms, *brand.accounts.x, *brand.accounts.reddit),
         said=tuple(read.mention.text for read in seen),
+        cleared_facts=cleared_facts,
+        incident=incident,
         cost=of_answer(platform, summoned=summoned, private=private, prices=prices),
     )
 

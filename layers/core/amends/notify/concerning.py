@@ -9,6 +9,7 @@ from amends.case import Case
 from amends.notify.kinds import TEST, Whom, concern
 from amends.notify.notice import Channel, Line, Notice
 from amends.notify.settings import DeskNotices, MyNotices, NoticeSettings, Pace
+from amends.outage.incident import Incident
 from amends.reply import Reply, ReplyState
 
 GRAVEST = 1
@@ -39,12 +40,13 @@ class Box(BaseModel):
 
 
 class About(BaseModel):
-    """The case of a notice, and the reply, as they are now; a test notice has neither."""
+    """The case of a notice and the reply, or the incident, as they are now; a test notice has none of them."""
 
     model_config = ConfigDict(frozen=True)
 
     case: Case | None = None
     reply: Reply | None = None
+    incident: Incident | None = None
 
 
 def line_of(notice: Notice, about: About) -> Line:
@@ -59,6 +61,7 @@ def line_of(notice: Notice, about: About) -> Line:
         at=notice.at,
         by_name=notice.by_name,
         desk=about.case.desk if about.case else "",
+        title=about.incident.title if about.incident else "",
         severity=severity,
         urgent=severity == GRAVEST or (what is not None and what.at_once),
         reply_id=notice.reply_id,
@@ -69,7 +72,7 @@ def line_of(notice: Notice, about: About) -> Line:
 def recipients(notice: Notice, about: About, settings: NoticeSettings) -> frozenset[Recipient]:
     """The people and desks whom the notice concerns; nobody is told what they did themselves."""
     what = concern(notice.kind)
-    if what is None or (about.case is None and notice.kind != TEST):
+    if what is None or (not (about.case or about.incident) and notice.kind != TEST):
         return frozenset()
     found = {one for whom in what.whom for one in _who(whom, notice, about, settings)} | set(_named(notice))
     desks = {one.id for one in found if one.kind == "desk"}

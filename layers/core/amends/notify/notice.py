@@ -42,6 +42,7 @@ class Line(BaseModel):
     at: AwareDatetime
     by_name: str
     desk: str
+    title: str = ""  # an incident's, which people of ours wrote
     severity: int
     urgent: bool = False
     reply_id: str | None = None

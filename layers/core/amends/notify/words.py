@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from amends.notify.kinds import CONCERNS
 from amends.notify.notice import Line
 
+INCIDENT = "incident:"  # what the histories of incidents are called
 SHOWN = 15  # cases in one message
 
 
@@ -63,7 +64,9 @@ def text_of(told: Message) -> str:
 
 
 def case_link(console: str, case_id: str) -> str:
-    """Where the console shows the case."""
+    """Where the console shows the case, or the incident."""
+    if case_id.startswith(INCIDENT):
+        return f"{console}incidents/{quote(case_id.removeprefix(INCIDENT), safe='')}" if console else ""
     return f"{console}cases/{quote(case_id, safe='')}" if console else ""
 
 
@@ -80,13 +83,15 @@ def _entry(lines: list[Line], console: str) -> Entry:
         happened="; ".join(
             f"{kind} by {who}" + (f" ({times} times)" if times > 1 else "") for (kind, who), times in counted.items()
         ),
-        link=case_link(console, newest.case_id) if newest.desk else "",
+        link=case_link(console, newest.case_id) if newest.desk or newest.title else "",
         reply_id=waiting.reply_id if waiting else None,
         reply_version=waiting.reply_version if waiting else None,
     )
 
 
 def _title(line: Line) -> str:
+    if line.title:
+        return f"Incident {plain(line.title)}: {_kind(line.kind)}"
     if not line.desk:
         return "A test notice of Amends"
     return f"Severity {line.severity}, {line.desk}: {_kind(line.kind)}, case {plain(line.case_id)}"

@@ -8,7 +8,7 @@ from amends.errors import Stale
 from amends.event import Event
 from amends.reply import Reply, ReplyState
 from amends.review.approving import asked, lapsed, start_over, unapprove
-from amends.review.seen import Seen, seen_of
+from amends.review.seen import NO_INCIDENT, Seen, seen_of
 
 WAITING = frozenset({ReplyState.IN_REVIEW, ReplyState.APPROVED})
 
@@ -21,13 +21,13 @@ class SavesReplies(Protocol):
         ...
 
 
-def void(file: CaseFile, replies: SavesReplies, now: datetime) -> int:
+def void(file: CaseFile, replies: SavesReplies, now: datetime, incident: str = NO_INCIDENT) -> int:
     """Take back the approvals that were given for another thread than the case's is now, with the reason; how many.
 
     Who loses a race here loses nothing: whoever approves next, and the publisher, compare again.
     """
     done = 0
-    seen = seen_of(read.mention for read in file.thread)
+    seen = seen_of((read.mention for read in file.thread), incident)
     for reply in file.replies:
         if reply.state in WAITING and (why := lapsed(reply, seen, now)):
             after = without_approval(reply, why, seen, now)

@@ -2,6 +2,7 @@
 
 from amends.wiring.audit import audit
 from amends.wiring.clocks import cases_overdue, service
+from amends.wiring.giving import after_reviews, deliveries, echoes, give_statements, givings
 from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
@@ -14,6 +15,7 @@ from amends.wiring.notify import (
     slack_person,
     telling,
 )
+from amends.wiring.outage import begun, incident_now, incidents, said_of, statements, suspected, watched
 from amends.wiring.review import absences, findings, ground, paths, texts, working
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, pace, prices
@@ -43,15 +45,17 @@ from amends.wiring.stores import (
     verdicts,
     windows,
 )
-from amends.wiring.suspect import alerts, counts, incidents, regions, suspect
+from amends.wiring.suspect import alerts, counts, regions, suspect
 from amends.wiring.timers import timer_handlers, timers
 from amends.wiring.triage import past_mentions, rule_sets, triage_rules
 from amends.wiring.work import causes, colleagues, customers, links, moves, notes, tag_uses, viewers
 
 __all__ = [
     "absences",
+    "after_reviews",
     "alerts",
     "audit",
+    "begun",
     "brand",
     "brand_settings",
     "brand_threshold",
@@ -64,11 +68,16 @@ __all__ = [
     "cursors",
     "customers",
     "days",
+    "deliveries",
+    "echoes",
     "edits",
     "eyes",
     "findings",
+    "give_statements",
+    "givings",
     "ground",
     "house_rules",
+    "incident_now",
     "incidents",
     "jobs",
     "ledger",
@@ -100,12 +109,15 @@ __all__ = [
     "removals",
     "replies",
     "rule_sets",
+    "said_of",
     "service",
     "settings",
     "slack_links",
     "slack_person",
     "sources",
+    "statements",
     "suspect",
+    "suspected",
     "table",
     "tag_uses",
     "telling",
@@ -117,6 +129,7 @@ __all__ = [
     "uses",
     "verdicts",
     "viewers",
+    "watched",
     "webhook_credentials",
     "windows",
     "working",

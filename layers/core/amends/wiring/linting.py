@@ -1,10 +1,11 @@
 """What the linters know of a case."""
 
 from amends.lint.context import Context, of_case
+from amends.wiring.outage import around
 from amends.wiring.spending import prices
 from amends.wiring.stores import brand, cases
 
 
 def lint_context(case_id: str, in_reply_to: str | None = None) -> Context:
     """The context of an answer in this case; raises NotFound."""
-    return of_case(cases().file(case_id), brand(), in_reply_to, prices())
+    return of_case(cases().file(case_id), brand(), in_reply_to, prices(), *around())

@@ -12,6 +12,7 @@ from amends.review.approving import Ground
 from amends.review.choosing import choose, values_of
 from amends.review.seen import seen_of
 from amends.timers import Handler
+from amends.wiring.outage import around, incident_now
 from amends.wiring.spending import prices
 from amends.wiring.stores import brand, settings, table
 
@@ -50,11 +51,12 @@ def findings(file: CaseFile, text: str, in_reply_to: str) -> "list[Finding]":
     from amends.lint import lint
     from amends.lint.context import of_case
 
-    return lint(text, of_case(file, brand(), in_reply_to, prices()))
+    return lint(text, of_case(file, brand(), in_reply_to, prices(), *around()))
 
 
 def ground(file: CaseFile, text: str, in_reply_to: str) -> Ground:
     """What a text would stand on in review now: who has to approve it, and what it answers."""
     found = [finding.rule for finding in findings(file, text, in_reply_to)]
-    path = choose(paths().get(), values_of(file, in_reply_to, found))
-    return Ground(path, seen_of(read.mention for read in file.thread))
+    incident = incident_now()
+    path = choose(paths().get(), values_of(file, in_reply_to, found, incident))
+    return Ground(path, seen_of((read.mention for read in file.thread), incident))

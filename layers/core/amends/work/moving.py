@@ -103,6 +103,8 @@ def split(file: CaseFile, posts: Sequence[str], note: str, person: Person, now: 
             "due_at": case.due_at if is_owed(case) else now,
             "last_mention_at": newest.created_at,
             "clocks": None,
+            "joined": None,
+            "waits": None,
             "version": 1,
         }
     )
@@ -136,6 +138,7 @@ def _joined(a: Case, b: Case) -> Case:
     """The case with what the other one brings: never less grave and never later than either."""
     newest = a if a.last_mention_at >= b.last_mention_at else b
     waits = is_owed(a) or is_owed(b)
+    incident = a.incident or b.incident
     conversations = {*a.conversations, b.conversation_id, *b.conversations} - {a.conversation_id}
     woken = {"state": CaseState.OPEN, "snoozed_until": None, "before_snooze": None} if is_owed(b) else {}
     owed = [case.due_at for case in (a, b) if is_owed(case)]
@@ -152,6 +155,7 @@ def _joined(a: Case, b: Case) -> Case:
             "opted_out": a.opted_out or b.opted_out,
             "tags": sorted({*a.tags, *b.tags})[:MOST_TAGS],
             "conversations": sorted(conversations),
+            "incident": incident,
             "last_mention_at": newest.last_mention_at,
             "version": a.version + 1,
         }

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from amends.adapters.keys.base import Key, stamp
+from amends.adapters.keys.outage import partition
 
 
 def open_case(platform: str, author_id: str, conversation_id: str) -> Key:
@@ -36,23 +37,23 @@ def verdict(case_id: str, mention_id: str, person_id: str) -> Key:
 
 
 def event(case_id: str, at: datetime, event_id: str) -> Key:
-    """An entry of a case's history."""
-    return {"pk": f"CASE#{case_id}", "sk": f"EVENT#{stamp(at)}#{event_id}"}
+    """An entry of a case's history, or of an incident's."""
+    return {"pk": partition(case_id), "sk": f"EVENT#{stamp(at)}#{event_id}"}
 
 
 def events(case_id: str) -> Key:
-    """What the keys of a case's entries begin with."""
-    return {"pk": f"CASE#{case_id}", "sk": "EVENT#"}
+    """What the keys of a history's entries begin with."""
+    return {"pk": partition(case_id), "sk": "EVENT#"}
 
 
 def events_on(day: date) -> str:
-    """The index partition of all entries of a day, in UTC, of every case."""
+    """The index partition of all entries of a day, in UTC, of every history."""
     return f"EVENT#{day.isoformat()}"
 
 
 def history(case_id: str) -> Key:
-    """Where a case's history ends."""
-    return {"pk": f"CASE#{case_id}", "sk": "HISTORY"}
+    """Where a history ends."""
+    return {"pk": partition(case_id), "sk": "HISTORY"}
 
 
 def cases_by(desk: str, state: str, lane: str = "ordinary") -> str:

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from amends.adapters.keys.base import Key, stamp
+from amends.adapters.keys.outage import partition
 
 
 def timer(case_id: str, kind: str, timer_id: str = "") -> Key:
-    """A timer, in its case."""
-    return {"pk": f"CASE#{case_id}", "sk": f"TIMER#{kind}#{timer_id}" if timer_id else f"TIMER#{kind}"}
+    """A timer, in its case or incident."""
+    return {"pk": partition(case_id), "sk": f"TIMER#{kind}#{timer_id}" if timer_id else f"TIMER#{kind}"}
 
 
 def timers() -> str:

@@ -1,0 +1,81 @@
+"""Keys of incidents, of what lies in an incident's own partition, and of the list of those that are watched for."""
+
+from datetime import datetime
+
+from amends.adapters.keys.base import Key, stamp
+
+SUBJECT = "incident:"  # what an incident is called where histories and timers name whose they are
+
+
+def subject(incident_id: str) -> str:
+    """An incident as the one whose history or timer it is."""
+    return f"{SUBJECT}{incident_id}"
+
+
+def is_incident(subject: str) -> bool:
+    """Whether a history or timer is an incident's."""
+    return subject.startswith(SUBJECT)
+
+
+def incident_named(subject: str) -> str:
+    """The incident whose history or timer it is."""
+    return subject.removeprefix(SUBJECT)
+
+
+def partition(subject: str) -> str:
+    """Where what belongs to a case or an incident lies, by what histories and timers call it."""
+    if subject.startswith(SUBJECT):
+        return incident(subject.removeprefix(SUBJECT))["pk"]
+    return f"CASE#{subject}"
+
+
+def subject_of(pk: str) -> str:
+    """Whose partition it is."""
+    kind, _, name = pk.partition("#")
+    return subject(name) if kind == "INCIDENT" else name
+
+
+def incident(incident_id: str) -> Key:
+    """An incident; its statements, cases and history lie in the same partition."""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": "INCIDENT"}
+
+
+def gate(incident_id: str) -> Key:
+    """What publishers ask and count: whether anything may be given out, and how much is on its way."""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": "GATE"}
+
+
+def statement(incident_id: str, statement_id: str) -> Key:
+    """A statement of an incident; without an id, what the keys of all begin with."""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": f"STATEMENT#{statement_id}"}
+
+
+def statement_text(incident_id: str, statement_id: str, number: int | None = None) -> Key:
+    """The words of a statement after one of its edits; without a number, what the keys of all begin with."""
+    last = "" if number is None else f"{number:08d}"
+    return {"pk": f"INCIDENT#{incident_id}", "sk": f"WORDS#{statement_id}#{last}"}
+
+
+def incident_case(incident_id: str, case_id: str) -> Key:
+    """That a case belongs to an incident; without an id, what the keys of all begin with."""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": f"CASE#{case_id}"}
+
+
+def waiting(incident_id: str, severity: int, since: datetime, case_id: str) -> Key:
+    """That a case's customer waits for a statement: the gravest first, then who waits longest."""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": f"WAIT#{severity}#{stamp(since)}#{case_id}"}
+
+
+def all_waiting(incident_id: str) -> Key:
+    """What the keys of all who wait begin with."""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": "WAIT#"}
+
+
+def watched(incident_id: str) -> Key:
+    """An incident in the list of those that are suspected or live; without an id, what all begin with."""
+    return {"pk": "INCIDENTS#live", "sk": incident_id}
+
+
+def incidents_by(state: str) -> str:
+    """The index partition of all incidents in a state, the oldest first."""
+    return f"INCIDENTS#{state}"
