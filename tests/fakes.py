@@ -113,6 +113,10 @@ class FakeReplies:
         self.events.append(event)
         return reply
 
+    def stopped(self, reply: Reply) -> str:
+        del reply
+        return ""
+
     def by_state(
         self, state: ReplyState, limit: int, cursor: str | None = None, since: Span | None = None
     ) -> Page[Reply]:

@@ -17,7 +17,7 @@ metrics = Metrics()
 @via("outage")
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """Once a minute."""
-    done = wiring.suspect()
+    done = wiring.give_statements() | wiring.suspect()
     metrics.add_metric(name="OutagesSuspected", unit=MetricUnit.Count, value=done["told"])
     if any(done.values()):
         logger.info("looked", done=done)

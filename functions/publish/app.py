@@ -22,7 +22,7 @@ def post_one(record: SQSRecord) -> None:
     platform = wiring.platforms()[reply.platform]
     try:
         stores = (wiring.replies(), wiring.cases(), wiring.windows(), wiring.posting())
-        reply = publish(reply, platform, *stores, wiring.now(), wiring.house_rules, wiring.incident_now())
+        reply = publish(reply, platform, *stores, wiring.now(), wiring.house_rules, wiring.incident_now(), wiring.now)
     except Stale as stale:
         logger.info("left", case=reply.case_id, reply=reply.id, why=str(stale))
     else:

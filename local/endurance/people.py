@@ -73,7 +73,7 @@ class Named:
         self._replies = replies
         self._count = 0
         self.save, self.get, self.turn, self.claim = replies.save, replies.get, replies.turn, replies.claim
-        self.revise = replies.revise
+        self.revise, self.stopped = replies.revise, replies.stopped
 
     def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
         """Store a new reply."""

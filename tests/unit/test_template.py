@@ -70,13 +70,18 @@ def test_what_strangers_call_reaches_no_case() -> None:
 def test_what_judges_complaints_reads_no_post_and_no_case_and_no_secret() -> None:
     statements = _statements(ROLES["OutageRole"])
     allowed = {str(s["Action"]): s.get("Condition") for s in statements if s["Resource"] == {"!GetAtt": "Table.Arn"}}
-    reads = ["ALERT#*", "BRAND#*", "COMPLAINTS#*", "COUNT#*", "SUSPECTING"]
-    writes = ["ALERT#*", "COUNT#*", "SUSPECTING"]
+    counts = ["ALERT#*", "COUNT#*", "SUSPECTING"]
+    gives = ["CASE#*", "GIVING", "INCIDENT#*", "INCIDENTS#live", "NOTICE#*", "REPLY#*"]
+    reads = ["BRAND#*", "BUDGET#*", "COMPLAINTS#*", "CONVERSATION#*", "MENTION#*", "OPTOUT#*", "SERVICE", *counts]
+    reads = sorted([*reads, *gives[:4]])
+    writes = "['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']"
     assert allowed == {
         "['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']": {
             "ForAllValues:StringLike": {"dynamodb:LeadingKeys": reads}
         },
-        "['dynamodb:PutItem', 'dynamodb:UpdateItem']": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": writes}},
+        "['dynamodb:PutItem', 'dynamodb:UpdateItem']": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": counts}},
+        writes: {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": gives}},
+        "dynamodb:ConditionCheckItem": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["MENTION#*"]}},
     }
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from amends.eligibility import HouseRules, examine
 from amends.errors import MaybePosted, RateLimited, Refused, Retry, Stale
 from amends.mention import Mention, PlatformName
+from amends.outage.last_look import over, persons_turn
 from amends.outbox import Headroom, Kind, kind_of
 from amends.platform import Platform
 from amends.posting import Switch
@@ -14,7 +15,7 @@ from amends.recording import CaseStore, ReplyStore, event_of, held, posted, refu
 from amends.reply import Reply, ReplyState, move
 from amends.review.approving import is_bound, lapsed, outdated
 from amends.review.seen import NO_INCIDENT, seen_of
-from amends.turns import ahead
+from amends.turns import Turn, ahead
 
 TRY_AGAIN = timedelta(seconds=30)  # after a failure that certainly left nothing public
 NEXT_TURN = timedelta(seconds=30)  # for the one before it to end
@@ -53,6 +54,7 @@ def publish(
     now: datetime,
     rules: RulesOf = no_rules,
     incident: str = NO_INCIDENT,
+    clock: Callable[[], datetime] | None = None,
 ) -> Reply:
     """Claim an approved reply, post it, and record what the platform said.
 
@@ -64,7 +66,8 @@ def publish(
     once posting is on. What a stop guarantees: a reply that was not claimed before the stop is not sent after it,
     because the switch is read strongly between the claim and the platform. Of those that were claimed before, one whose
     publisher had read the switch already may still appear; it stands as posting, for as long as a publisher may run.
-    The look before the claim only spares the claim.
+    The look before the claim only spares the claim. A statement is stopped more strictly still: the claim itself asks
+    the incident's gate and is counted there, and its end is recorded at the moment that `clock` tells.
     """
     if reply.state is not ReplyState.APPROVED:
         raise Stale(f"the reply is {reply.state}")
@@ -72,11 +75,16 @@ def publish(
         raise Stale(f"the reply waits until {reply.not_before}")
     if not is_bound(reply):
         return refused(reply, "the text changed after its approval", replies, now)
+    if why := over(reply, now) or replies.stopped(reply):
+        return voided(reply, why, replies, now)
     post = cases.post(reply.platform, reply.in_reply_to)
     if why := outdated(reply, post):
         return voided(reply, why, replies, now) if post.removed else sent_back(reply, why, replies, now)
     if why := switch.get().holds:
         return held(reply, why, replies, now)
+    tell = clock or (lambda: now)
+    if reply.answers_nobody:
+        return _send(reply, platform, replies, cases, budgets, switch, Kind.POST, replies.turn(reply), now, tell)
     file = cases.file(reply.case_id)
     if why := lapsed(reply, seen_of((read.mention for read in file.thread), incident), now):
         return sent_back(reply, why, replies, now)
@@ -86,6 +94,8 @@ def publish(
     mention = next((read.mention for read in file.thread if read.mention.id == reply.in_reply_to), None)
     if mention is None:
         return refused(reply, "the post that it answers is no longer kept", replies, now)
+    if reply.statement and (why := persons_turn(reply, file.replies, mention.created_at)):
+        return voided(reply, why, replies, now)
     turn = replies.turn(reply)
     if why := ahead(reply, file.replies, turn, replies):
         return waits(reply, now + NEXT_TURN, why, replies, now)
@@ -105,7 +115,22 @@ def publish(
         return refused(reply, str(error), replies, now)
     if why := examine(mention, facts, others, house, now, again=reply.again).refusal:
         return refused(reply, why, replies, now)
-    kind = kind_of(mention)
+    return _send(reply, platform, replies, cases, budgets, switch, kind_of(mention), turn, now, tell)
+
+
+def _send(
+    reply: Reply,
+    platform: Platform,
+    replies: ReplyStore,
+    cases: CaseStore,
+    budgets: BudgetStore,
+    switch: Switch,
+    kind: Kind,
+    turn: Turn | None,
+    now: datetime,
+    clock: Callable[[], datetime],
+) -> Reply:
+    """Take a place in the window, claim the reply, look at the switch once more, and post."""
     until = budgets.take(reply.platform, kind, reply.severity, now, waited=reply.not_before is not None)
     if until:
         return waits(reply, until, f"{reply.platform} takes no more for now", replies, now)
@@ -113,11 +138,13 @@ def publish(
     try:
         claimed = replies.claim(claimed, event_of(claimed, "posting", now), turn)
     except Stale:
+        if why := replies.stopped(reply):
+            return voided(reply, why, replies, now)
         # Another publisher took this reply, and then this fails too; or another reply took the conversation's turn.
         return waits(reply, now + NEXT_TURN, "another answer in this conversation is being posted", replies, now)
     if why := switch.get().holds:
         return waits(claimed, None, why, replies, now)
-    done = _post(claimed, platform, replies, cases, budgets, kind, now)
+    done = _post(claimed, platform, replies, cases, budgets, kind, clock)
     if headroom := platform.headroom(kind):
         budgets.learn(reply.platform, kind, headroom, now)
     return done
@@ -130,20 +157,21 @@ def _post(
     cases: CaseStore,
     budgets: BudgetStore,
     kind: Kind,
-    now: datetime,
+    clock: Callable[[], datetime],
 ) -> Reply:
     try:
         post_id = platform.reply(claimed)
     except RateLimited as limit:
-        waiting = waits(claimed, limit.until, str(limit), replies, now)
-        budgets.learn(claimed.platform, kind, Headroom(remaining=0, resets_at=limit.until), now)
+        waiting = waits(claimed, limit.until, str(limit), replies, clock())
+        budgets.learn(claimed.platform, kind, Headroom(remaining=0, resets_at=limit.until), clock())
         return waiting
     except Retry as error:
-        return waits(claimed, now + TRY_AGAIN, str(error), replies, now)
+        return waits(claimed, clock() + TRY_AGAIN, str(error), replies, clock())
     except Refused as error:
-        return refused(claimed, str(error), replies, now)
+        return refused(claimed, str(error), replies, clock())
     except MaybePosted as error:
-        doubtful = move(claimed, ReplyState.MAYBE_POSTED, now, note=str(error))
-        return replies.save(doubtful, event_of(doubtful, "may have been posted", now))
+        at = clock()
+        doubtful = move(claimed, ReplyState.MAYBE_POSTED, at, note=str(error))
+        return replies.save(doubtful, event_of(doubtful, "may have been posted", at))
     # Any other error leaves the claim: the reply may be public already, and `watch` looks for it.
-    return posted(claimed, post_id, replies, cases, now)
+    return posted(claimed, post_id, replies, cases, clock())

@@ -22,6 +22,10 @@ class ReplyStore(TurnStore, Protocol):
         """Write the next version with its events; raises Stale when another came first, or the owner is another."""
         ...
 
+    def stopped(self, reply: Reply) -> str:
+        """Why the statement that a reply gives out is not given out any more; empty while it is, and for others."""
+        ...
+
 
 class CaseStore(Protocol):
     """Where cases are kept."""
@@ -43,6 +47,8 @@ def posted(reply: Reply, post_id: str, replies: ReplyStore, cases: CaseStore, no
     """Record that the reply is public, and that it is the customer's turn where it answers all that they wrote."""
     done = move(reply, ReplyState.POSTED, now, post_id=post_id, note="")
     event = event_of(done, "posted", now)
+    if reply.answers_nobody:
+        return replies.save(done, event)
     for _ in range(TRIES):
         case = cases.get(reply.case_id)
         if not is_answered_by(case, reply):
@@ -77,11 +83,13 @@ def waits(reply: Reply, until: datetime | None, why: str, replies: ReplyStore, n
 def voided(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
     """Take a reply back whose question is gone."""
     void = move(reply, ReplyState.VOID, now, note=why)
-    return replies.save(void, event_of(void, "withdrawn", now))
+    return replies.save(void, event_of(void, _of_statement(void, "withdrawn"), now))
 
 
 def sent_back(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
-    """Send a reply back to its author: its approval was for something else."""
+    """Send a reply back to its author: its approval was for something else. A statement's is taken back."""
+    if reply.statement:
+        return voided(reply, why, replies, now)
     returned = unapprove(reply, why, now)
     told = tuple(given.by for given in reply.approvals)
     return replies.save(returned, event_of(returned, "approval void", now).model_copy(update={"to": told}))
@@ -90,9 +98,14 @@ def sent_back(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Rep
 def refused(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
     """Record why a reply is not posted."""
     refused = move(reply, ReplyState.REFUSED, now, note=why)
-    return replies.save(refused, event_of(refused, "refused", now))
+    return replies.save(refused, event_of(refused, _of_statement(refused, "refused"), now))
 
 
 def event_of(reply: Reply, kind: str, now: datetime) -> Event:
     """What happened to a reply, for its case's history."""
     return Event(at=now, kind=kind, reply_id=reply.id, note=reply.note)
+
+
+def _of_statement(reply: Reply, kind: str) -> str:
+    """The kind with a name of its own where it is one delivery of many, of which nobody is told one by one."""
+    return f"statement {kind}" if reply.statement else kind

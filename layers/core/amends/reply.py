@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from amends.errors import BadInput, Forbidden, Stale
 from amends.mention import PlatformName
+from amends.outage.delivery import StatementRef
 from amends.review.desks import ReviewDesk
 from amends.review.path import Consent, Path, Proposal
 from amends.review.reasons import Reason
@@ -105,7 +106,13 @@ class Reply(BaseModel):
     post_id: str | None = None
     note: str = ""
     reason: Reason | None = None  # why it went back to its author
+    statement: StatementRef | None = None  # that it gives out, approved as such; None for an answer of a person's
     version: int = 1
+
+    @property
+    def answers_nobody(self) -> bool:
+        """Whether it is a post of the brand's own, which belongs to an incident and to no case."""
+        return not self.in_reply_to
 
     @property
     def wrote(self) -> frozenset[str]:

@@ -25,7 +25,7 @@ def withdraw_unwanted(replies: WatchedReplies, cases: CaseStore, optouts: HeldOp
     """Take back approved replies to customers who have opted out since, so that nobody waits for them; how many."""
     withdrawn = 0
     for reply in listed(replies, ReplyState.APPROVED):
-        if not optouts.holds(reply.platform, cases.get(reply.case_id).author_id):
+        if reply.answers_nobody or not optouts.holds(reply.platform, cases.get(reply.case_id).author_id):
             continue
         void = move(reply, ReplyState.VOID, now, note=UNWANTED)
         try:

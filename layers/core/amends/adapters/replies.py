@@ -9,6 +9,7 @@ from amends.adapters import keys
 from amends.adapters.case_conditions import owned, there
 from amends.adapters.case_items import case_item
 from amends.adapters.case_timers import timer_writes
+from amends.adapters.delivery_items import claim_at_gate, follow, stopped
 from amends.adapters.history import write as write_history
 from amends.adapters.inbox import waiting
 from amends.adapters.items import Item, Lost, put, to_item
@@ -20,7 +21,7 @@ from amends.adapters.texts import text_item
 from amends.adapters.uses import counted
 from amends.case import Case
 from amends.casefile import Page, Span
-from amends.errors import NotFound, Overtaken, Stale
+from amends.errors import NotFound, Overtaken, Retry, Stale
 from amends.event import Event
 from amends.mention import PlatformName
 from amends.reply import Reply, ReplyState
@@ -31,6 +32,9 @@ from amends.turns import Turn, following
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
+
+
+TRIES = 5  # at a gate that others pass
 
 
 class Replies:
@@ -46,8 +50,15 @@ class Replies:
             raise NotFound(f"no reply {reply_id} in case {case_id}")
         return Reply.model_validate(item)
 
-    def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
-        """Store a new reply with its events and text, and its case where that changes with it.
+    def add(
+        self,
+        reply: Reply,
+        *events: Event,
+        text: TextVersion | None = None,
+        case: Case | None = None,
+        also: Sequence[Item] = (),
+    ) -> Reply:
+        """Store a new reply with its events and text, with its case where that changes, and with what else belongs.
 
         Raises Stale where the post that it answers was removed, or someone else changed the case first.
         """
@@ -55,7 +66,7 @@ class Replies:
         items = [reply_item(reply), *([text_item(text)] if text else [])]
         writes = [*(put(self._table, item, if_absent=True) for item in items), post]
         writes += counted(self._table, reply, events[-1].at)
-        writes += self._of(case, events) or [there(self._table, reply.case_id)]
+        writes += [*(self._of(case, events) or [there(self._table, reply.case_id)]), *also]
         self._write(*writes, reply=reply, events=events)
         return reply
 
@@ -64,8 +75,9 @@ class Replies:
 
         With an owner: only while the case is theirs.
         """
+        reply, given = follow(self._table, reply, events[-1].at)
         writes = [put(self._table, reply_item(reply), if_version=reply.version - 1), *timer_of(self._table, reply)]
-        writes += self._of(case, events)
+        writes += [*given, *self._of(case, events)]
         if owner and not case:
             writes.append(owned(self._table, reply.case_id, owner))
         if reply.state is ReplyState.POSTED:
@@ -91,7 +103,10 @@ class Replies:
         return Turn.model_validate(item) if item else None
 
     def claim(self, reply: Reply, event: Event, after: Turn | None) -> Reply:
-        """Write a reply that is about to be posted and take the turn; raises Stale when another came first."""
+        """Write a reply that is about to be posted and take the turn; raises Stale when another came first.
+
+        One that gives out a statement passes its incident's gate in the same transaction, or raises Stale.
+        """
         turn = following(reply, after, event.at)
         write = put(self._table, to_item(turn, keys.turn(reply.platform, reply.conversation_id)), if_absent=not after)
         if after:
@@ -99,10 +114,21 @@ class Replies:
             write["Put"]["ConditionExpression"] = "reply_id = :reply AND #version = :version"
             write["Put"]["ExpressionAttributeNames"] = {"#version": "version"}
             write["Put"]["ExpressionAttributeValues"] = {":reply": after.reply_id, ":version": after.version}
-        self._write(
-            put(self._table, reply_item(reply), if_version=reply.version - 1), write, reply=reply, events=[event]
-        )
-        return reply
+        reply, given = follow(self._table, reply, event.at)
+        if reply.statement:
+            given.append(claim_at_gate(self._table, reply.statement))
+        claim = put(self._table, reply_item(reply), if_version=reply.version - 1)
+        for _ in range(TRIES):
+            try:
+                self._write(claim, write, *given, reply=reply, events=[event])
+            except Retry:
+                continue  # Other publishers pass the same gate in this moment.
+            return reply
+        raise Retry("other publishers kept the gate busy")
+
+    def stopped(self, reply: Reply) -> str:
+        """Why the statement that a reply gives out is not given out any more; empty while it is."""
+        return stopped(self._table, reply.statement) if reply.statement else ""
 
     def by_state(
         self, state: ReplyState, limit: int, cursor: str | None = None, since: Span | None = None

@@ -39,7 +39,8 @@ class X:
         """Post the text under the customer's post; the new post's id."""
         now = datetime.now(UTC)
         try:
-            answer = self._client.create_tweet(text=reply.text, in_reply_to_tweet_id=reply.in_reply_to, user_auth=True)
+            answers = reply.in_reply_to or None
+            answer = self._client.create_tweet(text=reply.text, in_reply_to_tweet_id=answers, user_auth=True)
         except tweepy.TooManyRequests as error:
             raise RateLimited(opens(error.response, now)) from error
         except tweepy.Unauthorized as error:
@@ -70,7 +71,8 @@ class X:
             answers = {
                 str(reference.id) for reference in post.referenced_tweets or [] if reference.type == "replied_to"
             }
-            if reply.in_reply_to in answers and _words(post.text) == _words(reply.text):
+            ours = not answers if reply.answers_nobody else reply.in_reply_to in answers
+            if ours and _words(post.text) == _words(reply.text):
                 return str(post.id)
         return None
 
@@ -89,7 +91,7 @@ class X:
             with reading(datetime.now(UTC)):
                 answer = self._client.get_users_tweets(
                     id=self._user_id,
-                    since_id=reply.in_reply_to,
+                    since_id=reply.in_reply_to or None,
                     max_results=100,
                     tweet_fields=["referenced_tweets"],
                     user_auth=True,

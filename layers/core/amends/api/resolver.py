@@ -1,6 +1,7 @@
 """The API as one resolver: its routes and its errors."""
 
 from amends.api import (
+    after_reviews,
     approvals,
     audit,
     away,
@@ -10,6 +11,7 @@ from amends.api import (
     closing,
     coverage,
     customers,
+    giving,
     halting,
     incident_cases,
     incidents,
@@ -71,6 +73,8 @@ AREAS = (
     notes,
     viewers,
     incidents,
+    giving,
+    after_reviews,
     halting,
     incident_cases,
     statements,

@@ -4,6 +4,7 @@ from amends.adapters.clocks import KIND as CLOCKS
 from amends.adapters.clocks import due_again
 from amends.adapters.timers import Timers
 from amends.timers import Handler
+from amends.wiring.giving import giving_timers
 from amends.wiring.library import uses
 from amends.wiring.outage import outage_timers
 from amends.wiring.review import review_timers
@@ -18,4 +19,11 @@ def timers() -> Timers:
 
 def timer_handlers() -> dict[str, Handler]:
     """Who knows what to do when a timer of a kind is due."""
-    return {CLOCKS: due_again, **outage_timers(), **uses().handlers(), **review_timers(), **work_timers()}
+    return {
+        CLOCKS: due_again,
+        **giving_timers(),
+        **outage_timers(),
+        **uses().handlers(),
+        **review_timers(),
+        **work_timers(),
+    }

@@ -27,8 +27,8 @@ def tombstone(case_id: str, mention_id: str) -> Key:
 
 
 def reply(case_id: str, reply_id: str) -> Key:
-    """A reply, in its case."""
-    return {"pk": f"CASE#{case_id}", "sk": f"REPLY#{reply_id}"}
+    """A reply, in its case; the brand's own post, in its incident."""
+    return {"pk": partition(case_id), "sk": f"REPLY#{reply_id}"}
 
 
 def verdict(case_id: str, mention_id: str, person_id: str) -> Key:

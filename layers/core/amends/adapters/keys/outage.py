@@ -79,3 +79,39 @@ def watched(incident_id: str) -> Key:
 def incidents_by(state: str) -> str:
     """The index partition of all incidents in a state, the oldest first."""
     return f"INCIDENTS#{state}"
+
+
+def deliveries(incident_id: str, stage: str = "") -> Key:
+    """What the keys of an incident's deliveries begin with, or of those of a stage."""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": f"DELIVERY#{stage}#" if stage else "DELIVERY#"}
+
+
+def deliveries_of(incident_id: str) -> str:
+    """The index partition of an incident's deliveries, in the order in which they were handed out."""
+    return f"DELIVERY#{incident_id}"
+
+
+def delivery(incident_id: str, stage: str, platform: str, author_id: str) -> Key:
+    """That somebody is given a statement: one marker for each stage, channel and author; none is the own post's."""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": f"DELIVERY#{stage}#{platform}#{author_id}"}
+
+
+def given_as(platform: str, post_id: str) -> Key:
+    """Which statement a post of ours gave out, for those who answer or quote it."""
+    return {"pk": f"GIVEN#{platform}#{post_id}", "sk": "GIVEN"}
+
+
+def echo(incident_id: str, statement_id: str, platform: str = "", mention_id: str = "") -> Key:
+    """What somebody said of a statement; without a post, what the keys of all begin with."""
+    last = f"{platform}#{mention_id}" if platform else ""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": f"ECHO#{statement_id}#{last}"}
+
+
+def after_review(incident_id: str) -> Key:
+    """The document on an incident, as it is."""
+    return {"pk": f"INCIDENT#{incident_id}", "sk": "REVIEW"}
+
+
+def giving(incident_id: str) -> Key:
+    """An incident in the list of those of which a statement goes out; without an id, what all begin with."""
+    return {"pk": "GIVING", "sk": incident_id}

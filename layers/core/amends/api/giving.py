@@ -1,0 +1,109 @@
+"""Routes: giving a statement out, how far it is, and who was given what."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from pydantic import BaseModel
+
+from amends import wiring
+from amends.api.conditions import IfMatch, seen_in
+from amends.api.incident_moves import INCIDENT
+from amends.api.people import caller
+from amends.casefile import Page
+from amends.errors import Overtaken
+from amends.mention import PlatformName
+from amends.outage.delivery import Delivery
+from amends.outage.forecast import Forecast
+from amends.outage.progress import progress
+from amends.outage.promise import Promise, Standing, promises, standing
+from amends.outage.starting import start
+from amends.outage.statement import Statement, StatementState
+from amends.outage.turning import Mood, mood
+from amends.outbox import Kind
+from amends.roles import Act, Person
+
+router = APIGatewayHttpRouter()
+SHOWN = frozenset({StatementState.APPROVED, StatementState.GIVING, StatementState.PAUSED})
+
+
+class Going(BaseModel):
+    """A statement on its way: when all will have been told, how many were, and how people take it."""
+
+    statement_id: str
+    stage: str
+    state: StatementState
+    forecast: Forecast
+    words: str
+    told: int
+    on_their_way: int
+    cannot_be_told: int
+    mood: Mood
+
+
+class Progress(BaseModel):
+    """How far an incident's statements are, and what was promised."""
+
+    going: list[Going]
+    promises: list[Promise]
+    next_update: Standing | None
+
+
+@router.post(f"{INCIDENT}/statements/<statement_id>/give", summary="Give a statement out", tags=["statements"])
+def give_statement(incident_id: str, statement_id: str, if_match: IfMatch = "") -> Statement:
+    """To everyone who waits, a minute's worth at a time; what it promises is watched from now on."""
+    person, version = _person(Act.RUN_INCIDENTS), seen_in(if_match)
+    incident, statement = wiring.incidents().get(incident_id), wiring.statements().get(incident_id, statement_id)
+    if statement.version != version:
+        raise Overtaken("someone changed this statement after you opened it; look again")
+    now = wiring.now()
+    started = start(statement, incident, wiring.incidents().history(incident_id), person, now)
+    return wiring.givings().start(incident, started, now)
+
+
+@router.get(f"{INCIDENT}/progress", summary="How far an incident's statements are", tags=["statements"])
+def show_progress(incident_id: str) -> Progress:
+    """The forecast is never better than what was seen in the last quarter of an hour."""
+    _person(Act.READ)
+    kept, now = wiring.incidents(), wiring.now()
+    kept.get(incident_id)  # Or it is not found.
+    deliveries = wiring.deliveries().deliveries(incident_id)
+    waiting = list(kept.waiting(incident_id))
+    windows = {platform: wiring.windows().window(platform, Kind.POST, now) for platform in PlatformName}
+    going = []
+    for one in (one for one in kept.statements(incident_id) if one.state in SHOWN):
+        found = progress(one, waiting, deliveries, windows, now)
+        echoes = wiring.deliveries().echoes(incident_id, one.id)
+        going.append(
+            Going(
+                statement_id=one.id,
+                stage=one.stage,
+                state=one.state,
+                forecast=found.forecast,
+                words=found.forecast.words,
+                told=found.told,
+                on_their_way=found.on_their_way,
+                cannot_be_told=found.cannot_be_told,
+                mood=mood(echoes, one.since, now),
+            )
+        )
+    made = promises(kept.history(incident_id))
+    ahead = [one.at for one in made if one.standing in (Standing.OPEN, Standing.MISSED)]
+    return Progress(going=going, promises=made, next_update=standing(max(ahead, default=None), now))
+
+
+@router.get(f"{INCIDENT}/deliveries", summary="Who was given what", tags=["statements"])
+def list_deliveries(
+    incident_id: str,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    cursor: Annotated[str | None, Query(max_length=2000)] = None,
+) -> Page[Delivery]:
+    """The newest first; one that was refused says why."""
+    _person(Act.READ)
+    return wiring.deliveries().page(incident_id, limit, cursor)
+
+
+def _person(act: Act) -> Person:
+    person = caller(router.current_event.raw_event)
+    person.must(act)
+    return person

@@ -1,0 +1,65 @@
+"""Whom a statement is for, and in which order they are told."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from amends.mention import PlatformName
+from amends.outage.delivery import OWN_POST, TOLD, Delivery, DeliveryState
+from amends.outage.statement import Stage, Statement
+from amends.outage.waiting import Waits
+
+LEFT_OUT = timedelta(minutes=30)  # until we look again at who could not be told: they may address us meanwhile
+# Who got one of these was told that more would come.
+BEFORE = frozenset({str(Stage.HOLDING), str(Stage.UPDATE)})
+
+
+def audience(stage: str, waiting: Iterable[Waits], deliveries: Iterable[Delivery]) -> list[Waits]:
+    """Whom a stage is for, in their order: the end also for all who were told before, a correction for them alone."""
+    told = were_told(deliveries, BEFORE) if stage in (Stage.RESOLVED, Stage.CORRECTION) else []
+    return in_order(told if stage == Stage.CORRECTION else [*told, *waiting])
+
+
+def still_to_tell(
+    statement: Statement, audience: Iterable[Waits], deliveries: Iterable[Delivery], now: datetime
+) -> list[Waits]:
+    """Those of them whom nobody has told yet, and for whose channel there are words."""
+    taken = {(one.platform, one.author_id) for one in deliveries if is_taken(one, statement.stage, now)}
+    channels = {text.channel for text in statement.texts if not text.own_post}
+    return [one for one in audience if to(one) not in taken and one.platform in channels]
+
+
+def in_order(waiting: Iterable[Waits]) -> list[Waits]:
+    """The gravest first, then who waits longest; each customer of a channel once."""
+    first: dict[tuple[PlatformName, str], Waits] = {}
+    for one in sorted(waiting, key=lambda one: (one.severity, one.since, one.case_id)):
+        first.setdefault(to(one), one)
+    return list(first.values())
+
+
+def were_told(deliveries: Iterable[Delivery], stages: frozenset[str]) -> list[Waits]:
+    """Those who got a statement of these stages, or may have, as people who wait for what comes after it."""
+    return [
+        Waits(
+            incident_id=one.incident_id,
+            case_id=one.case_id,
+            platform=one.platform,
+            author_id=one.author_id,
+            severity=one.severity,
+            since=one.at,
+            language=one.language or "und",
+        )
+        for one in deliveries
+        if one.state in TOLD and one.stage in stages and one.author_id != OWN_POST
+    ]
+
+
+def to(one: Waits) -> tuple[PlatformName, str]:
+    """Who is told, on which channel."""
+    return one.platform, one.author_id
+
+
+def is_taken(delivery: Delivery, stage: str, now: datetime) -> bool:
+    """Whether somebody has their place in a stage, or could not be told just now."""
+    if delivery.stage != stage or delivery.state is DeliveryState.WITHDRAWN:
+        return False
+    return delivery.state is not DeliveryState.LEFT_OUT or now - delivery.since < LEFT_OUT
