@@ -41,7 +41,7 @@ def counted(table: "Table") -> list[str]:
 
 def heard(table: "Table", mention: Mention, reader: Reads | None = None, regions: tuple[Region, ...] = ()) -> None:
     stores = (Cases(table), OptOuts(table), Edits(table))
-    hear(mention, reader or FakeReader(a_reading()), brand(), FakeRules(), *stores, NOON, regions)
+    hear(mention, reader or FakeReader(a_reading()), brand(), FakeRules(), *stores, NOON, regions=regions)
 
 
 def test_a_complaint_counts_once_however_often_it_is_delivered(table: "Table") -> None:
@@ -152,5 +152,6 @@ def test_the_function_looks_and_heeds(table: "Table") -> None:
     Alerts(table).add(an_alert(), NOON)
     handler = load("outage").handler
     nothing = {"hours": 0, "judged": 0, "told": 0, "overtaken": 0}
+    nothing |= {"given": 0, "refused": 0, "paused": 0, "failed": 0}
     assert handler({}, Context()) == {"alerts": 1, **nothing}
     assert handler({}, Context()) == {"alerts": 0, **nothing}

@@ -67,17 +67,17 @@ def given(table: "Table", stage: Stage = Stage.HOLDING) -> Statement:
 
 def test_a_suspicion_opens_an_incident_once_and_the_next_of_its_topic_joins_it(table: "Table") -> None:
     kept, case_id = Suspected(table, "larkfield"), heard(table, 1, None)
-    first = kept.suspect(Suspicion(topic="checkout", at=NOON, count=40, expected=3.0, p=1e-9, cases=(case_id, "x-no")))
-    again = kept.suspect(Suspicion(topic="checkout", at=NOON + MINUTE, count=60))
-    later = kept.suspect(Suspicion(topic="checkout", at=NOON + 30 * MINUTE, count=90))
-    other = kept.suspect(Suspicion(topic="billing", at=NOON))
+    first = kept.take(Suspicion(topic="checkout", at=NOON, count=40, expected=3.0, p=1e-9, cases=(case_id, "x-no")))
+    again = kept.take(Suspicion(topic="checkout", at=NOON + MINUTE, count=60))
+    later = kept.take(Suspicion(topic="checkout", at=NOON + 30 * MINUTE, count=90))
+    other = kept.take(Suspicion(topic="billing", at=NOON))
     assert first.state is IncidentState.SUSPECTED
     assert (again.version, later.version, len(later.suspicions)) == (1, 2, 2)
     assert other.id != first.id
     assert waiting(table, first.id) == [case_id]
     dismissed = moves.dismiss(Incidents(table).get(first.id), "a game was on", PR, NOON)
     Incidents(table).save(Incidents(table).get(first.id), dismissed, NOON)
-    assert kept.suspect(Suspicion(topic="checkout", at=NOON + 40 * MINUTE)).id not in (first.id, other.id)
+    assert kept.take(Suspicion(topic="checkout", at=NOON + 40 * MINUTE)).id not in (first.id, other.id)
 
 
 def test_two_who_suspect_at_once_open_one_incident(table: "Table") -> None:
@@ -85,7 +85,7 @@ def test_two_who_suspect_at_once_open_one_incident(table: "Table") -> None:
 
     def suspect() -> None:
         at_once.wait()
-        found.append(Suspected(table, "larkfield").suspect(Suspicion(topic="checkout", at=NOON)).id)
+        found.append(Suspected(table, "larkfield").take(Suspicion(topic="checkout", at=NOON)).id)
 
     run(suspect, suspect, suspect, suspect)
     assert len(found) == 4

@@ -3106,7 +3106,7 @@ export interface components {
              * Notes
              * @default []
              */
-            notes: components["schemas"]["Note-Output"][];
+            notes: components["schemas"]["Note"][];
             /**
              * Removed
              * @default []
@@ -4755,20 +4755,9 @@ export interface components {
         };
         /**
          * Note
-         * @description Whatever there is to say of it.
-         */
-        "Note-Input": {
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-        };
-        /**
-         * Note
          * @description What a colleague wrote to colleagues; `mentions` are the ids of those whom it calls.
          */
-        "Note-Output": {
+        Note: {
             /**
              * At
              * Format: date-time
@@ -5567,6 +5556,17 @@ export interface components {
          * @enum {string}
          */
         Relation: "related" | "earlier" | "later" | "merged in" | "merged into" | "split off" | "split from";
+        /**
+         * Remark
+         * @description Whatever there is to say of it.
+         */
+        Remark: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /**
          * Reply
          * @description Outbound text; `version` counts its changes and settles races.
@@ -9987,7 +9987,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Note-Output"];
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -10091,7 +10091,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Note-Output"];
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -10204,7 +10204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Note-Output"][];
+                    "application/json": components["schemas"]["Note"][];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -14932,7 +14932,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Note-Input"];
+                "application/json": components["schemas"]["Remark"];
             };
         };
         responses: {
@@ -15635,7 +15635,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Note-Input"];
+                "application/json": components["schemas"]["Remark"];
             };
         };
         responses: {
@@ -16171,7 +16171,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Note-Input"];
+                "application/json": components["schemas"]["Remark"];
             };
         };
         responses: {

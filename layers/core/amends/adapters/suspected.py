@@ -8,14 +8,16 @@ from amends.adapters.incidents import Incidents
 from amends.errors import NotFound, Retry, Stale
 from amends.outage.incident import Incident, Suspicion, Watched
 from amends.outage.linking import link
-from amends.outage.moves import join, suspect
+from amends.outage.moves import alert_ended, join, suspect
+from amends.suspect.alert import Alert
+from amends.suspect.complaints import ANY, ANYWHERE
+from amends.suspect.suspicion import Suspicion as Told
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 TRIES = 5  # at incidents that others open or change meanwhile
 LINKED = 50  # cases that one suspicion links; the rest joins with its next post, or by hand
-ANYWHERE = ("", "anywhere")
 
 
 class Suspected:
@@ -25,7 +27,27 @@ class Suspected:
         self._brand = brand
         self._cases, self._incidents = Cases(table), Incidents(table)
 
-    def suspect(self, suspicion: Suspicion) -> Incident:
+    def suspect(self, told: Told) -> None:
+        """Join the suspected or live incident of the same topic, or open one; told again, it changes nothing."""
+        seen = told.model_dump(include={"region", "at", "count", "expected", "why", "cases"})
+        self.take(Suspicion(topic="" if told.topic == ANY else told.topic, p=1.0 if told.p is None else told.p, **seen))
+
+    def note(self, alert: Alert, topic: str, region: str) -> None:
+        """Write on the timeline of the topic's incident, if there is one, that its alert ended."""
+        ended = Suspicion(topic="" if topic == ANY else topic, region=region, at=alert.at)
+        for _ in range(TRIES):
+            known = next((one for one in self._incidents.watched() if _same(one, ended)), None)
+            if known is None:
+                return
+            before = self._incidents.get(known.id)
+            try:
+                self._incidents.save(before, alert_ended(before, f"{alert.source}: {alert.title}", alert.at), alert.at)
+            except Stale:
+                continue
+            return
+        raise Retry("others kept changing the incident")
+
+    def take(self, suspicion: Suspicion) -> Incident:
         """The incident that the suspicion joined or opened; its cases belong to it."""
         incident = self._stored(suspicion)
         for case_id in suspicion.cases[:LINKED]:
@@ -60,9 +82,9 @@ class Suspected:
 
 
 def _same(one: Watched, suspicion: Suspicion) -> bool:
-    if suspicion.topic not in one.scope.topics:
+    if suspicion.topic not in (one.scope.topics or [""]):
         return False
-    return suspicion.region in ANYWHERE or not one.scope.regions or suspicion.region in one.scope.regions
+    return suspicion.region in ("", ANYWHERE) or not one.scope.regions or suspicion.region in one.scope.regions
 
 
 def _name(suspicion: Suspicion, again: int) -> str:

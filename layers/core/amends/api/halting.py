@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from amends import wiring
 from amends.api.conditions import IfMatch
-from amends.api.incident_moves import INCIDENT, Note, Reason, move, stop
+from amends.api.incident_moves import INCIDENT, Remark, Reason, move, stop
 from amends.api.people import caller
 from amends.errors import Retry
 from amends.outage import halting, moves
@@ -19,7 +19,7 @@ from amends.roles import Act, Person
 router = APIGatewayHttpRouter()
 
 
-class Resolution(Note):
+class Resolution(Remark):
     """`anyway` ends it although nobody knows what became of a text, ten minutes after the end was begun."""
 
     anyway: bool = False
@@ -39,7 +39,7 @@ def pause_incident(incident_id: str, body: Reason) -> Incident:
 
 
 @router.post(f"{INCIDENT}/resume", summary="Give statements out again", tags=["incidents"])
-def resume_incident(incident_id: str, body: Note, if_match: IfMatch = "") -> Incident:
+def resume_incident(incident_id: str, body: Remark, if_match: IfMatch = "") -> Incident:
     """What is approved still goes out; also where the incident's end was begun and is not written."""
     return move(
         incident_id,

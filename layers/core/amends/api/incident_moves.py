@@ -21,7 +21,7 @@ Why = Annotated[str, BeforeValidator(make_storable), Field(min_length=1, max_len
 Move = Callable[[Incident, Person, datetime], Moved]
 
 
-class Note(BaseModel):
+class Remark(BaseModel):
     """Whatever there is to say of it."""
 
     note: Words = ""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch
-from amends.api.incident_moves import INCIDENT, Move, Note, Reason, move, seen
+from amends.api.incident_moves import INCIDENT, Move, Remark, Reason, move, seen
 from amends.api.people import caller
 from amends.audit.logged import History
 from amends.casefile import Page
@@ -22,6 +22,7 @@ from amends.outage.incident import Incident, IncidentState, Scope, Title, Watche
 from amends.outage.statement import Statement
 from amends.review.desks import Named
 from amends.roles import Act, Person
+from amends.suspect.complaints import ANY
 
 router = APIGatewayHttpRouter()
 
@@ -108,15 +109,17 @@ def describe_incident(incident_id: str, body: Description, if_match: IfMatch = "
 
 
 @router.post(f"{INCIDENT}/confirm", summary="Confirm a suspicion", tags=["incidents"])
-def confirm_incident(incident_id: str, body: Note, if_match: IfMatch = "") -> Incident:
+def confirm_incident(incident_id: str, body: Remark, if_match: IfMatch = "") -> Incident:
     """It is true: the incident is live."""
-    return _moved(incident_id, if_match, lambda one, person, now: moves.confirm(one, body.note, person, now))
+    confirmed = _moved(incident_id, if_match, lambda one, person, now: moves.confirm(one, body.note, person, now))
+    return _teach(confirmed, confirmed=True)
 
 
 @router.post(f"{INCIDENT}/dismiss", summary="Dismiss a suspicion", tags=["incidents"])
 def dismiss_incident(incident_id: str, body: Reason, if_match: IfMatch = "") -> Incident:
     """It is none; its topic is suspected less easily for a while."""
-    return _moved(incident_id, if_match, lambda one, person, now: moves.dismiss(one, body.why, person, now))
+    dismissed = _moved(incident_id, if_match, lambda one, person, now: moves.dismiss(one, body.why, person, now))
+    return _teach(dismissed, confirmed=False)
 
 
 @router.post(f"{INCIDENT}/merge", summary="Merge an incident into another", tags=["incidents"])
@@ -131,7 +134,7 @@ def merge_incident(incident_id: str, body: Into, if_match: IfMatch = "") -> Inci
 
 
 @router.post(f"{INCIDENT}/monitor", summary="Watch an incident, or take it up again", tags=["incidents"])
-def monitor_incident(incident_id: str, body: Note, if_match: IfMatch = "") -> Incident:
+def monitor_incident(incident_id: str, body: Remark, if_match: IfMatch = "") -> Incident:
     """Mended as far as is known; from there, worse again. Approvals were given for how it stood before."""
     return _moved(incident_id, if_match, lambda one, person, now: moves.monitor(one, body.note, person, now))
 
@@ -151,6 +154,13 @@ def _person(act: Act) -> Person:
 
 def _moved(incident_id: str, if_match: str, rule: Move) -> Incident:
     return move(incident_id, if_match, rule, _person(Act.RUN_INCIDENTS))
+
+
+def _teach(incident: Incident, *, confirmed: bool) -> Incident:
+    """The incident; whoever counts complaints learns from what people made of the suspicion."""
+    for topic in dict.fromkeys(one.topic or ANY for one in incident.suspicions):
+        wiring.counts().teach(topic, incident.id, confirmed, wiring.now())
+    return incident
 
 
 def _must_ask(scope: Scope) -> None:

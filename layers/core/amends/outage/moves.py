@@ -54,6 +54,11 @@ def join(incident: Incident, suspicion: Suspicion) -> Moved | None:
     return Moved(_next(incident, suspicions=kept), [event])
 
 
+def alert_ended(incident: Incident, words: str, now: datetime) -> Moved:
+    """A monitor says that what it warned of is over; whether the incident is, people decide."""
+    return Moved(_next(incident), [Event(at=now, kind="alert ended", note=words)])
+
+
 def open_incident(
     incident_id: str, brand: str, title: str, scope: Scope, industry_wide: bool, person: Person, now: datetime
 ) -> Moved:

@@ -12,7 +12,7 @@ from amends.suspect.alert import Alert
 from amends.suspect.heeding import heed
 from amends.suspect.looking import look
 from amends.suspect.places import Region
-from amends.suspect.suspicion import Incidents, Suspicion
+from amends.wiring.outage import suspected
 from amends.wiring.stores import brand, now, table
 
 logger = Logger(child=True)
@@ -53,30 +53,12 @@ def regions() -> tuple[Region, ...]:
     return _regions().now()
 
 
-class _LoggedIncidents:
-    """Until incidents are kept, a suspicion is a line of the log."""
-
-    def suspect(self, suspicion: Suspicion) -> None:
-        """Log it."""
-        told = suspicion.model_dump(include={"id", "topic", "region", "count", "expected", "p"})
-        logger.warning("outage suspected", suspicion=told)
-
-    def note(self, alert: Alert, topic: str, region: str) -> None:
-        """Log it."""
-        logger.info("alert ended", source=alert.source, topic=topic, region=region)
-
-
-def incidents() -> Incidents:
-    """Where suspicions go."""
-    return _LoggedIncidents()
-
-
 def suspect() -> dict[str, int]:
     """The look of this minute, and the alerts that wait; what each did."""
     settings = brand()
     zone = ZoneInfo(settings.business_hours.zone)
-    heeded = heed(alerts(), settings.outages.alerts, incidents(), now(), _left)
-    return {"alerts": heeded, **look(counts(), incidents(), zone, now()).model_dump()}
+    heeded = heed(alerts(), settings.outages.alerts, suspected(), now(), _left)
+    return {"alerts": heeded, **look(counts(), suspected(), zone, now()).model_dump()}
 
 
 def _left(alert: Alert, error: Exception) -> None:
