@@ -37,10 +37,11 @@ def test_an_alert_opens_one_incident_and_its_end_is_on_the_timeline(table: "Tabl
     Alerts(table).add(an_alert("Login is slow still", id="a2"), NOON)
     looked(table, AlertState.RESOLVED)
     assert [one.id for one in Incidents(table).watched()] == [known.id]
+    # It ended at noon, by its own clock.
     assert sorted(kinds(table, known.id)) == [
         "alert ended",
         "incident suspected",
-    ]  # It ended at noon, by its own clock.
+    ]
 
 
 def test_the_end_of_an_alert_that_nobody_knew_is_nothing(table: "Table") -> None:

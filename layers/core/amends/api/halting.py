@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from amends import wiring
 from amends.api.conditions import IfMatch
-from amends.api.incident_moves import INCIDENT, Remark, Reason, move, stop
+from amends.api.incident_moves import INCIDENT, Reason, Remark, move, stop
 from amends.api.people import caller
 from amends.errors import Retry
 from amends.outage import halting, moves

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch
-from amends.api.incident_moves import INCIDENT, Move, Remark, Reason, move, seen
+from amends.api.incident_moves import INCIDENT, Move, Reason, Remark, move, seen
 from amends.api.people import caller
 from amends.audit.logged import History
 from amends.casefile import Page
