@@ -239,7 +239,12 @@ class Hasty(Life):
 @pytest.mark.parametrize("broken", [Forgetful, Hasty])
 def test_a_mailbox_that_loses_or_repeats_is_found(broken: type[Life]) -> None:
     few = hypothesis_settings(
-        max_examples=60, stateful_step_count=40, deadline=None, database=None, report_multiple_bugs=False
+        max_examples=300,
+        stateful_step_count=40,
+        deadline=None,
+        database=None,
+        report_multiple_bugs=False,
+        derandomize=True,  # a control that found it today finds it tomorrow
     )
     with pytest.raises(AssertionError):
         run_state_machine_as_test(broken, settings=few)
