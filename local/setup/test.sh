@@ -15,6 +15,6 @@ if [ $# -gt 0 ]; then
     exit $status
 fi
 # What needs no running system goes over the cores; a running system has them for itself.
-.venv/bin/python -m pytest --numprocesses auto tests --ignore tests/e2e --ignore tests/integration/local || status=1
+.venv/bin/python -m pytest --numprocesses auto --dist worksteal tests --ignore tests/e2e --ignore tests/integration/local || status=1
 .venv/bin/python -m pytest tests/e2e tests/integration/local || status=1
 exit $status
