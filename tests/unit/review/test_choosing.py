@@ -71,9 +71,10 @@ def test_rules_with_a_fault_are_not_set(rules: list[PathRule], why: str) -> None
 
 
 def test_rules_count_in_their_order_and_as_their_next_version() -> None:
-    set_anew = next_version(
-        SHIPPED, [rule("severity <= 2", name="one"), rule("severity == 1", name="two")], "", ADMIN, NOON
-    )
+    rules = [rule("severity <= 2", name="one"), rule("severity == 1", name="two")]
+    with pytest.raises(BadInput, match="say why"):
+        next_version(SHIPPED, rules, " ", ADMIN, NOON)
+    set_anew = next_version(SHIPPED, rules, "two are enough", ADMIN, NOON)
     assert (set_anew.version, set_anew.by_name) == (1, "ada")
     assert choose(set_anew, {"severity": 1}).name == "one"
     assert choose(set_anew, {"severity": 3}) == ONE_OTHER
