@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
+from amends.api.once import IdempotencyKey, made, name_of
 from amends.api.people import caller
 from amends.errors import Changed
 from amends.roles import Act, Person
@@ -41,11 +42,16 @@ def people() -> list[Colleague]:
 
 
 @router.post(NOTES, summary="Write a note", tags=["work"], status_code=HTTPStatus.CREATED)
-def write_note(case_id: str, body: NoteWords) -> Note:
+def write_note(case_id: str, body: NoteWords, key: IdempotencyKey = None) -> Note:
     """A note for colleagues; no platform ever gets it."""
     person, now = _person(Act.WORK), wiring.now()
     wiring.cases().get(case_id)
-    note, event = notes.write(case_id, body.text, body.mentions, _known(body, now), person, now)
+    name, store = name_of(key, person, case_id), wiring.notes()
+    if known := made(
+        key, lambda: store.get(case_id, name), lambda _: store.versions(case_id, name)[0].text == body.text
+    ):
+        return known
+    note, event = notes.write(case_id, body.text, body.mentions, _known(body, now), person, now, name)
     return wiring.notes().save(note, event)
 
 

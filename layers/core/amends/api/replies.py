@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from amends import reviewing, wiring
 from amends.api.conditions import IfMatch, seen_in
+from amends.api.once import IdempotencyKey, made, name_of
 from amends.api.people import caller
 from amends.api.submitting import approved_now, submitted_on
 from amends.casefile import Page
@@ -63,6 +64,11 @@ def _seen(case_id: str, reply_id: str, if_match: str) -> Reply:
     return reviewing.expect(wiring.replies().get(case_id, reply_id), seen_in(if_match))
 
 
+def _first(reply: Reply) -> str:
+    """The words that a reply began with."""
+    return wiring.texts().text(reply.id, 1).text
+
+
 @router.get("/replies", summary="Replies in a state", tags=["replies"])
 def list_replies(
     state: Annotated[ReplyState, Query()] = ReplyState.IN_REVIEW,
@@ -75,15 +81,18 @@ def list_replies(
 
 
 @router.post(REPLIES, summary="Draft a reply", tags=["replies"], status_code=HTTPStatus.CREATED)
-def draft(case_id: str, body: Draft) -> Reply:
+def draft(case_id: str, body: Draft, key: IdempotencyKey = None) -> Reply:
     """Start a reply; its author is the caller."""
     person = _person(Act.WORK)
+    name = name_of(key, person, case_id)
+    if known := made(key, lambda: wiring.replies().get(case_id, name), lambda one: _first(one) == body.text):
+        return known
     file, begun_with = wiring.cases().file(case_id), body.begun_with
     if begun_with:
         must_be_in_use(begun_with, wiring.library().get(begun_with.template_id))
     store, now = wiring.replies(), wiring.now()
     reply = drafting.draft(
-        file, body.text, body.in_reply_to, person, store, now, again=body.again, begun_with=begun_with
+        file, body.text, body.in_reply_to, person, store, now, again=body.again, begun_with=begun_with, name=name
     )
     wiring.working().drop(case_id, person.id)
     return reply

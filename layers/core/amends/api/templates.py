@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 from typing import Annotated
-from uuid import uuid4
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
@@ -10,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
+from amends.api.once import IdempotencyKey, made, name_of
 from amends.api.people import caller
 from amends.casefile import Page
 from amends.errors import Stale
@@ -103,11 +103,19 @@ def template_file(template_id: str) -> TemplateFile:
     )
 
 
+def _first(template: Template) -> Words | None:
+    """The words that a template began with, as far back as its history is read."""
+    began = wiring.library().history(template.id, CHANGES)[-1].proposed
+    return began.words if began else None
+
+
 @router.post("/templates", summary="Draft a template", tags=["templates"], status_code=HTTPStatus.CREATED)
-def create_template(body: Words) -> Template:
+def create_template(body: Words, key: IdempotencyKey = None) -> Template:
     """A new template; its author is the caller."""
     person = _person(Act.WRITE_TEMPLATES)
-    template_id = f"{body.topic}-{uuid4().hex[:12]}"
+    template_id = f"{body.topic}-{name_of(key, person)[:12]}"
+    if known := made(key, lambda: wiring.library().get(template_id), lambda one: _first(one) == body):
+        return known
     return wiring.library().add(create(template_id, wiring.settings().brand, body, person, wiring.now()))
 
 
