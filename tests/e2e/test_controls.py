@@ -33,7 +33,7 @@ def test_a_poison_message_ends_in_the_dead_letter_queue_and_the_rest_of_its_batc
     queue, dead = stack.outputs["MentionsQueueUrl"], stack.outputs["MentionsDlqUrl"]
     before = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["VisibilityTimeout"])["Attributes"]
     sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": "1"})
-    good = a_mention(id=f"9{time.time_ns()}", author_id="beside-poison")
+    good = a_mention(id=str(time.time_ns()), author_id="beside-poison")
     bodies = ["{not json", good.model_dump_json()]
     try:
         sqs.send_message_batch(

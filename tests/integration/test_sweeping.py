@@ -26,7 +26,7 @@ from amends.mention import Mention, PlatformName
 from amends.sweeping import PROMISED, Eyes, Swept, oldest, sweep
 from amends.tombstone import Why
 
-from tests.builders import a_reading, a_threshold
+from tests.builders import a_mention, a_reading, a_threshold
 from tests.fakes import FakeOptOuts, FakeReader, FakeRules, FakeSink, FakeVersions
 from tests.integration.test_removals import found
 from tests.simulated import Simulated, simulated
@@ -108,6 +108,15 @@ def world(table: "Table", running: Simulated) -> World:
 
 def gone(world: World) -> list[str]:
     return found(world.table, "Quarry Row", "quarryada")
+
+
+@pytest.mark.parametrize("odd", ["9" * 20, "not-a-number"])
+def test_an_id_that_x_never_gave_keeps_no_other_post_from_being_looked_at(world: World, odd: str) -> None:
+    world.hear([a_mention(id=odd, author_id="77", created_at=world.now())])
+    post = world.tweet()
+    world.platforms.change("DELETE", f"x/posts/{post}")
+    swept = world.look("x")
+    assert (swept.stopped, world.why("x", post), world.why("x", odd)) == ("", Why.DELETED, None)
 
 
 def test_what_stands_as_it_was_is_left_alone(world: World) -> None:

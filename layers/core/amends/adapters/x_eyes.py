@@ -1,5 +1,6 @@
 """Looking posts up on X."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,7 @@ GONE = {
     "not-authorized-for-resource": Why.NOT_SHOWN,
     "resource-unavailable": Why.NOT_SHOWN,
 }
+ID = r"[0-9]{1,19}"
 LOOK_UP = {name: value for name, value in FIELDS.items() if name != "max_results"}
 
 
@@ -31,9 +33,12 @@ class XEyes:
     def look(self, posts: Sequence[Stored], now: datetime) -> list[Finding]:
         """What X no longer shows, and what has a later version than the one that is stored.
 
-        X names what is missing in an answer that succeeds; of what it names nowhere nothing is known, so it stays.
+        X names what is missing in an answer that succeeds; of what it names nowhere nothing is known, so it stays. It
+        declines a whole question for one id that it can't have given, so such a post is not asked after.
         """
-        wanted = {post.newest: post for post in posts}
+        wanted = {post.newest: post for post in posts if re.fullmatch(ID, post.newest, re.ASCII)}
+        if not wanted:
+            return []
         with reading(now):
             answer = self._client.get_tweets(ids=list(wanted), **LOOK_UP)
             found = [Finding(post=wanted[name], gone=why) for name, why in _missing(answer.errors) if name in wanted]

@@ -45,6 +45,7 @@ def draft(
     *,
     again: bool = False,
     begun_with: BegunWith | None = None,
+    name: str | None = None,
 ) -> Reply:
     """A new draft that answers one of the case's posts, by default the customer's latest that may be answered.
 
@@ -58,7 +59,7 @@ def draft(
     if not again and any(other.in_reply_to == mention.id and other.state in _SAID for other in file.replies):
         raise BadInput("the brand has answered this post already, or may have; say that you want to answer it again")
     reply = Reply(
-        id=uuid4().hex,
+        id=name or uuid4().hex,
         case_id=file.case.id,
         platform=mention.platform,
         conversation_id=mention.conversation_id,

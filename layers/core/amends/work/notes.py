@@ -40,12 +40,18 @@ class Note(BaseModel):
 
 
 def write(
-    case_id: str, text: str, mentions: Sequence[str], known: list[Colleague], person: Person, now: datetime
+    case_id: str,
+    text: str,
+    mentions: Sequence[str],
+    known: list[Colleague],
+    person: Person,
+    now: datetime,
+    name: str | None = None,
 ) -> tuple[Note, Event]:
     """A new note; those whom it mentions must be known."""
     person.must(Act.WORK)
     note = Note(
-        id=uuid4().hex,
+        id=name or uuid4().hex,
         case_id=case_id,
         text=text,
         mentions=_called(mentions, known),
