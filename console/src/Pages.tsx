@@ -5,6 +5,8 @@ import { ApprovalsPage } from "./approvals/ApprovalsPage";
 import { useSession } from "./auth/SessionGate";
 import { CasePage } from "./case/CasePage";
 import { CausesSection } from "./causes/CausesSection";
+import { IncidentPage } from "./incidents/IncidentPage";
+import { IncidentsPage } from "./incidents/IncidentsPage";
 import { ListeningPage } from "./listening/ListeningPage";
 import { MyNoticesPage } from "./notices/MyNoticesPage";
 import { NoticesSection } from "./notices/NoticesSection";
@@ -37,6 +39,8 @@ export function Pages() {
             { index: true, element: <Navigate to="/queue" replace /> },
             { path: "queue", element: <QueuePage /> },
             { path: "cases/:caseId", element: <CasePage /> },
+            { path: "incidents", element: <IncidentsPage /> },
+            { path: "incidents/:incidentId", element: <IncidentPage /> },
             { path: "approvals", element: <ApprovalsPage /> },
             { path: "templates", element: <TemplatesPage /> },
             { path: "templates/new", element: <NewTemplatePage /> },
