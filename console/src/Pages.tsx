@@ -5,6 +5,7 @@ import { ApprovalsPage } from "./approvals/ApprovalsPage";
 import { useSession } from "./auth/SessionGate";
 import { CasePage } from "./case/CasePage";
 import { CausesSection } from "./causes/CausesSection";
+import { AfterReviewPage } from "./afterwards/AfterReviewPage";
 import { IncidentPage } from "./incidents/IncidentPage";
 import { IncidentsPage } from "./incidents/IncidentsPage";
 import { ListeningPage } from "./listening/ListeningPage";
@@ -41,6 +42,7 @@ export function Pages() {
             { path: "cases/:caseId", element: <CasePage /> },
             { path: "incidents", element: <IncidentsPage /> },
             { path: "incidents/:incidentId", element: <IncidentPage /> },
+            { path: "incidents/:incidentId/review", element: <AfterReviewPage /> },
             { path: "approvals", element: <ApprovalsPage /> },
             { path: "templates", element: <TemplatesPage /> },
             { path: "templates/new", element: <NewTemplatePage /> },
