@@ -25,6 +25,7 @@ import { Shell } from "./shell/Shell";
 import { NewTemplatePage } from "./templates/NewTemplatePage";
 import { TemplatePage } from "./templates/TemplatePage";
 import { TemplatesPage } from "./templates/TemplatesPage";
+import { WallPage } from "./wall/WallPage";
 
 /** Every page of the console by its address. */
 export function Pages() {
@@ -66,6 +67,8 @@ export function Pages() {
             { path: "*", element: <NoSuchPage /> },
           ],
         },
+        // For a screen in the room: nothing around it.
+        { path: "incidents/:incidentId/wall", element: <WallPage />, errorElement: <BrokenPage /> },
       ]),
     [],
   );
