@@ -10,6 +10,7 @@ import { When } from "../shared/When";
 import { ChronicleFacts } from "./ChronicleFacts";
 import { LearntEditor } from "./LearntEditor";
 import { Moments } from "./Moments";
+import { ReviewVersions } from "./ReviewVersions";
 
 /** What is learnt of an incident: made from its timeline, without blame, and completed by people. */
 export function AfterReviewPage() {
@@ -43,6 +44,7 @@ export function AfterReviewPage() {
           <ChronicleFacts of={data.chronicle} />
           <LearntEditor review={data} />
           <Moments of={data.chronicle} />
+          <ReviewVersions incidentId={incidentId} />
         </>
       )}
     </Stack>

@@ -2,6 +2,7 @@ import { List, Paper, Text, Title } from "@mantine/core";
 import type { Event } from "../api/client";
 import type { Chronicle } from "../api/queries/incidents";
 import { phrase } from "../audit/phrases";
+import { noteOf } from "../case/history";
 import { ForeignName } from "../shared/Foreign";
 import { moment } from "../shared/time";
 
@@ -13,21 +14,30 @@ export function Moments({ of }: { of: Chronicle }) {
         The timeline
       </Title>
       <List listStyleType="none" size="sm" spacing={4}>
-        {of.moments.map(({ at, what, note }, place) => (
-          <List.Item key={place}>
-            <Text span size="sm" c="dimmed">
-              {moment(at)}
-            </Text>{" "}
-            {phrase({ kind: what, by: "amends", by_name: "" } as Event).words}
-            {note && (
-              <Text span size="sm" c="dimmed">
-                {": "}
-                <ForeignName>{note}</ForeignName>
-              </Text>
-            )}
-          </List.Item>
+        {of.moments.map((one, place) => (
+          <Line key={place} of={one} />
         ))}
       </List>
     </Paper>
+  );
+}
+
+function Line({ of: { at, what, note } }: { of: Chronicle["moments"][number] }) {
+  // As an event that nobody did: who it was is no part of what is learnt.
+  const event = { kind: what, note, by: "amends", by_name: "" } as Event;
+  const words = noteOf(event);
+  return (
+    <List.Item>
+      <Text span size="sm" c="dimmed">
+        {moment(at)}
+      </Text>{" "}
+      {phrase(event).words}
+      {words && (
+        <Text span size="sm" c="dimmed">
+          {": "}
+          <ForeignName>{words}</ForeignName>
+        </Text>
+      )}
+    </List.Item>
   );
 }

@@ -120,3 +120,17 @@ export function useAfterReview(incidentId: string) {
       ),
   });
 }
+
+/** What the review was before, the newest first. */
+export function useReviewVersions(incidentId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["after review versions", incidentId],
+    queryFn: () =>
+      answer(
+        api.GET("/api/v1/incidents/{incident_id}/review/versions", {
+          params: { path: { incident_id: incidentId } },
+        }),
+      ),
+  });
+}
