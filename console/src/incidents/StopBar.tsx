@@ -28,7 +28,7 @@ export function StopBar({ file }: { file: IncidentFile }) {
       p="sm"
       component="section"
       aria-label="Giving out"
-      className={`${classes.bar} ${halted ? classes.halted : ""}`}
+      className={stoppable ? classes.bar : classes.halted}
     >
       <Group justify="space-between" gap="sm">
         <Box role="status" flex={1} miw={200}>
