@@ -5,6 +5,9 @@ import { ApprovalsPage } from "./approvals/ApprovalsPage";
 import { useSession } from "./auth/SessionGate";
 import { CasePage } from "./case/CasePage";
 import { CausesSection } from "./causes/CausesSection";
+import { AfterReviewPage } from "./afterwards/AfterReviewPage";
+import { IncidentPage } from "./incidents/IncidentPage";
+import { IncidentsPage } from "./incidents/IncidentsPage";
 import { ListeningPage } from "./listening/ListeningPage";
 import { MyNoticesPage } from "./notices/MyNoticesPage";
 import { NoticesSection } from "./notices/NoticesSection";
@@ -22,6 +25,7 @@ import { Shell } from "./shell/Shell";
 import { NewTemplatePage } from "./templates/NewTemplatePage";
 import { TemplatePage } from "./templates/TemplatePage";
 import { TemplatesPage } from "./templates/TemplatesPage";
+import { WallPage } from "./wall/WallPage";
 
 /** Every page of the console by its address. */
 export function Pages() {
@@ -37,6 +41,9 @@ export function Pages() {
             { index: true, element: <Navigate to="/queue" replace /> },
             { path: "queue", element: <QueuePage /> },
             { path: "cases/:caseId", element: <CasePage /> },
+            { path: "incidents", element: <IncidentsPage /> },
+            { path: "incidents/:incidentId", element: <IncidentPage /> },
+            { path: "incidents/:incidentId/review", element: <AfterReviewPage /> },
             { path: "approvals", element: <ApprovalsPage /> },
             { path: "templates", element: <TemplatesPage /> },
             { path: "templates/new", element: <NewTemplatePage /> },
@@ -60,6 +67,8 @@ export function Pages() {
             { path: "*", element: <NoSuchPage /> },
           ],
         },
+        // For a screen in the room: nothing around it.
+        { path: "incidents/:incidentId/wall", element: <WallPage />, errorElement: <BrokenPage /> },
       ]),
     [],
   );

@@ -1,5 +1,6 @@
 import type { Event } from "../api/client";
 import { sentence } from "../api/problem";
+import { DID_IN_OUTAGES, HAPPENED_IN_OUTAGES } from "./outages";
 
 /** What somebody did, as it follows their name. */
 const DID: Record<string, string> = {
@@ -34,6 +35,7 @@ const DID: Record<string, string> = {
   "proposal declined": "declined the proposed words",
   "sent again": "let the reply be posted again",
   withdrawn: "withdrew the reply",
+  ...DID_IN_OUTAGES,
 };
 
 /** What happened by nobody's hand, as a sentence. */
@@ -59,6 +61,7 @@ const HAPPENED: Record<string, string> = {
   "may have been posted": "The reply may have been posted",
   "waits to be posted": "The reply waits to be posted",
   refused: "The reply was refused",
+  ...HAPPENED_IN_OUTAGES,
 };
 
 const CLOCK = /^(.+) (due soon|overdue|escalated to (?:deputy|lead))$/;
@@ -96,6 +99,7 @@ const PLACES: Record<string, string> = {
   watch: "by the clock",
   sweep: "by the search for removed posts",
   notify: "when people were told",
+  outage: "by the look of each minute",
 };
 
 /** From where it was done; empty where the entry does not say. */

@@ -3,17 +3,7 @@ import { useSessionStorage } from "@mantine/hooks";
 import { useState } from "react";
 import type { ChangeReason, Reply } from "../api/client";
 import { useRequestChanges } from "../api/moves";
-
-const REASONS: Record<ChangeReason, string> = {
-  tone: "Tone",
-  facts: "Facts",
-  "legal risk": "Legal risk",
-  privacy: "Privacy",
-  promise: "A promise that we can't keep",
-  "too long": "Too long",
-  "wrong customer or post": "Wrong customer or post",
-  other: "Something else",
-};
+import { REASONS } from "./reasons";
 
 /** Send a reply back: what is wrong by kind, so that it can be counted, and in words for its author. */
 export function ChangesForm({ reply, onClose }: { reply: Reply; onClose: () => void }) {

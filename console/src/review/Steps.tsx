@@ -1,10 +1,9 @@
 import { Badge, Group, Text } from "@mantine/core";
-import type { Reply } from "../api/client";
 import { ForeignName } from "../shared/Foreign";
-import { standing } from "./steps";
+import { type OnPath, standing } from "./steps";
 
-/** Whose approval a reply needs, who gave theirs, and why it goes this way. */
-export function Steps({ reply }: { reply: Reply }) {
+/** Whose approval a reply or a statement needs, who gave theirs, and why it goes this way. */
+export function Steps({ reply }: { reply: OnPath }) {
   const steps = standing(reply);
   if (!reply.path || steps.length === 0) return null;
   return (

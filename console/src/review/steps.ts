@@ -25,7 +25,10 @@ function others(who: string): string {
   return who === DESKS.senior ? "somebody else" : who;
 }
 
-export function standing({ path, approvals, step, state }: Reply): Standing[] {
+/** What goes through a path: a reply, or a statement. */
+export type OnPath = Pick<Reply, "path" | "approvals" | "step"> & { state: string };
+
+export function standing({ path, approvals, step, state }: OnPath): Standing[] {
   return (path?.steps ?? []).map(({ desk, need, named }, place) => {
     const by = approvals.filter((consent) => consent.step === place).map(({ by_name }) => by_name);
     const who = named.length > 0 ? named.map(({ name }) => name).join(" or ") : DESKS[desk];

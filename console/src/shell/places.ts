@@ -1,5 +1,6 @@
 import {
   IconAdjustmentsHorizontal,
+  IconAlertTriangle,
   IconChecks,
   IconEar,
   IconInbox,
@@ -19,6 +20,7 @@ export interface Place {
 
 export const PLACES: Place[] = [
   { to: "/queue", name: "Queue", Sign: IconInbox },
+  { to: "/incidents", name: "Incidents", Sign: IconAlertTriangle },
   { to: "/approvals", name: "Approvals", Sign: IconChecks },
   { to: "/templates", name: "Templates", Sign: IconTemplate },
   { to: "/outbox", name: "Outbox", Sign: IconSend },

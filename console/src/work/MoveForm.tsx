@@ -9,14 +9,16 @@ interface Props {
   meaning: ReactNode;
   children?: ReactNode;
   confirm: string;
+  /** Of the button that confirms, where it is no ordinary one. */
+  color?: string;
   ready: boolean;
   form: { problem: Problem | null; isPending: boolean };
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** The inside of a dialog that changes a case: what will happen, the fields, and what went wrong, beside the words. */
-export function MoveForm({ meaning, children, confirm, ready, form, onConfirm, onClose }: Props) {
+/** The inside of a dialog that changes something: what will happen, the fields, and what went wrong, beside the words. */
+export function MoveForm({ meaning, children, confirm, color, ready, form, onConfirm, onClose }: Props) {
   return (
     <form
       onSubmit={(event) => {
@@ -34,7 +36,7 @@ export function MoveForm({ meaning, children, confirm, ready, form, onConfirm, o
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={!ready} loading={form.isPending}>
+          <Button type="submit" color={color} disabled={!ready} loading={form.isPending}>
             {confirm}
           </Button>
         </Group>
@@ -60,7 +62,7 @@ export function WentWrong({ problem }: { problem: Problem }) {
       )}
       {problem.isConflict && (
         <Text size="sm" mt={4}>
-          What you wrote is still here. The page behind shows how the case stands now; go on if it still fits.
+          What you wrote is still here. The page behind shows how it stands now; go on if it still fits.
         </Text>
       )}
     </Alert>
