@@ -117,7 +117,7 @@ def _venue(arguments: argparse.Namespace) -> "Venue":
     if arguments.stack:
         from local.rehearsal.there import There
 
-        return There(boto3.Session(profile_name=arguments.profile, region_name=arguments.region), arguments.stack)
+        return There.of(boto3.Session(profile_name=arguments.profile, region_name=arguments.region), arguments.stack)
     if arguments.profile or arguments.region:
         raise Usage("--profile and --region say where a stack is; name it with --stack")
     from local.rehearsal.here import Here

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import boto3
@@ -21,27 +21,36 @@ from local.errors import LocalError, Usage
 from local.rehearsal.venue import File, alert
 from simulator.scenario import ScenarioPost
 
+if TYPE_CHECKING:
+    from amends.adapters.postings import Postings
+    from mypy_boto3_dynamodb.service_resource import Table
+
 
 class There:
     """A stack in an AWS account, asked as its operator: the command reads its table, as `amends stop --stack` does."""
 
-    def __init__(self, session: boto3.Session, stack: str) -> None:
-        self._postings, _ = switch.deployed(session, stack)
-        found = session.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
-        outputs = {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
-        secret = session.client("secretsmanager").get_secret_value(SecretId=outputs["CredentialsSecret"])
+    def __init__(self, stack: str, table: "Table", postings: "Postings", secret: str, webhook_url: str) -> None:
         try:
-            credentials = parse(secret["SecretString"])
+            credentials = parse(secret)
         except AmendsError as error:
             raise LocalError(str(error)) from error
         sender, alerts = credentials.webhooks.get(REHEARSAL), credentials.alerts.alertmanager
         if not credentials.rehearsal or sender is None or alerts is None:
             raise Usage(f"{stack} is not a stack for rehearsals alone; docs/outages.md says how to make one")
         self._secret, self._bearer = sender.known()[0], alerts.known()[0]
-        table = session.resource("dynamodb").Table(outputs["Table"])
         self._table, self._incidents, self._given = table, Incidents(table), Deliveries(table)
-        self._url = outputs["WebhookUrl"]
+        self._postings, self._url = postings, webhook_url
         self._run = uuid4().hex[:8]  # no post of an earlier rehearsal has its id
+
+    @classmethod
+    def of(cls, session: boto3.Session, stack: str) -> "There":
+        """The stack of that name, as its outputs say where things are; Usage where it is not for rehearsals alone."""
+        postings, _ = switch.deployed(session, stack)
+        found = session.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
+        outputs = {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
+        secret = session.client("secretsmanager").get_secret_value(SecretId=outputs["CredentialsSecret"])
+        table = session.resource("dynamodb").Table(outputs["Table"])
+        return cls(stack, table, postings, secret["SecretString"], outputs["WebhookUrl"])
 
     def posting(self) -> str:
         """How the switch of posting stands."""

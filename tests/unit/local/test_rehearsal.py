@@ -46,7 +46,8 @@ class FakeVenue:
     def pass_minute(self, _: float = 0) -> None:
         self.now += MINUTE
         minute = round((self.now - NOON) / MINUTE)
-        self.acts.get(minute, lambda _: None)(self)
+        if act := self.acts.get(minute):
+            act(self)
 
     def change(self, state: IncidentState, kind: str, **changes: Any) -> None:
         before = self.incident or File(an_incident(), [], [])
