@@ -12,6 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from local import audit, classify, coverage, evaluate, logs, people, spend, status, switch, up, webhook
 from local.errors import LocalError, Usage
 from local.ports import Ports
+from local.rehearsal import command as rehearsal
 from local.request import Request, play_arguments, wants_browser
 from local.running import Running
 from local.state import DEFAULT_STATE, StateFolder
@@ -28,17 +29,18 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     _add_up(commands)
 
-    command = _command(commands, "status", "how much was heard, read, answered, and what waits", _status)
-    command.add_argument("--json", action="store_true", help="for programs")
-
-    command = _command(commands, "spend", "what the platforms cost: today, this month, forecast, budgets", _spend)
-    command.add_argument("--json", action="store_true", help="for programs")
+    for name, help_text, run in (
+        ("status", "how much was heard, read, answered, and what waits", _status),
+        ("spend", "what the platforms cost: today, this month, forecast, budgets", _spend),
+    ):
+        _command(commands, name, help_text, run).add_argument("--json", action="store_true", help="for programs")
 
     command = _command(commands, "coverage", "did we miss anything: each source's holes between two moments", _coverage)
     command.add_argument("since", nargs="?", default="1d", metavar="SINCE", help="2026-11-20T12:00Z, or 2h ago: 2h")
     command.add_argument("until", nargs="?", metavar="UNTIL", help="the same; now where it is left out")
     command.add_argument("--json", action="store_true", help="for programs")
     audit.options(_command(commands, "audit", "verify or export the log of every move", audit.run))
+    rehearsal.options(_command(commands, "rehearse", "play an outage, and score the answers", rehearsal.run))
     for name, help_text in switch.COMMANDS.items():
         switch.add_options(_command(commands, name, help_text, switch.run), name)
 

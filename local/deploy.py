@@ -1,7 +1,10 @@
 """`sam deploy` into the emulator, and what the emulator leaves out."""
 
 import contextlib
+import json
+import secrets
 from collections.abc import Callable
+from typing import Any
 
 from local.aws import STACK, Administrator
 from local.build import PARAMETERS, SAM_SETTINGS, build_environment
@@ -53,7 +56,7 @@ class Deployment:
     def refresh(self) -> dict[str, str]:
         """Put the platforms' credentials and the people where the functions look; the stack's outputs."""
         outputs = self._outputs()
-        credentials = (self._state.simulator / "credentials.json").read_text()
+        credentials = json.dumps(json.loads((self._state.simulator / "credentials.json").read_text()) | self._alerts())
         self._administrator.client("secretsmanager").put_secret_value(
             SecretId=outputs["CredentialsSecret"], SecretString=credentials
         )
@@ -63,6 +66,12 @@ class Deployment:
             ses.create_email_identity(EmailIdentity=MAIL_DOMAIN)
         ensure_people(self._administrator, self._state, outputs["UserPoolId"])
         return outputs
+
+    def _alerts(self) -> dict[str, Any]:
+        """What monitoring proves itself with, the same after each start; rehearsals send alerts."""
+        secret = self._state.read("alerts") or secrets.token_urlsafe(32)
+        self._state.write("alerts", secret)
+        return {"alerts": {"alertmanager": {"secrets": [secret]}}}
 
     def _fill_in(self) -> None:
         """The emulator's CloudFormation reads over the table's time to live."""

@@ -14,6 +14,7 @@ from simulator.player import Player
 from simulator.posting import People
 from simulator.reddit.control import RedditControl
 from simulator.requests import RequestLog
+from simulator.threads import answers
 from simulator.wire import AsciiJSON, BadBodyError, Endpoint, json_object
 from simulator.x.control import XControl
 from simulator.x.upkeep import Upkeep
@@ -33,6 +34,7 @@ class Control:
         """Every route."""
         table: list[Endpoint] = [
             ("GET", "status", self.status),
+            ("GET", "answers", self.answers),
             ("GET", "requests", self.requests),
             ("DELETE", "requests", self.forget_requests),
             ("PUT", "marks/{kind}/{name}", self.put_marks),
@@ -64,6 +66,10 @@ class Control:
                 "reddit": {"comments": comments["n"] if comments else 0},
             }
         )
+
+    async def answers(self, _request: Request) -> Response:
+        """What the brand answered in public, oldest first."""
+        return AsciiJSON({"answers": answers(self.people.posts, self.people.things)})
 
     async def requests(self, _request: Request) -> Response:
         """What the platforms were asked and what they gave, oldest first."""

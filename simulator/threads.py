@@ -28,6 +28,19 @@ def x_thread(posts: Posts, conversation_id: int) -> list[dict[str, Any]]:
     ]
 
 
+def answers(posts: Posts, things: Things) -> list[dict[str, Any]]:
+    """What the brand answered in public on both platforms, oldest first, also what was deleted since."""
+    of_x = posts.store.rows(
+        "SELECT * FROM x_posts WHERE author_id = ? AND in_reply_to_id IS NOT NULL", posts.users.brand_id
+    )
+    of_reddit = things.store.rows("SELECT * FROM reddit_comments WHERE author = ?", BOT)
+    found = [(row["created_ms"], str(row["id"]), str(row["in_reply_to_id"]), unpack(row["text"])) for row in of_x] + [
+        (int(row["created"] * 1000), fullname(COMMENT, row["id"]), row["parent"], unpack(row["body"]))
+        for row in of_reddit
+    ]
+    return [{"id": name, "in_reply_to": above, "text": text, "at": iso(at)} for at, name, above, text in sorted(found)]
+
+
 def reddit_thread(things: Things, number: int) -> dict[str, Any] | None:
     """A submission on Reddit with its comments."""
     row = things.submission(number)

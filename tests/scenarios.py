@@ -31,6 +31,7 @@ class Truth(BaseModel):
     complaint: bool
     sarcasm: bool
     dissatisfied: bool
+    outage: Literal[True] | None = None
 
 
 class Post(BaseModel):

@@ -12,6 +12,7 @@ from amends.receiving import Received
 from amends.reply import Reply
 
 NAME = r"^[a-z][a-z0-9-]{1,22}$"  # of a webhook; two letters at least, because "x" is X's own path
+REHEARSAL = "rehearsal"  # the webhook by which rehearsed posts come, and how their ids begin
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.@-]{1,40}$")]
 Link = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]{1,2000}$")]
 

@@ -3,8 +3,10 @@
 import stat
 from typing import Any
 
+import praw
 import pytest
 import requests
+import tweepy
 
 from tests.integration.simulator.conftest import Start
 from tests.integration.simulator.running import Running
@@ -19,6 +21,17 @@ def test_a_thread_shows_who_answered_whom(simulator: Running) -> None:
         ("ann", "@larkfield hello", None),
         ("bob", "hi", root),
     ]
+
+
+def test_what_the_brand_answered_is_seen_in_one_list(simulator: Running, x: tweepy.Client, reddit: praw.Reddit) -> None:
+    post, comment = simulator.post("dora", "@larkfield dead line"), simulator.comment("dora-r", "dead line")
+    simulator.post("emil", "@dora same here", reply_to=post)
+    told = x.create_tweet(text="We are on it, Dora.", in_reply_to_tweet_id=post)
+    reddit.comment(comment.removeprefix("t1_")).reply("We are on it.")
+    found = simulator.control("GET", "answers").json()["answers"]
+    ours = [(one["in_reply_to"], one["text"]) for one in found if one["in_reply_to"] in (post, comment)]
+    assert ours == [(post, "We are on it, Dora."), (comment, "We are on it.")]
+    assert found[0]["id"] == told.data["id"]
 
 
 def test_ids_are_strings_of_19_digits_that_grow(simulator: Running) -> None:

@@ -16,7 +16,7 @@ from pydantic import (
 from amends.errors import Broken
 from amends.signatures import key_of
 from amends.suspect.sns import TOPIC
-from amends.webhook import NAME
+from amends.webhook import NAME, REHEARSAL
 
 
 class XCredentials(BaseModel):
@@ -145,9 +145,15 @@ class AlertCredentials(BaseModel):
 
 
 class Credentials(BaseModel):
-    """A platform without credentials is left out: it is neither read nor answered."""
+    """A platform without credentials is left out: it is neither read nor answered.
+
+    `rehearsal` makes a stack one in which outages are rehearsed: nothing that leads to a platform, to a tool or to a
+    help desk may stand beside it, and its posts come from the webhook of that name, which no other stack may have.
+    """
 
     model_config = ConfigDict(frozen=True)
+
+    rehearsal: bool = False
 
     x: XCredentials | None = None
     reddit: RedditCredentials | None = None
@@ -155,6 +161,14 @@ class Credentials(BaseModel):
     slack: SlackCredentials | None = None
     freeze: dict[Annotated[str, StringConstraints(pattern=NAME)], FreezeCredentials] = {}
     alerts: AlertCredentials = AlertCredentials()
+
+    @model_validator(mode="after")
+    def _rehearse_apart(self) -> Self:
+        named = set(self.webhooks) - {REHEARSAL} if self.rehearsal else set(self.webhooks) & {REHEARSAL}
+        leads_out = self.x or self.reddit or self.freeze or any(one.deliver_to for one in self.webhooks.values())
+        if named or (self.rehearsal and leads_out):
+            raise ValueError("a rehearsal has a stack of its own, which reaches nobody")
+        return self
 
     def x_secrets(self) -> list[str]:
         """What X may sign its events with, the one that it prefers first."""

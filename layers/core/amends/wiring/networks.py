@@ -11,7 +11,7 @@ from amends.networks import PLATFORMS
 from amends.platform import Platform, Unconnected
 from amends.sweeping import Eyes
 from amends.wiring.spending import meter
-from amends.wiring.stores import settings
+from amends.wiring.stores import now, settings, table
 
 if TYPE_CHECKING:
     import tweepy
@@ -55,8 +55,13 @@ def reddit_client(reddit: RedditCredentials) -> "Client":
 
 @cache
 def platforms() -> dict[PlatformName, Platform]:
-    """Every platform; one that we hold no credentials for refuses."""
-    return {name: connected(credentials(), meter()) or Unconnected(name) for name, connected in PLATFORMS.items()}
+    """Every platform; one that we hold no credentials for refuses, and so does all but the sink in a rehearsal."""
+    found = {name: connected(credentials(), meter()) or Unconnected(name) for name, connected in PLATFORMS.items()}
+    if not credentials().rehearsal:
+        return found
+    from amends.adapters.sink import Sink
+
+    return {**found, PlatformName.WEBHOOK: Sink(table(), now)}
 
 
 @cache

@@ -66,7 +66,7 @@ from amends.adapters.keys.outage import (
     waiting,
     watched,
 )
-from amends.adapters.keys.outbox import optout, optout_entry, turn, window
+from amends.adapters.keys.outbox import TAKEN, optout, optout_entry, taken, turn, window
 from amends.adapters.keys.posts import (
     child,
     compliance,
@@ -101,6 +101,7 @@ from amends.adapters.keys.work import (
 
 __all__ = [
     "BY_STATE",
+    "TAKEN",
     "TALLIES",
     "TEMPLATES",
     "Key",
@@ -191,6 +192,7 @@ __all__ = [
     "suspicion_threshold",
     "tag",
     "tags_of",
+    "taken",
     "tally",
     "template",
     "template_versions",

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from amends.adapters.keys.base import Key, stamp
 
+TAKEN = "TAKEN"  # the texts that were taken in rehearsals
+
 
 def optout(platform: str, author_id: str) -> Key:
     """What an author wished of us last."""
@@ -23,3 +25,8 @@ def turn(platform: str, conversation_id: str) -> Key:
 def window(platform: str, kind: str) -> Key:
     """How much of a platform's window is used."""
     return {"pk": f"BUDGET#{platform}#{kind}", "sk": "WINDOW"}
+
+
+def taken(reply_id: str, text_id: str = "") -> Key:
+    """A text that was taken in a rehearsal; without its id, what the keys of a reply's texts begin with."""
+    return {"pk": TAKEN, "sk": f"{reply_id}#{text_id}"}
