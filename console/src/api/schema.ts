@@ -9967,7 +9967,10 @@ export interface operations {
     write_note_api_v1_cases__case_id__notes_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text that is new for this call, and the same where it is repeated: the second one finds what the first made */
+                "idempotency-key"?: string | null;
+            };
             path: {
                 case_id: string;
             };
@@ -10495,7 +10498,10 @@ export interface operations {
     draft_api_v1_cases__case_id__replies_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text that is new for this call, and the same where it is repeated: the second one finds what the first made */
+                "idempotency-key"?: string | null;
+            };
             path: {
                 case_id: string;
             };
@@ -20866,7 +20872,10 @@ export interface operations {
     create_template_api_v1_templates_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text that is new for this call, and the same where it is repeated: the second one finds what the first made */
+                "idempotency-key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };

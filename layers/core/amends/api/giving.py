@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
 from amends.api.incident_moves import INCIDENT
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.casefile import Page
 from amends.errors import Overtaken
 from amends.mention import PlatformName
@@ -21,7 +21,7 @@ from amends.outage.starting import start
 from amends.outage.statement import Statement, StatementState
 from amends.outage.turning import Mood, mood
 from amends.outbox import Kind
-from amends.roles import Act, Person
+from amends.roles import Act
 
 router = APIGatewayHttpRouter()
 SHOWN = frozenset({StatementState.APPROVED, StatementState.GIVING, StatementState.PAUSED})
@@ -52,7 +52,7 @@ class Progress(BaseModel):
 @router.post(f"{INCIDENT}/statements/<statement_id>/give", summary="Give a statement out", tags=["statements"])
 def give_statement(incident_id: str, statement_id: str, if_match: IfMatch = "") -> Statement:
     """To everyone who waits, a minute's worth at a time; what it promises is watched from now on."""
-    person, version = _person(Act.RUN_INCIDENTS), seen_in(if_match)
+    person, version = permitted(router, Act.RUN_INCIDENTS), seen_in(if_match)
     incident, statement = wiring.incidents().get(incident_id), wiring.statements().get(incident_id, statement_id)
     if statement.version != version:
         raise Overtaken("someone changed this statement after you opened it; look again")
@@ -64,7 +64,7 @@ def give_statement(incident_id: str, statement_id: str, if_match: IfMatch = "") 
 @router.get(f"{INCIDENT}/progress", summary="How far an incident's statements are", tags=["statements"])
 def show_progress(incident_id: str) -> Progress:
     """The forecast is never better than what was seen in the last quarter of an hour."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     kept, now = wiring.incidents(), wiring.now()
     kept.get(incident_id)  # Or it is not found.
     deliveries = wiring.deliveries().deliveries(incident_id)
@@ -99,11 +99,5 @@ def list_deliveries(
     cursor: Annotated[str | None, Query(max_length=2000)] = None,
 ) -> Page[Delivery]:
     """The newest first; one that was refused says why."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.deliveries().page(incident_id, limit, cursor)
-
-
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel
 from amends import wiring
 from amends.api.conditions import IfMatch
 from amends.api.incident_moves import INCIDENT, Reason, Remark, move, stop
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.errors import Retry
 from amends.outage import halting, moves
 from amends.outage.facts import FactText
@@ -35,7 +35,9 @@ class NewFact(BaseModel):
 @router.post(f"{INCIDENT}/pause", summary="Stop giving statements out", tags=["incidents"])
 def pause_incident(incident_id: str, body: Reason) -> Incident:
     """Nothing that is queued goes out from here on. A stop wins over whoever changes the incident meanwhile."""
-    return stop(incident_id, lambda one, person, now: halting.pause(one, body.why, person, now), _person(Act.HALT))
+    return stop(
+        incident_id, lambda one, person, now: halting.pause(one, body.why, person, now), permitted(router, Act.HALT)
+    )
 
 
 @router.post(f"{INCIDENT}/resume", summary="Give statements out again", tags=["incidents"])
@@ -45,14 +47,14 @@ def resume_incident(incident_id: str, body: Remark, if_match: IfMatch = "") -> I
         incident_id,
         if_match,
         lambda one, person, now: halting.resume(one, body.note, person, now),
-        _person(Act.RUN_INCIDENTS),
+        permitted(router, Act.RUN_INCIDENTS),
     )
 
 
 @router.post(f"{INCIDENT}/resolve", summary="Resolve an incident", tags=["incidents"])
 def resolve_incident(incident_id: str, body: Resolution) -> Incident:
     """Nothing more goes out from here on; it is resolved once no text is on its way, and says `halt` until then."""
-    person, kept = _person(Act.RUN_INCIDENTS), wiring.incidents()
+    person, kept = permitted(router, Act.RUN_INCIDENTS), wiring.incidents()
     incident = kept.get(incident_id)
     if not (incident.resolving and body.anyway):
         stop(incident_id, lambda one, person, now: halting.resolve(one, body.note, person, now), person)
@@ -69,7 +71,7 @@ def reopen_incident(incident_id: str, body: Reason, if_match: IfMatch = "") -> I
         incident_id,
         if_match,
         lambda one, person, now: halting.reopen(one, body.why, person, now),
-        _person(Act.RUN_INCIDENTS),
+        permitted(router, Act.RUN_INCIDENTS),
     )
 
 
@@ -80,7 +82,7 @@ def clear_fact(incident_id: str, body: NewFact, if_match: IfMatch = "") -> Incid
     def rule(one: Incident, person: Person, now: datetime) -> Moved:
         return moves.clear_fact(one, body.text, body.expires_at, person, now)
 
-    return move(incident_id, if_match, rule, _person(Act.CLEAR_FACTS))
+    return move(incident_id, if_match, rule, permitted(router, Act.CLEAR_FACTS))
 
 
 @router.post(f"{INCIDENT}/facts/<fact_id>/withdraw", summary="Take a fact back", tags=["incidents"])
@@ -90,10 +92,4 @@ def withdraw_fact(incident_id: str, fact_id: str, body: Reason, if_match: IfMatc
     def rule(one: Incident, person: Person, now: datetime) -> Moved:
         return moves.withdraw_fact(one, fact_id, body.why, person, now)
 
-    return move(incident_id, if_match, rule, _person(Act.CLEAR_FACTS))
-
-
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
+    return move(incident_id, if_match, rule, permitted(router, Act.CLEAR_FACTS))

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel
 from amends import wiring
 from amends.api.case_moves import move
 from amends.api.conditions import IfMatch
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.case import Case
 from amends.casefile import Page
 from amends.event import Event
@@ -39,7 +39,7 @@ def incident_cases(
     cursor: Annotated[str, Query(max_length=200)] = "",
 ) -> Page[Joined]:
     """By their ids; those who wait among them are counted by a statement's preview."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     wiring.incidents().get(incident_id)
     items = [Joined.model_validate(item) for item in wiring.incidents().cases(incident_id, limit, cursor)]
     return Page(items=items, next=items[-1].case_id if len(items) == limit else None)
@@ -68,5 +68,5 @@ def take_case(incident_id: str, case_id: str, if_match: IfMatch = "") -> Case:
 @router.get("/freeze", summary="Whether campaigns stand still", tags=["incidents"])
 def freeze() -> Freeze:
     """While an incident is live; tools that were told of it by a webhook read here how it stands now."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     return freeze_of(wiring.watched(), wiring.now())

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from amends import wiring
 from amends.api.conditions import IfMatch
 from amends.api.incident_moves import INCIDENT, Move, Reason, Remark, move, seen
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.audit.logged import History
 from amends.casefile import Page
 from amends.errors import BadInput
@@ -21,7 +21,7 @@ from amends.outage.belonging import faults
 from amends.outage.incident import Incident, IncidentState, Scope, Title, Watched
 from amends.outage.statement import Statement
 from amends.review.desks import Named
-from amends.roles import Act, Person
+from amends.roles import Act
 from amends.suspect.complaints import ANY
 
 router = APIGatewayHttpRouter()
@@ -63,21 +63,21 @@ def list_incidents(
     cursor: Annotated[str | None, Query(max_length=2000)] = None,
 ) -> Page[Incident]:
     """The newest first."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.incidents().page(state, limit, cursor)
 
 
 @router.get("/incidents/live", summary="What is suspected or goes on", tags=["incidents"])
 def live_incidents() -> list[Watched]:
     """As hearing sees it: strongly read, the oldest first."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.watched()
 
 
 @router.post("/incidents", summary="Open an incident", tags=["incidents"], status_code=HTTPStatus.CREATED)
 def open_incident(body: NewIncident) -> Incident:
     """An incident that somebody knows of; it is live at once, and the caller's."""
-    person = _person(Act.RUN_INCIDENTS)
+    person = permitted(router, Act.RUN_INCIDENTS)
     _must_ask(body.scope)
     brand, now = wiring.settings().brand, wiring.now()
     moved = moves.open_incident(uuid4().hex, brand, body.title, body.scope, body.industry_wide, person, now)
@@ -87,7 +87,7 @@ def open_incident(body: NewIncident) -> Incident:
 @router.get(INCIDENT, summary="An incident with its statements and timeline", tags=["incidents"])
 def incident_file(incident_id: str) -> IncidentFile:
     """Who did what, when and why."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     kept = wiring.incidents()
     incident = kept.get(incident_id)
     return IncidentFile(incident=incident, statements=kept.statements(incident_id), events=kept.history(incident_id))
@@ -96,7 +96,7 @@ def incident_file(incident_id: str) -> IncidentFile:
 @router.put(INCIDENT, summary="Describe an incident", tags=["incidents"])
 def describe_incident(incident_id: str, body: Description, if_match: IfMatch = "") -> Incident:
     """Title, scope, owner and deputies; another scope takes approvals of statements back."""
-    person = _person(Act.RUN_INCIDENTS)
+    person = permitted(router, Act.RUN_INCIDENTS)
     before = seen(incident_id, if_match)
     if body.scope != before.scope:
         _must_ask(body.scope)
@@ -125,7 +125,7 @@ def dismiss_incident(incident_id: str, body: Reason, if_match: IfMatch = "") -> 
 @router.post(f"{INCIDENT}/merge", summary="Merge an incident into another", tags=["incidents"])
 def merge_incident(incident_id: str, body: Into, if_match: IfMatch = "") -> Incident:
     """Both are one: cases and suspicions go to the other, and nothing more of this one's is given out."""
-    person = _person(Act.RUN_INCIDENTS)
+    person = permitted(router, Act.RUN_INCIDENTS)
     before, kept, now = seen(incident_id, if_match), wiring.incidents(), wiring.now()
     into = kept.get(body.into)
     gone, larger = moves.merge(before, into, body.why, person, now)
@@ -142,18 +142,12 @@ def monitor_incident(incident_id: str, body: Remark, if_match: IfMatch = "") -> 
 @router.get(f"{INCIDENT}/audit", summary="An incident's log, and whether it is whole", tags=["audit"])
 def incident_audit(incident_id: str) -> History:
     """Every entry with its seal, and what a proof of the whole chain found."""
-    _person(Act.AUDIT)
+    permitted(router, Act.AUDIT)
     return wiring.audit().incident(incident_id)
 
 
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
-
-
 def _moved(incident_id: str, if_match: str, rule: Move) -> Incident:
-    return move(incident_id, if_match, rule, _person(Act.RUN_INCIDENTS))
+    return move(incident_id, if_match, rule, permitted(router, Act.RUN_INCIDENTS))
 
 
 def _teach(incident: Incident, *, confirmed: bool) -> Incident:

@@ -11,7 +11,7 @@ from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
 from amends.api.incident_moves import Reason as Because
 from amends.api.incident_moves import Why
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.errors import Overtaken
 from amends.library.begun import BegunWith
 from amends.lint import Override
@@ -23,7 +23,7 @@ from amends.outage.statement import Stage, Statement, StatementText
 from amends.outage.wording import Found
 from amends.review.path import Path
 from amends.review.reasons import Reason
-from amends.roles import Act, Person
+from amends.roles import Act
 
 router = APIGatewayHttpRouter()
 STATEMENTS = "/incidents/<incident_id>/statements"
@@ -71,7 +71,7 @@ class StatementFile(BaseModel):
 @router.post(STATEMENTS, summary="Draft a statement", tags=["statements"], status_code=HTTPStatus.CREATED)
 def draft_statement(incident_id: str, body: NewStatement) -> Statement:
     """A draft for a stage. A correction stops everything that goes out until it is approved."""
-    person, now = _person(Act.WRITE_STATEMENTS), wiring.now()
+    person, now = permitted(router, Act.WRITE_STATEMENTS), wiring.now()
     incident = wiring.incidents().get(incident_id)
     texts, template = list(body.texts), None
     if body.begun_with:
@@ -87,7 +87,7 @@ def draft_statement(incident_id: str, body: NewStatement) -> Statement:
 @router.get(STATEMENT, summary="A statement", tags=["statements"])
 def statement_file(incident_id: str, statement_id: str) -> StatementFile:
     """With all that is said of it."""
-    person = _person(Act.READ)
+    person = permitted(router, Act.READ)
     incident, statement = _both(incident_id, statement_id)
     found, path = wiring.said_of(statement, incident)
     return StatementFile(
@@ -102,7 +102,7 @@ def statement_file(incident_id: str, statement_id: str) -> StatementFile:
 @router.get(f"{STATEMENT}/preview", summary="Whom a statement would reach", tags=["statements"])
 def preview_statement(incident_id: str, statement_id: str) -> Preview:
     """By channel, with why not the others, and what it costs; each author counts once in a channel."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     statement = wiring.statements().get(incident_id, statement_id)
     return preview(statement, wiring.incidents().waiting(incident_id), wiring.prices())
 
@@ -110,7 +110,7 @@ def preview_statement(incident_id: str, statement_id: str) -> Preview:
 @router.put(STATEMENT, summary="Edit a statement", tags=["statements"])
 def edit_statement(incident_id: str, statement_id: str, body: StatementWords, if_match: IfMatch = "") -> Statement:
     """Other words for a draft; whoever wrote any of them can't approve it."""
-    person = _person(Act.WRITE_STATEMENTS)
+    person = permitted(router, Act.WRITE_STATEMENTS)
     incident, statement = _seen(incident_id, statement_id, if_match)
     written = drafting.edit(statement, body.stage, body.texts, body.next_update_at, person, wiring.now())
     return wiring.statements().save(incident, written, words=True)
@@ -119,7 +119,7 @@ def edit_statement(incident_id: str, statement_id: str, body: StatementWords, if
 @router.post(f"{STATEMENT}/submit", summary="Send a statement to review", tags=["statements"])
 def submit_statement(incident_id: str, statement_id: str, body: Submission, if_match: IfMatch = "") -> Statement:
     """To PR, and to legal first where it speaks of facts or of liability."""
-    person = _person(Act.WRITE_STATEMENTS)
+    person = permitted(router, Act.WRITE_STATEMENTS)
     incident, statement = _seen(incident_id, statement_id, if_match)
     found, path = wiring.said_of(statement, incident)
     written = drafting.submit(statement, incident, path, found, body.overrides, person, wiring.now())
@@ -129,7 +129,7 @@ def submit_statement(incident_id: str, statement_id: str, body: Submission, if_m
 @router.post(f"{STATEMENT}/approve", summary="Approve a statement", tags=["statements"])
 def approve_statement(incident_id: str, statement_id: str, if_match: IfMatch = "") -> Statement:
     """For exactly these words and the incident as it is; by nobody who wrote at it. The last approval lets it go."""
-    person = _person(Act.APPROVE)
+    person = permitted(router, Act.APPROVE)
     incident, statement = _seen(incident_id, statement_id, if_match)
     others, absent = wiring.incidents().statements(incident_id), wiring.absences().deputised_by(person.id)
     now = wiring.now()
@@ -140,7 +140,7 @@ def approve_statement(incident_id: str, statement_id: str, if_match: IfMatch = "
 @router.post(f"{STATEMENT}/request-changes", summary="Send a statement back", tags=["statements"])
 def request_statement_changes(incident_id: str, statement_id: str, body: Changes, if_match: IfMatch = "") -> Statement:
     """Ask for changes, with the reason."""
-    person = _person(Act.APPROVE)
+    person = permitted(router, Act.APPROVE)
     incident, statement = _seen(incident_id, statement_id, if_match)
     written = drafting.request_changes(statement, body.reason, body.why, person, wiring.now())
     return wiring.statements().save(incident, written)
@@ -149,7 +149,7 @@ def request_statement_changes(incident_id: str, statement_id: str, body: Changes
 @router.post(f"{STATEMENT}/withdraw", summary="Take a statement out of review", tags=["statements"])
 def withdraw_statement(incident_id: str, statement_id: str, if_match: IfMatch = "") -> Statement:
     """It is a draft again."""
-    person = _person(Act.WRITE_STATEMENTS)
+    person = permitted(router, Act.WRITE_STATEMENTS)
     incident, statement = _seen(incident_id, statement_id, if_match)
     return wiring.statements().save(incident, drafting.withdraw(statement, person, wiring.now()))
 
@@ -157,17 +157,11 @@ def withdraw_statement(incident_id: str, statement_id: str, if_match: IfMatch = 
 @router.post(f"{STATEMENT}/end", summary="End a statement", tags=["statements"])
 def end_statement(incident_id: str, statement_id: str, body: Because, if_match: IfMatch = "") -> Statement:
     """Discard a draft; or give out no more of what is approved, and nothing of it that is queued."""
-    person = _person(Act.WRITE_STATEMENTS)
+    person = permitted(router, Act.WRITE_STATEMENTS)
     incident, statement = _seen(incident_id, statement_id, if_match)
     now = wiring.now()
     written = drafting.end(statement, body.why, person, now)
     return wiring.statements().end(incident, written, statement.state in GOES_OUT, now)
-
-
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
 
 
 def _both(incident_id: str, statement_id: str) -> tuple[Incident, Statement]:
