@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.casefile import Page
 from amends.errors import Overtaken
 from amends.reply import Reply
@@ -16,7 +16,7 @@ from amends.review.approving import may_approve
 from amends.review.choosing import FIELDS, PathRule, Paths, faults, next_version, restored
 from amends.review.comparing import Pending, pending
 from amends.review.desks import ReviewDesk
-from amends.roles import Act, Person
+from amends.roles import Act
 from amends.rules.kinds import Kind
 
 router = APIGatewayHttpRouter()
@@ -58,8 +58,7 @@ def approvals(
 
     The longest waiting come first. A page can be short, or empty, while `next` leads on.
     """
-    person = caller(router.current_event.raw_event)
-    person.must(Act.READ)
+    person = permitted(router, Act.READ)
     page = wiring.replies().waiting([desk] if desk else list(ReviewDesk), limit, cursor)
     if desk:
         return page
@@ -70,8 +69,7 @@ def approvals(
 @router.get("/cases/<case_id>/pending", summary="Replies of a case that wait, side by side", tags=["approvals"])
 def pending_replies(case_id: str) -> Pending:
     """Those in review or approved; whoever approves one sees what else is about to be said, and what waits for them."""
-    person = caller(router.current_event.raw_event)
-    person.must(Act.READ)
+    person = permitted(router, Act.READ)
     absent = wiring.absences().deputised_by(person.id) if person.may(Act.APPROVE) else []
     return pending(wiring.cases().file(case_id).replies, person, absent, wiring.now())
 
@@ -79,28 +77,28 @@ def pending_replies(case_id: str) -> Pending:
 @router.get("/approval-paths", summary="Who has to approve what", tags=["approvals"])
 def paths() -> Paths:
     """The rules as they are now; where none holds, one other person is enough."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     return wiring.paths().get()
 
 
 @router.get("/approval-paths/versions", summary="Earlier approval paths", tags=["approvals"])
 def path_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Paths]:
     """The newest first; the rules that ship are the last."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     return wiring.paths().history(limit)
 
 
 @router.post("/approval-paths/check", summary="What is wrong with approval paths", tags=["approvals"])
 def check_paths(body: ProposedPaths) -> Checked:
     """Changes nothing."""
-    caller(router.current_event.raw_event).must(Act.CONFIGURE)
+    permitted(router, Act.CONFIGURE)
     return Checked(faults=faults(body.rules), fields=dict(FIELDS))
 
 
 @router.put("/approval-paths", summary="Set who has to approve what", tags=["approvals"])
 def set_paths(body: NewPaths, if_match: IfMatch = "") -> Paths:
     """Replies in review follow the new rules from the next approval on."""
-    person = _configures()
+    person = permitted(router, Act.CONFIGURE)
     version = next_version(_expect(seen_in(if_match)), body.rules, body.note, (person.id, person.name), wiring.now())
     return wiring.paths().add(version)
 
@@ -108,15 +106,9 @@ def set_paths(body: NewPaths, if_match: IfMatch = "") -> Paths:
 @router.post("/approval-paths/restore", summary="Go back to earlier approval paths", tags=["approvals"])
 def restore_paths(body: PathsRestoration, if_match: IfMatch = "") -> Paths:
     """Make a new version with an earlier one's rules."""
-    person = _configures()
+    person = permitted(router, Act.CONFIGURE)
     current, earlier = _expect(seen_in(if_match)), wiring.paths().version(body.to)
     return wiring.paths().add(restored(current, earlier, body.note, (person.id, person.name), wiring.now()))
-
-
-def _configures() -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(Act.CONFIGURE)
-    return person
 
 
 def _expect(version: int) -> Paths:

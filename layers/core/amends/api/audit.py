@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
 from amends import wiring
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.audit.logged import History, Logged
 from amends.casefile import Page
 from amends.roles import Act
@@ -18,7 +18,7 @@ router = APIGatewayHttpRouter()
 @router.get("/cases/<case_id>/audit", summary="A case's log, and whether it is whole", tags=["audit"])
 def case_audit(case_id: str) -> History:
     """Every entry with its seal, and what a proof of the whole chain found."""
-    caller(router.current_event.raw_event).must(Act.AUDIT)
+    permitted(router, Act.AUDIT)
     return wiring.audit().history(case_id)
 
 
@@ -29,5 +29,5 @@ def day_audit(
     cursor: Annotated[str | None, Query(max_length=2000)] = None,
 ) -> Page[Logged]:
     """Of every case, in their order, by the day in UTC; a day that is over is complete."""
-    caller(router.current_event.raw_event).must(Act.AUDIT)
+    permitted(router, Act.AUDIT)
     return wiring.audit().on(day, limit, cursor)

@@ -4,7 +4,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import AwareDatetime, BaseModel, Field
 
 from amends import wiring
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.review.desks import Away
 from amends.review.leaving import left
 from amends.roles import Act
@@ -29,8 +29,7 @@ class Absence(BaseModel):
 @router.get("/me/away", summary="Whether the caller is away", tags=["people"])
 def absence() -> Absence:
     """And for whom they stand in now."""
-    person = caller(router.current_event.raw_event)
-    person.must(Act.READ)
+    person = permitted(router, Act.READ)
     mine = wiring.absences().of(person.id)
     others = [away for away in wiring.absences().deputised_by(person.id) if away.holds(wiring.now())]
     return Absence(away=mine if mine and mine.holds(wiring.now()) else None, stands_in_for=others)
@@ -39,8 +38,7 @@ def absence() -> Absence:
 @router.put("/me/away", summary="Be away", tags=["people"])
 def leave(body: Leave) -> Away:
     """The deputy, a colleague who approves replies, speaks for the caller's desks."""
-    person, now = caller(router.current_event.raw_event), wiring.now()
-    person.must(Act.APPROVE)
+    person, now = permitted(router, Act.APPROVE), wiring.now()
     known = wiring.colleagues().get(body.deputy_id)
     return wiring.absences().leave(left(person, known, body.until, now))
 
@@ -48,7 +46,6 @@ def leave(body: Leave) -> Away:
 @router.delete("/me/away", summary="Be back", tags=["people"])
 def back() -> Absence:
     """The deputy's word for the caller ends."""
-    person = caller(router.current_event.raw_event)
-    person.must(Act.APPROVE)
+    person = permitted(router, Act.APPROVE)
     wiring.absences().back(person.id)
     return absence()

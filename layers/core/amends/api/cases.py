@@ -9,23 +9,17 @@ from amends import wiring
 from amends.answering import eligibility
 from amends.api.case_moves import move
 from amends.api.conditions import IfMatch
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.case import Case, CaseState
 from amends.casefile import CaseFile, Page
 from amends.eligibility import Eligibility
 from amends.reply import ReplyState
-from amends.roles import Act, Person
+from amends.roles import Act
 from amends.triage import Desk, Lane
 from amends.watching import expected
 from amends.work.ownership import claimed
 
 router = APIGatewayHttpRouter()
-
-
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
 
 
 @router.get("/queue", summary="A desk's cases", tags=["cases"])
@@ -37,14 +31,14 @@ def queue(
     lane: Annotated[Lane | None, Query()] = None,
 ) -> Page[Case]:
     """The gravest and first due cases come first; without a lane, those of all lanes in one order."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.cases().queue(desk, state, limit, cursor, lane)
 
 
 @router.get("/cases/<case_id>", summary="A case with its thread, replies and history", tags=["cases"])
 def case_file(case_id: str) -> CaseFile:
     """All that a case's page shows; a reply that waits says when it will probably be posted."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     file = wiring.cases().file(case_id)
     if all(reply.state is not ReplyState.APPROVED for reply in file.replies):
         return file
@@ -56,7 +50,7 @@ def case_file(case_id: str) -> CaseFile:
 @router.get("/cases/<case_id>/eligibility", summary="Whether and how a case can be answered", tags=["cases"])
 def case_eligibility(case_id: str, mention_id: Annotated[str | None, Query(max_length=64)] = None) -> Eligibility:
     """Asks the platform now. Without `mention_id`: the post that a new reply would answer."""
-    _person(Act.WORK)
+    permitted(router, Act.WORK)
     file = wiring.cases().file(case_id)
     platform = wiring.platforms()[file.case.platform]
     with wiring.metered("replies"):

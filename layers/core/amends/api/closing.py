@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field
 from amends import wiring
 from amends.api.case_moves import Rule, move
 from amends.api.conditions import IfMatch, seen_in
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.case import Case
 from amends.errors import Overtaken
 from amends.event import Event
@@ -71,31 +71,25 @@ def resolve_case(case_id: str, body: Resolution, if_match: IfMatch = "") -> Case
 @router.get("/causes", summary="Root causes", tags=["work"])
 def list_causes() -> Taxonomy:
     """The list as it is now; retired ones are chosen no more, and name what older cases say."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.causes().current()
 
 
 @router.get("/causes/versions", summary="The root causes' history", tags=["work"])
 def causes_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Taxonomy]:
     """Who changed what, when and why; the newest first, and the list that ships last."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.causes().history(limit)
 
 
 @router.put("/causes", summary="Change the root causes", tags=["work"])
 def set_causes(body: NewCauses, if_match: IfMatch = "") -> Taxonomy:
     """Put this list in the place of the one that the caller saw, by If-Match; nothing that was in it may go."""
-    person, version = _person(Act.CONFIGURE), seen_in(if_match)
+    person, version = permitted(router, Act.CONFIGURE), seen_in(if_match)
     current = wiring.causes().current()
     if current.version != version:
         raise Overtaken(f"{current.by_name} changed the root causes after you opened them; look again")
     return wiring.causes().add(causes.change(current, body.groups, body.note, person, wiring.now()))
-
-
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
 
 
 def _move(if_match: str, case_id: str, rule: Rule) -> Case:

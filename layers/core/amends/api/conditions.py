@@ -1,7 +1,7 @@
 """The version that a caller saw, from the request's If-Match: when the thing has changed since, nothing happens."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Header
 
@@ -24,11 +24,6 @@ def seen_in(if_match: str | None) -> int:
     if not re.fullmatch(PATTERN, if_match.strip(), re.ASCII):
         raise BadInput('If-Match holds one version in quotes, like "3"')
     return int(if_match.strip().removeprefix("W/").strip('"'))
-
-
-def seen(event: dict[str, Any]) -> int:
-    """The version that an API Gateway event is meant for."""
-    return seen_in({name.lower(): value for name, value in event.get("headers", {}).items()}.get("if-match"))
 
 
 def etag(version: int) -> str:

@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import AwareDatetime
 
 from amends import wiring
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.coverage import Coverage
 from amends.errors import BadInput
 from amends.roles import Act
@@ -22,7 +22,7 @@ def coverage(
     since: Annotated[AwareDatetime | None, Query()] = None, until: Annotated[AwareDatetime | None, Query()] = None
 ) -> Coverage:
     """Each source between two moments, by default the last day: complete, or its holes with their reasons."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     now = wiring.now()
     end = until or now
     start = since or end - DAY

@@ -8,11 +8,11 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, BeforeValidator, Field
 
 from amends import wiring
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.case import Case
 from amends.casefile import Page
 from amends.mention import PlatformName, make_storable
-from amends.roles import Act, Person
+from amends.roles import Act
 from amends.work.identities import MOST, Customer, Identity, linked, undone
 
 router = APIGatewayHttpRouter()
@@ -52,7 +52,7 @@ def history(
     cursor: Annotated[str | None, Query(max_length=2000)] = None,
 ) -> CustomerHistory:
     """The cases in which the customer's newest posts stand; a cursor leads to older ones."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     customer, store = Customer(platform=platform, author_id=author_id), wiring.customers()
     identities = store.identities(customer)
     also = [one.also for one in identities if one.undone_at is None][:MOST]
@@ -63,7 +63,7 @@ def history(
 @router.post(f"{CUSTOMER}/identities", summary="Link accounts", tags=["customers"], status_code=HTTPStatus.CREATED)
 def link(platform: PlatformName, author_id: str, body: NewIdentity) -> Identity:
     """Say that the customer is another account's owner, too; the ground is kept, and it can be taken back."""
-    person = _person(Act.WORK)
+    person = permitted(router, Act.WORK)
     of = Customer(platform=platform, author_id=author_id)
     also = Customer(platform=body.platform, author_id=body.author_id)
     store, case = wiring.customers(), wiring.cases().get(body.case_id)
@@ -74,15 +74,9 @@ def link(platform: PlatformName, author_id: str, body: NewIdentity) -> Identity:
 @router.post(f"{CUSTOMER}/identities/<also_on>/<also>/undo", summary="Part accounts", tags=["customers"])
 def undo(platform: PlatformName, author_id: str, also_on: PlatformName, also: str, body: Undoing) -> Identity:
     """Take back that two accounts are one customer's; what was said of them is kept."""
-    person, store, case = _person(Act.WORK), wiring.customers(), wiring.cases().get(body.case_id)
+    person, store, case = permitted(router, Act.WORK), wiring.customers(), wiring.cases().get(body.case_id)
     before = store.identity(
         Customer(platform=platform, author_id=author_id), Customer(platform=also_on, author_id=also)
     )
     identity, event = undone(before, case, body.why, person, wiring.now())
     return store.save(identity, case.id, event)
-
-
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person

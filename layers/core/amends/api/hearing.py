@@ -5,7 +5,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from amends import wiring
 from amends.api import problems
 from amends.api.linting import Writing, context_of
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.api.readable import JsonResolver
 from amends.lint.told import Told, tell
 from amends.roles import Act
@@ -19,7 +19,7 @@ def lint_fully(body: Writing) -> Told:
 
     Offsets count Unicode code points. Nothing of the text is kept.
     """
-    caller(router.current_event.raw_event).must(Act.WORK)
+    permitted(router, Act.WORK)
     context = context_of(body)
     reading = wiring.reader().read([body.text])[0] if body.text.strip() else None
     return tell(body.text, context, reading)

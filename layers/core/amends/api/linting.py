@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from amends import wiring
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.costs import of_answer
 from amends.lint.context import Context
 from amends.lint.finding import Level
@@ -57,14 +57,14 @@ def context_of(writing: Writing) -> Context:
 @router.post("/lint/rules", summary="What the rules say of a text", tags=["lint"])
 def lint_by_rules(body: Writing) -> Told:
     """As `/lint`, and without the model: for when that is slow or away. Nothing of the text is kept."""
-    caller(router.current_event.raw_event).must(Act.WORK)
+    permitted(router, Act.WORK)
     return tell(body.text, context_of(body))
 
 
 @router.get("/lint/rules", summary="The linters' rules", tags=["lint"])
 def list_rules() -> list[RuleInWords]:
     """Each rule with texts that it flags and texts that it leaves alone."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     return [
         RuleInWords(
             **rule.model_dump(include={"id", "level", "words", "suggestion"}),

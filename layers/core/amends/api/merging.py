@@ -9,11 +9,11 @@ from pydantic import BaseModel, BeforeValidator, Field
 from amends import wiring
 from amends.api.case_moves import must_be
 from amends.api.conditions import IfMatch, seen_in
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.case import Case
 from amends.casefile import CaseFile
 from amends.mention import make_storable
-from amends.roles import Act, Person
+from amends.roles import Act
 from amends.work import moving
 from amends.work.identities import customer_of
 from amends.work.links import Link, related
@@ -46,7 +46,7 @@ class Split(BaseModel):
 @router.put("/cases/<case_id>/links/<other>", summary="Link cases", tags=["work"])
 def link(case_id: str, other: str, body: Relating) -> Link:
     """Say that two cases have to do with each other; both show it."""
-    person, cases = _person(), wiring.cases()
+    person, cases = permitted(router, Act.WORK), wiring.cases()
     links, event = related(cases.get(case_id), cases.get(other), body.note, person, wiring.now())
     wiring.links().save(links, event)
     return links[case_id]
@@ -55,7 +55,7 @@ def link(case_id: str, other: str, body: Relating) -> Link:
 @router.delete("/cases/<case_id>/links/<other>", summary="Unlink cases", tags=["work"])
 def unlink(case_id: str, other: str) -> Case:
     """Take back that two cases have to do with each other."""
-    wiring.links().drop(case_id, other, _person(), wiring.now())
+    wiring.links().drop(case_id, other, permitted(router, Act.WORK), wiring.now())
     return wiring.cases().get(case_id)
 
 
@@ -65,7 +65,7 @@ def merge(case_id: str, body: Merge, if_match: IfMatch = "") -> Case:
 
     The other case stays as a pointer, with its history. If-Match holds the version of this case that was seen.
     """
-    person, now, cases = _person(), wiring.now(), wiring.cases()
+    person, now, cases = permitted(router, Act.WORK), wiring.now(), wiring.cases()
     into, other = _seen(case_id, if_match), cases.file(body.other)
     also = wiring.customers().identities(customer_of(into.case))
     same = [identity.also for identity in also if identity.undone_at is None]
@@ -78,18 +78,12 @@ def merge(case_id: str, body: Merge, if_match: IfMatch = "") -> Case:
 @router.post("/cases/<case_id>/split", summary="Split a case", tags=["work"], status_code=HTTPStatus.CREATED)
 def split(case_id: str, body: Split, if_match: IfMatch = "") -> Case:
     """The chosen posts become a case of their own, with their answers; If-Match holds the version seen."""
-    person, now = _person(), wiring.now()
+    person, now = permitted(router, Act.WORK), wiring.now()
     file = _seen(case_id, if_match)
     begun = moving.split(file, body.posts, body.note, person, now)
     wiring.moves().begin(begun, file)
     wiring.moves().go_on(begun.move, now)
     return wiring.cases().get(begun.to.id)
-
-
-def _person() -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(Act.WORK)
-    return person
 
 
 def _seen(case_id: str, if_match: str) -> CaseFile:

@@ -10,9 +10,9 @@ from pydantic import BaseModel, Field
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
 from amends.api.once import IdempotencyKey, made, name_of
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.errors import Changed
-from amends.roles import Act, Person
+from amends.roles import Act
 from amends.work import notes
 from amends.work.notes import Note, NoteText
 from amends.work.people import Colleague
@@ -28,23 +28,17 @@ class NoteWords(BaseModel):
     mentions: list[Annotated[str, Field(min_length=1, max_length=128)]] = Field(default=[], max_length=20)
 
 
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
-
-
 @router.get("/people", summary="Colleagues", tags=["people"])
 def people() -> list[Colleague]:
     """Who has signed in within half a year, by name: those whom a case can be handed to, or a note can call."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.colleagues().known(wiring.now())
 
 
 @router.post(NOTES, summary="Write a note", tags=["work"], status_code=HTTPStatus.CREATED)
 def write_note(case_id: str, body: NoteWords, key: IdempotencyKey = None) -> Note:
     """A note for colleagues; no platform ever gets it."""
-    person, now = _person(Act.WORK), wiring.now()
+    person, now = permitted(router, Act.WORK), wiring.now()
     wiring.cases().get(case_id)
     name, store = name_of(key, person, case_id), wiring.notes()
     if known := made(
@@ -58,7 +52,7 @@ def write_note(case_id: str, body: NoteWords, key: IdempotencyKey = None) -> Not
 @router.put(f"{NOTES}/<note_id>", summary="Edit a note", tags=["work"])
 def edit_note(case_id: str, note_id: str, body: NoteWords, if_match: IfMatch = "") -> Note:
     """Other words in a note, by its author; every version is kept. If-Match holds the version seen."""
-    person, now, version = _person(Act.WORK), wiring.now(), seen_in(if_match)
+    person, now, version = permitted(router, Act.WORK), wiring.now(), seen_in(if_match)
     note = wiring.notes().get(case_id, note_id)
     if note.version != version:
         edited = {"who": note.author_name, "when": (note.edited_at or note.at).isoformat(), "what": "note edited"}
@@ -70,7 +64,7 @@ def edit_note(case_id: str, note_id: str, body: NoteWords, if_match: IfMatch = "
 @router.get(f"{NOTES}/<note_id>/versions", summary="A note's versions", tags=["work"])
 def note_versions(case_id: str, note_id: str) -> list[Note]:
     """Every version of a note, the oldest first."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.notes().versions(case_id, note_id)
 
 

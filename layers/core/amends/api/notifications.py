@@ -9,14 +9,14 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.casefile import Page
 from amends.notify.changing import change, own_notice, wish
 from amends.notify.kinds import CONCERNS
 from amends.notify.mailbox import Dead
 from amends.notify.notice import Channel
 from amends.notify.settings import MyNotices, NoticeSettings, NoticeVersion, Wishes
-from amends.roles import Act, Person
+from amends.roles import Act
 
 router = APIGatewayHttpRouter()
 
@@ -48,16 +48,10 @@ class Tested(BaseModel):
     channels: list[Channel]
 
 
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
-
-
 @router.get("/notifications", summary="Who is told of what", tags=["notifications"])
 def notice_settings() -> NoticesNow:
     """The desks' and people's addresses; only for those who may change them."""
-    _person(Act.CONFIGURE)
+    permitted(router, Act.CONFIGURE)
     current = wiring.notice_versions().current()
     settings = current.settings if current else NoticeSettings()
     return NoticesNow(version=current.version if current else 0, settings=settings, kinds=list(CONCERNS))
@@ -66,14 +60,14 @@ def notice_settings() -> NoticesNow:
 @router.get("/notifications/versions", summary="The notice settings' history", tags=["notifications"])
 def notice_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[NoticeVersion]:
     """Who changed them, when and why; the newest first."""
-    _person(Act.CONFIGURE)
+    permitted(router, Act.CONFIGURE)
     return wiring.notice_versions().history(limit)
 
 
 @router.put("/notifications", summary="Change who is told of what", tags=["notifications"])
 def set_notices(body: NewNoticeSettings, if_match: IfMatch = "") -> NoticeVersion:
     """Put these settings in the place of those that the caller saw."""
-    person = _person(Act.CONFIGURE)
+    person = permitted(router, Act.CONFIGURE)
     versions = wiring.notice_versions()
     version = seen_in(if_match)
     return versions.add(change(versions.current(), version, body.settings, body.note, person, wiring.now()))
@@ -84,7 +78,7 @@ def dead_notices(
     limit: Annotated[int, Query(ge=1, le=100)] = 20, cursor: Annotated[str | None, Query(max_length=2000)] = None
 ) -> Page[Dead]:
     """Messages that nobody took for a day, with the reason; the newest first, for thirty days."""
-    _person(Act.CONFIGURE)
+    permitted(router, Act.CONFIGURE)
     return wiring.notices().dead(limit, cursor)
 
 
@@ -93,7 +87,7 @@ def dead_notices(
 )
 def send_test() -> Tested:
     """A notice to the caller alone, on the way that every notice takes."""
-    person = _person(Act.READ)
+    person = permitted(router, Act.READ)
     mine = wiring.peoples_wishes().get(person.id)
     notice, channels = own_notice(person, wiring.notice_settings(), mine, wiring.now())
     wiring.notices().add(notice)
@@ -103,13 +97,13 @@ def send_test() -> Tested:
 @router.get("/me/notifications", summary="How I am told", tags=["notifications"])
 def my_notices() -> MyNoticesNow:
     """The caller's own wishes; version 0 before they set any."""
-    return _with_kinds(wiring.peoples_wishes().get(_person(Act.READ).id))
+    return _with_kinds(wiring.peoples_wishes().get(permitted(router, Act.READ).id))
 
 
 @router.put("/me/notifications", summary="Change how I am told", tags=["notifications"])
 def set_my_notices(body: Wishes, if_match: IfMatch = "") -> MyNoticesNow:
     """Channels, kinds, digests and quiet hours of the caller alone."""
-    person = _person(Act.READ)
+    person = permitted(router, Act.READ)
     mine = wiring.peoples_wishes().get(person.id)
     wished = wish(mine, seen_in(if_match), body, person)
     return _with_kinds(wiring.peoples_wishes().save(person.id, wished))

@@ -4,7 +4,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
 from amends import wiring
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.mention import PlatformName
 from amends.outbox import Expected, Kind, Window, allowance
 from amends.roles import Act
@@ -31,7 +31,7 @@ class Outbox(BaseModel):
 @router.get("/outbox", summary="What waits to be posted, and until when", tags=["replies"])
 def outbox() -> Outbox:
     """The gravest and longest waiting come first; one behind a doubtful answer has no expected time."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     now = wiring.now()
     windows = [wiring.windows().window(platform, Kind.POST, now) for platform in PlatformName]
     return Outbox(

@@ -47,6 +47,13 @@ def caller(event: dict[str, Any]) -> Person:
     return Person(id=claims["sub"], name=claims.get("username") or claims["sub"], roles=frozenset(roles))
 
 
+def permitted(router: APIGatewayHttpRouter, act: Act) -> Person:
+    """The person behind the router's request, where they may do this; raises Forbidden."""
+    person = caller(router.current_event.raw_event)
+    person.must(act)
+    return person
+
+
 def _groups(claim: object) -> list[str]:
     """The groups of a claim: API Gateway renders a JSON list as "[a b]"."""
     if isinstance(claim, list):

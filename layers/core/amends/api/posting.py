@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatchOrNone, seen_in
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.posting import Mode, Posting, act_of, turn
 from amends.roles import Act
 
@@ -25,14 +25,14 @@ class NewPosting(BaseModel):
 @router.get("/posting", summary="Whether replies are posted", tags=["posting"])
 def posting() -> Posting:
     """The switch as it is, and who turned it when and why."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     return wiring.posting().get()
 
 
 @router.get("/posting/versions", summary="The switch's history", tags=["posting"])
 def posting_versions(limit: Annotated[int, Query(ge=1, le=100)] = 20) -> list[Posting]:
     """Who stopped posting and turned it on; the newest first."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     return wiring.posting().history(limit)
 
 
@@ -42,7 +42,6 @@ def set_posting(body: NewPosting, if_match: IfMatchOrNone = None) -> Posting:
 
     Anything but a stop needs If-Match.
     """
-    person = caller(router.current_event.raw_event)
-    person.must(act_of(body.mode))
+    person = permitted(router, act_of(body.mode))
     seen = None if body.mode is Mode.OFF else seen_in(if_match)
     return turn(body.mode, body.why, person, wiring.posting(), wiring.now(), seen)

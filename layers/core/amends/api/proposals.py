@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from amends import reviewing, wiring
 from amends.api.conditions import IfMatch, seen_in
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.api.submitting import submitted_on
 from amends.lint import Override
 from amends.mention import make_storable
@@ -15,7 +15,7 @@ from amends.reply import Reply
 from amends.review import offering
 from amends.review.proposing import pending
 from amends.review.words import ReplyText
-from amends.roles import Act, Person
+from amends.roles import Act
 
 router = APIGatewayHttpRouter()
 PROPOSAL = "/cases/<case_id>/replies/<reply_id>/proposal"
@@ -44,7 +44,7 @@ class Declined(BaseModel):
 @router.post(PROPOSAL, summary="Propose other words", tags=["approvals"])
 def propose(case_id: str, reply_id: str, body: Proposed, if_match: IfMatch = "") -> Reply:
     """By a reviewer of a reply in review; its author accepts them, or a third person approves them."""
-    person = _person(Act.APPROVE)
+    person = permitted(router, Act.APPROVE)
     reply = _reply(case_id, reply_id, if_match)
     offered = offering.offer(reply, body.text, body.note, person, wiring.replies(), wiring.now())
     wiring.working().drop(case_id, person.id, reply_id)
@@ -54,7 +54,7 @@ def propose(case_id: str, reply_id: str, body: Proposed, if_match: IfMatch = "")
 @router.post(f"{PROPOSAL}/accept", summary="Accept proposed words", tags=["approvals"])
 def accept(case_id: str, reply_id: str, body: Accepted, if_match: IfMatch = "") -> Reply:
     """As the reply's author; the approval starts over, and whoever proposed them can't give it."""
-    person, reply = _person(Act.WORK), _reply(case_id, reply_id, if_match)
+    person, reply = permitted(router, Act.WORK), _reply(case_id, reply_id, if_match)
     ground = submitted_on(reply, pending(reply).text, body.overrides)
     return offering.take_up(reply, person, wiring.replies(), ground, wiring.now())
 
@@ -62,25 +62,19 @@ def accept(case_id: str, reply_id: str, body: Accepted, if_match: IfMatch = "") 
 @router.post(f"{PROPOSAL}/decline", summary="Decline proposed words", tags=["approvals"])
 def decline(case_id: str, reply_id: str, body: Declined, if_match: IfMatch = "") -> Reply:
     """As the reply's author, or as who proposed them; what was approved stays approved."""
-    person = _person(Act.WORK)
+    person = permitted(router, Act.WORK)
     return offering.turn_down(_reply(case_id, reply_id, if_match), body.why, person, wiring.replies(), wiring.now())
 
 
 @router.post(f"{PROPOSAL}/approve", summary="Approve proposed words", tags=["approvals"])
 def approve(case_id: str, reply_id: str, body: Accepted, if_match: IfMatch = "") -> Reply:
     """As a third person, who wrote neither text."""
-    person, reply = _person(Act.APPROVE), _reply(case_id, reply_id, if_match)
+    person, reply = permitted(router, Act.APPROVE), _reply(case_id, reply_id, if_match)
     ground = submitted_on(reply, pending(reply).text, body.overrides)
     severity = wiring.cases().get(case_id).severity
     post = wiring.cases().post(reply.platform, reply.in_reply_to)
     stores = (wiring.replies(), wiring.outbox(), ground, wiring.now(), post)
     return offering.approve_offer(reply, severity, person, *stores, wiring.absences().deputised_by(person.id))
-
-
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
 
 
 def _reply(case_id: str, reply_id: str, if_match: str) -> Reply:

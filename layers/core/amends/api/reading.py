@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.errors import NotFound
-from amends.roles import Act, Person
+from amends.roles import Act
 from amends.suggesting import Suggestion, suggest
 from amends.teaching import judge
 from amends.threshold import HIGHEST, LOWEST, Threshold, change, expect, restore
@@ -52,12 +52,6 @@ class Restoration(_Change):
     to: int = Field(ge=1)
 
 
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
-
-
 def _current() -> Threshold:
     current = wiring.thresholds().current(wiring.settings().brand)
     if current is None:
@@ -68,7 +62,7 @@ def _current() -> Threshold:
 @router.put("/cases/<case_id>/mentions/<mention_id>/verdict", summary="Judge a reading", tags=["reading"])
 def give_verdict(case_id: str, mention_id: str, body: Judgement) -> Verdict:
     """Say whether a post is dissatisfied; the caller's earlier verdict on it is replaced."""
-    person = _person(Act.WORK)
+    person = permitted(router, Act.WORK)
     file = wiring.cases().file(case_id)
     brand = wiring.settings().brand
     return judge(file, mention_id, body.dissatisfied, brand, person, wiring.verdicts(), wiring.now())
@@ -77,7 +71,7 @@ def give_verdict(case_id: str, mention_id: str, body: Judgement) -> Verdict:
 @router.get("/reading", summary="The brand's threshold", tags=["reading"])
 def brand_reading(miss_cost: Annotated[float, Query(ge=0.1, le=100)] = 3) -> BrandReading:
     """The threshold, what the verdicts speak for, and the history; a miss costs `miss_cost` false alarms."""
-    _person(Act.TUNE)
+    permitted(router, Act.TUNE)
     brand = wiring.settings().brand
     current = wiring.thresholds().current(brand)
     verdicts = wiring.verdicts().newest(brand, VERDICTS)
@@ -92,7 +86,7 @@ def brand_reading(miss_cost: Annotated[float, Query(ge=0.1, le=100)] = 3) -> Bra
 @router.post("/reading/threshold", summary="Set the brand's threshold", tags=["reading"])
 def set_threshold(body: NewThreshold, if_match: IfMatch = "") -> Threshold:
     """Move the line; posts that are read from then on, within a minute, are decided by it."""
-    person = _person(Act.TUNE)
+    person = permitted(router, Act.TUNE)
     current = expect(_current(), seen_in(if_match))
     return wiring.thresholds().add(change(current, body.threshold, body.note, person, wiring.now()))
 
@@ -100,7 +94,7 @@ def set_threshold(body: NewThreshold, if_match: IfMatch = "") -> Threshold:
 @router.post("/reading/restore", summary="Go back to an earlier threshold", tags=["reading"])
 def restore_threshold(body: Restoration, if_match: IfMatch = "") -> Threshold:
     """Make a new version with an earlier one's value."""
-    person = _person(Act.TUNE)
+    person = permitted(router, Act.TUNE)
     current = expect(_current(), seen_in(if_match))
     earlier = wiring.thresholds().version(current.brand, body.to)
     return wiring.thresholds().add(restore(current, earlier, body.note, person, wiring.now()))

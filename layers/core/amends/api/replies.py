@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from amends import reviewing, wiring
 from amends.api.conditions import IfMatch, seen_in
 from amends.api.once import IdempotencyKey, made, name_of
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.api.submitting import approved_now, submitted_on
 from amends.casefile import Page
 from amends.library.begun import BegunWith, must_be_in_use
@@ -19,7 +19,7 @@ from amends.reply import Reply, ReplyState
 from amends.review import drafting
 from amends.review.reasons import Reason
 from amends.review.words import ReplyText
-from amends.roles import Act, Person
+from amends.roles import Act
 
 router = APIGatewayHttpRouter()
 REPLIES = "/cases/<case_id>/replies"
@@ -54,12 +54,6 @@ class Changes(BaseModel):
     why: str = Field(min_length=1, max_length=2000)
 
 
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
-
-
 def _seen(case_id: str, reply_id: str, if_match: str) -> Reply:
     return reviewing.expect(wiring.replies().get(case_id, reply_id), seen_in(if_match))
 
@@ -76,14 +70,14 @@ def list_replies(
     cursor: Annotated[str | None, Query(max_length=2000)] = None,
 ) -> Page[Reply]:
     """The longest waiting come first. `GET /approvals` shows those in review by desk, and by who may approve them."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.replies().by_state(state, limit, cursor)
 
 
 @router.post(REPLIES, summary="Draft a reply", tags=["replies"], status_code=HTTPStatus.CREATED)
 def draft(case_id: str, body: Draft, key: IdempotencyKey = None) -> Reply:
     """Start a reply; its author is the caller."""
-    person = _person(Act.WORK)
+    person = permitted(router, Act.WORK)
     name = name_of(key, person, case_id)
     if known := made(key, lambda: wiring.replies().get(case_id, name), lambda one: _first(one) == body.text):
         return known
@@ -101,7 +95,7 @@ def draft(case_id: str, body: Draft, key: IdempotencyKey = None) -> Reply:
 @router.put(REPLY, summary="Edit a reply", tags=["replies"])
 def edit(case_id: str, reply_id: str, body: Edit, if_match: IfMatch = "") -> Reply:
     """Change a draft, or take up a reply that was sent back or refused; one in review starts its approval over."""
-    person = _person(Act.WORK)
+    person = permitted(router, Act.WORK)
     reply = _seen(case_id, reply_id, if_match)
     if reply.state is ReplyState.IN_REVIEW:
         ground = submitted_on(reply, body.text, body.overrides)
@@ -119,7 +113,7 @@ def submit(case_id: str, reply_id: str, body: Submission | None = None, if_match
 
     Only the owner of its case can; a case that nobody owns becomes the caller's.
     """
-    person = _person(Act.WORK)
+    person = permitted(router, Act.WORK)
     reply, case = _seen(case_id, reply_id, if_match), wiring.cases().get(case_id)
     ground = submitted_on(reply, reply.text, body.overrides if body else [])
     return drafting.submit(reply, case, person, wiring.replies(), wiring.now(), ground)
@@ -131,14 +125,14 @@ def approve(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
 
     409 where the customer wrote again or the path became another one since: the approval starts over then.
     """
-    person = _person(Act.APPROVE)
+    person = permitted(router, Act.APPROVE)
     return approved_now(_seen(case_id, reply_id, if_match), person)
 
 
 @router.post(f"{REPLY}/request-changes", summary="Send a reply back to its author", tags=["replies"])
 def request_changes(case_id: str, reply_id: str, body: Changes, if_match: IfMatch = "") -> Reply:
     """Ask for changes, with the reason."""
-    person = _person(Act.APPROVE)
+    person = permitted(router, Act.APPROVE)
     reply = _seen(case_id, reply_id, if_match)
     return reviewing.send_back(reply, body.reason, body.why, person, wiring.replies(), wiring.now())
 
@@ -146,7 +140,7 @@ def request_changes(case_id: str, reply_id: str, body: Changes, if_match: IfMatc
 @router.post(f"{REPLY}/send-again", summary="Post a doubtful reply after all", tags=["replies"])
 def send_again(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
     """For a reply that may have been posted, after a person saw that it is not public."""
-    person = _person(Act.APPROVE)
+    person = permitted(router, Act.APPROVE)
     reply = _seen(case_id, reply_id, if_match)
     return reviewing.send_again(reply, person, wiring.replies(), wiring.outbox(), wiring.now())
 
@@ -154,5 +148,5 @@ def send_again(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
 @router.post(f"{REPLY}/withdraw", summary="Withdraw a reply", tags=["replies"])
 def withdraw(case_id: str, reply_id: str, if_match: IfMatch = "") -> Reply:
     """Take a reply back before it is posted."""
-    person = _person(Act.WORK)
+    person = permitted(router, Act.WORK)
     return reviewing.withdraw(_seen(case_id, reply_id, if_match), person, wiring.replies(), wiring.now())

@@ -6,9 +6,9 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import AwareDatetime, BaseModel
 
 from amends import wiring
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.notify.slack_links import CODE_LASTS, Code, Link, digest, new_code
-from amends.roles import Act, Person
+from amends.roles import Act
 
 router = APIGatewayHttpRouter()
 
@@ -26,16 +26,10 @@ class SlackCode(BaseModel):
     until: AwareDatetime
 
 
-def _person() -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(Act.READ)
-    return person
-
-
 @router.get("/me/slack", summary="My Slack user", tags=["notifications"])
 def my_slack() -> MySlack:
     """Whom the caller is in Slack."""
-    return MySlack(link=wiring.slack_links().of(_person().id))
+    return MySlack(link=wiring.slack_links().of(permitted(router, Act.READ).id))
 
 
 @router.post(
@@ -43,7 +37,7 @@ def my_slack() -> MySlack:
 )
 def offer_slack_code() -> SlackCode:
     """Send it from Slack as `/amends link CODE`."""
-    person, code, until = _person(), new_code(), wiring.now() + CODE_LASTS
+    person, code, until = permitted(router, Act.READ), new_code(), wiring.now() + CODE_LASTS
     wiring.slack_links().offer(digest(code), Code(person_id=person.id, person_name=person.name, until=until))
     return SlackCode(code=code, until=until)
 
@@ -51,6 +45,6 @@ def offer_slack_code() -> SlackCode:
 @router.delete("/me/slack", summary="Unlink my Slack user", tags=["notifications"])
 def unlink_slack() -> MySlack:
     """From now on nobody acts as the caller from Slack."""
-    person = _person()
+    person = permitted(router, Act.READ)
     wiring.slack_links().remove(person.id)
     return MySlack(link=None)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
 from amends.api.once import IdempotencyKey, made, name_of
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.casefile import Page
 from amends.errors import Stale
 from amends.library.checking import faults
@@ -21,7 +21,7 @@ from amends.library.tally import Tally
 from amends.library.template import Template, approve, create, edit, expect, request_changes, retire, submit
 from amends.library.wording import Language, TemplateState, Topic, Words
 from amends.mention import PlatformName
-from amends.roles import Act, Person
+from amends.roles import Act
 
 router = APIGatewayHttpRouter()
 TEMPLATE = "/templates/<template_id>"
@@ -57,12 +57,6 @@ class Imported(BaseModel):
     kept: list[str]
 
 
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
-
-
 def _seen(template_id: str, if_match: str) -> Template:
     return expect(wiring.library().get(template_id), seen_in(if_match))
 
@@ -77,7 +71,7 @@ def list_templates(
     cursor: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,80}$")] = None,
 ) -> Page[Template]:
     """With a platform also those that serve every one; a template in use that has a draft stands in both states."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     sought = Sought(topic=topic, platform=platform, language=language, state=state)
     return wiring.library().page(lambda template: fits(template, sought), limit, cursor)
 
@@ -85,14 +79,14 @@ def list_templates(
 @router.get("/templates/placeholders", summary="What placeholders stand for", tags=["templates"])
 def placeholders() -> list[Placeholder]:
     """Those that a text may hold."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return [Placeholder(name=name, meaning=meaning) for name, meaning in PLACEHOLDERS.items()]
 
 
 @router.get(TEMPLATE, summary="A template with its history", tags=["templates"])
 def template_file(template_id: str) -> TemplateFile:
     """Who changed what, when and why."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     library = wiring.library()
     template = library.get(template_id)
     return TemplateFile(
@@ -112,7 +106,7 @@ def _first(template: Template) -> Words | None:
 @router.post("/templates", summary="Draft a template", tags=["templates"], status_code=HTTPStatus.CREATED)
 def create_template(body: Words, key: IdempotencyKey = None) -> Template:
     """A new template; its author is the caller."""
-    person = _person(Act.WRITE_TEMPLATES)
+    person = permitted(router, Act.WRITE_TEMPLATES)
     template_id = f"{body.topic}-{name_of(key, person)[:12]}"
     if known := made(key, lambda: wiring.library().get(template_id), lambda one: _first(one) == body):
         return known
@@ -122,7 +116,7 @@ def create_template(body: Words, key: IdempotencyKey = None) -> Template:
 @router.post("/templates/import-starter", summary="Import the starter library", tags=["templates"])
 def import_starter() -> Imported:
     """The texts that ship, as drafts of the caller's; what was imported before is left as it is now."""
-    person = _person(Act.CONFIGURE)
+    person = permitted(router, Act.CONFIGURE)
     added, kept = [], []
     for template_id, words in starter().items():
         template = create(template_id, wiring.settings().brand, words, person, wiring.now())
@@ -137,33 +131,33 @@ def import_starter() -> Imported:
 @router.put(TEMPLATE, summary="Edit a template", tags=["templates"])
 def edit_template(template_id: str, body: Words, if_match: IfMatch = "") -> Template:
     """Other words, as a draft; what is approved stays in use until the new words are."""
-    person = _person(Act.WRITE_TEMPLATES)
+    person = permitted(router, Act.WRITE_TEMPLATES)
     return wiring.library().add(edit(_seen(template_id, if_match), body, person, wiring.now()))
 
 
 @router.post(f"{TEMPLATE}/submit", summary="Send a template to review", tags=["templates"])
 def submit_template(template_id: str, if_match: IfMatch = "") -> Template:
     """Put the draft in front of those who approve; it must begin with an acknowledgment."""
-    person = _person(Act.WRITE_TEMPLATES)
+    person = permitted(router, Act.WRITE_TEMPLATES)
     return wiring.library().add(submit(_seen(template_id, if_match), person, wiring.now()))
 
 
 @router.post(f"{TEMPLATE}/approve", summary="Approve a template", tags=["templates"])
 def approve_template(template_id: str, if_match: IfMatch = "") -> Template:
     """Approve exactly this text for the caller's desk; nobody who wrote at it can."""
-    person = _person(Act.APPROVE_TEMPLATES)
+    person = permitted(router, Act.APPROVE_TEMPLATES)
     return wiring.library().add(approve(_seen(template_id, if_match), person, wiring.now()))
 
 
 @router.post(f"{TEMPLATE}/request-changes", summary="Send a template back", tags=["templates"])
 def request_template_changes(template_id: str, body: Reason, if_match: IfMatch = "") -> Template:
     """Ask for changes, with the reason."""
-    person = _person(Act.APPROVE_TEMPLATES)
+    person = permitted(router, Act.APPROVE_TEMPLATES)
     return wiring.library().add(request_changes(_seen(template_id, if_match), body.why, person, wiring.now()))
 
 
 @router.post(f"{TEMPLATE}/retire", summary="Retire a template", tags=["templates"])
 def retire_template(template_id: str, body: Reason, if_match: IfMatch = "") -> Template:
     """Take a template out of use for good."""
-    person = _person(Act.APPROVE_TEMPLATES)
+    person = permitted(router, Act.APPROVE_TEMPLATES)
     return wiring.library().add(retire(_seen(template_id, if_match), body.why, person, wiring.now()))

@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
 from amends import wiring
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.review.diffs import Part, diff
 from amends.review.texts import TextVersion
 from amends.roles import Act
@@ -27,7 +27,7 @@ class Compared(BaseModel):
 @router.get(f"{REPLY}/texts", summary="Every text that a reply had", tags=["replies"])
 def texts(case_id: str, reply_id: str) -> list[TextVersion]:
     """In their order, with who wrote each and when; words of removed posts are taken out."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     return list(wiring.texts().texts(wiring.replies().get(case_id, reply_id).id))
 
 
@@ -39,7 +39,7 @@ def compare(
     after: Annotated[int, Query(ge=1, le=100_000)],
 ) -> Compared:
     """Word by word."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     reply = wiring.replies().get(case_id, reply_id)
     one, other = (wiring.texts().text(reply.id, number) for number in (before, after))
     return Compared(before=one, after=other, parts=diff(one.text, other.text))

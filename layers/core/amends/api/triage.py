@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.errors import BadInput
-from amends.roles import Act, Person
+from amends.roles import Act
 from amends.rules.book import Finding, opened
 from amends.rules.facts import with_lists
 from amends.rules.kinds import Kind
@@ -61,16 +61,10 @@ class Trying(ProposedRules):
     posts: int = Field(default=MOST, ge=1, le=MOST)
 
 
-def _person(act: Act) -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(act)
-    return person
-
-
 @router.get("/triage/rules", summary="The triage rules", tags=["triage"])
 def triage_rules() -> BrandRuleSet:
     """The rules as they are; version 0, those that ship, before somebody set some."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     current = wiring.rule_sets().standing(wiring.settings().brand)
     fields = [FieldKind(name=name, kind=kind) for name, kind in with_lists(current.rules.keywords).items()]
     return BrandRuleSet(version=current.version, rules=current.rules, fields=fields)
@@ -79,28 +73,28 @@ def triage_rules() -> BrandRuleSet:
 @router.get("/triage/rules/versions", summary="The rules' history", tags=["triage"])
 def triage_rules_versions(limit: Annotated[int, Query(ge=1, le=50)] = 20) -> list[RulesVersion]:
     """Who changed which rules, when and why; the newest first."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.rule_sets().headers(wiring.settings().brand, limit)
 
 
 @router.get("/triage/rules/versions/<version>", summary="An earlier version of the rules", tags=["triage"])
 def triage_rules_version(version: int) -> FullRulesVersion:
     """A version with all its rules."""
-    _person(Act.READ)
+    permitted(router, Act.READ)
     return wiring.rule_sets().of(wiring.settings().brand).version(version)
 
 
 @router.post("/triage/rules/check", summary="Check triage rules", tags=["triage"])
 def check_rules(body: ProposedRules) -> Checked:
     """Errors in words, and which rules never or always fit the last 1,000 posts; nothing is saved."""
-    _person(Act.CONFIGURE)
+    permitted(router, Act.CONFIGURE)
     return check(body.rules, wiring.past_mentions().newest(MOST, wiring.now()))
 
 
 @router.post("/triage/rules/try", summary="Try triage rules on past posts", tags=["triage"])
 def try_rules(body: Trying) -> Trial:
     """How often each rule fits, and which posts would go elsewhere than by the current rules; nothing is saved."""
-    _person(Act.CONFIGURE)
+    permitted(router, Act.CONFIGURE)
     _refuse(wrong_with(body.rules))
     current = wiring.rule_sets().standing(wiring.settings().brand)
     posts = wiring.past_mentions().newest(body.posts, wiring.now())
@@ -110,7 +104,7 @@ def try_rules(body: Trying) -> Trial:
 @router.put("/triage/rules", summary="Change the triage rules", tags=["triage"])
 def set_rules(body: NewRules, if_match: IfMatch = "") -> RulesVersion:
     """Put these rules in the place of those that the caller saw; posts heard a minute later are decided by them."""
-    person = _person(Act.CONFIGURE)
+    person = permitted(router, Act.CONFIGURE)
     brand = wiring.settings().brand
     current = expect(wiring.rule_sets().standing(brand), seen_in(if_match))
     version = change(current, brand, body.rules, body.note, person, wiring.now())
@@ -124,7 +118,7 @@ def set_rules(body: NewRules, if_match: IfMatch = "") -> RulesVersion:
 @router.post("/triage/rules/restore", summary="Go back to earlier triage rules", tags=["triage"])
 def restore_rules(body: RulesRestoration, if_match: IfMatch = "") -> RulesVersion:
     """Make a new version with an earlier one's rules."""
-    person = _person(Act.CONFIGURE)
+    person = permitted(router, Act.CONFIGURE)
     brand = wiring.settings().brand
     rule_sets = wiring.rule_sets()
     current = expect(rule_sets.standing(brand), seen_in(if_match))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, model_validator
 from amends import wiring
 from amends.api.case_moves import Rule, move
 from amends.api.conditions import IfMatch
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.case import Case
 from amends.mention import make_storable
 from amends.roles import Act, Person
@@ -99,7 +99,7 @@ def tags(
     begins: Annotated[str, Query(max_length=100)] = "", limit: Annotated[int, Query(ge=1, le=100)] = 20
 ) -> list[TagUse]:
     """The brand's tags that begin so, the most used first."""
-    caller(router.current_event.raw_event).must(Act.READ)
+    permitted(router, Act.READ)
     return wiring.tag_uses().most_used(normalised(begins) if begins.strip() else "", limit)
 
 

@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
-from amends.api.people import caller
+from amends.api.people import permitted
 from amends.review.working import Working, WorkingText, typed
-from amends.roles import Act, Person
+from amends.roles import Act
 
 router = APIGatewayHttpRouter()
 DRAFT = "/cases/<case_id>/draft"
@@ -29,7 +29,7 @@ class Typed(BaseModel):
 @router.get(DRAFT, summary="What the caller was typing", tags=["drafts"])
 def typing(case_id: str, reply_id: Of = None) -> Working:
     """Version 0, without words, where there is nothing."""
-    return wiring.working().of(case_id, _person().id, reply_id)
+    return wiring.working().of(case_id, permitted(router, Act.WORK).id, reply_id)
 
 
 @router.put(DRAFT, summary="Keep what the caller is typing", tags=["drafts"])
@@ -38,7 +38,7 @@ def keep(case_id: str, body: Typed, if_match: IfMatch = "") -> Working:
 
     Sending it as a reply, or discarding it, takes it away.
     """
-    person, version = _person(), seen_in(if_match)
+    person, version = permitted(router, Act.WORK), seen_in(if_match)
     wiring.cases().get(case_id)
     return wiring.working().save_working(
         typed(case_id, person, body.text, version, wiring.now(), body.in_reply_to, body.reply_id)
@@ -48,12 +48,6 @@ def keep(case_id: str, body: Typed, if_match: IfMatch = "") -> Working:
 @router.delete(DRAFT, summary="Discard what the caller was typing", tags=["drafts"])
 def discard(case_id: str, reply_id: Of = None) -> Working:
     """Whatever its version is."""
-    person = _person()
+    person = permitted(router, Act.WORK)
     wiring.working().drop(case_id, person.id, reply_id)
     return wiring.working().of(case_id, person.id, reply_id)
-
-
-def _person() -> Person:
-    person = caller(router.current_event.raw_event)
-    person.must(Act.WORK)
-    return person
