@@ -60,7 +60,7 @@ def mood(echoes: Iterable[Echo], since: datetime, now: datetime, limits: Limits 
 
 def lower_bound(hits: int, of: int, z: float = Z) -> float:
     """The lower end of Wilson's interval for a share (E. B. Wilson, 1927): it asks for more where there are few."""
-    if of == 0:
+    if hits == 0:  # Exactly, where the formula leaves what rounding leaves.
         return 0.0
     share = hits / of
     middle = share + z * z / (2 * of)
