@@ -88,7 +88,7 @@ def stored(
     mention = mention or a_mention()
     read = ReadMention(mention=mention, reading=reading or a_reading())
     standing = cases.standing(mention)
-    return cases.hear(read, standing.case, decided or a_triage(), now, standing.earlier)
+    return cases.hear(read, standing.case, decided or a_triage(), now, standing.earlier, None, standing.joining)
 
 
 def a_case(**changes: Any) -> Case:

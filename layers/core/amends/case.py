@@ -87,6 +87,10 @@ class Case(BaseModel):
     # The case that this one went into, and the conversations of those that went into this one.
     merged_into: str | None = None
     conversations: list[str] = []
+    # Since when its customer speaks with us in private, by a handoff; None while they do not.
+    private_since: AwareDatetime | None = None
+    # Of a private case: the customer's public ones that it may belong to; a person says so by merging them.
+    could_join: list[str] = []
     # When the last of its posts was removed.
     removed_at: AwareDatetime | None = None
     # The incident that it belongs to; and, written by adapters/waits.py alone, what the incident's lists say of it.
@@ -223,4 +227,5 @@ def resolve(case: Case) -> Case:
     if case.state in CLOSED:
         raise Stale(f"the case is already {case.state}")
     closed = {"state": CaseState.RESOLVED, "snoozed_until": None, "before_snooze": None, "complaint_waits": False}
+    closed |= {"private_since": None}
     return case.model_copy(update={**closed, "lane": Lane.ORDINARY, "version": case.version + 1})

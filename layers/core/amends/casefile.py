@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from amends.case import Case
 from amends.event import Event
 from amends.handoff.handoff import Handoff
+from amends.handoff.joining import Joining
 from amends.mention import Mention, Text
 from amends.reading import Reading
 from amends.reply import Reply
@@ -41,6 +42,8 @@ class Standing(BaseModel):
     # A case of theirs in this conversation that is closed for good: a new one is linked to it.
     earlier: str | None = None
     parent_gone: bool = False
+    # Of a private message: the handoff that it answers, and what it could belong to otherwise.
+    joining: Joining = Joining()
 
 
 class CaseFile(BaseModel):

@@ -8,6 +8,7 @@ from amends.case import Case
 from amends.casefile import ReadMention, Standing
 from amends.context import context_of, history_of, in_context, parent_to_read
 from amends.errors import Retry, Stale
+from amends.handoff.joining import NO_HANDOFF, Joining
 from amends.mention import Mention
 from amends.optout import OptOuts, heed
 from amends.outage.belonging import incident_of
@@ -47,11 +48,13 @@ class Hears(Protocol):
         now: datetime,
         earlier: str | None = None,
         incident: str | None = None,
+        joins: Joining = NO_HANDOFF,
     ) -> Case | None:
         """Store the post and open its case, or extend the one before; None when it was stored already.
 
         A new case is linked to the `earlier` one of its customer here, which is closed for good; and to the incident
-        that it belongs to, where its customer waits for what is said of it.
+        that it belongs to, where its customer waits for what is said of it. A private message joins the handoff that it
+        answers.
 
         Raises Stale when another post of the customer came first.
         """
@@ -117,7 +120,7 @@ def classify(
         values = book.values(mention, read.reading, history, live)
         belongs = _incident(standing.case, watched) or incident_of(watched, values, decided, list(book.lists))
         try:
-            return cases.hear(read, standing.case, decided, now, standing.earlier, belongs)
+            return cases.hear(read, standing.case, decided, now, standing.earlier, belongs, standing.joining)
         except (Stale, Retry):
             standing = cases.standing(mention)
             if standing.heard:

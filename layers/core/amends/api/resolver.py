@@ -13,6 +13,8 @@ from amends.api import (
     customers,
     giving,
     halting,
+    handoff_ends,
+    handoffs,
     incident_cases,
     incidents,
     linting,
@@ -78,6 +80,8 @@ AREAS = (
     halting,
     incident_cases,
     statements,
+    handoffs,
+    handoff_ends,
 )
 
 
