@@ -1,14 +1,12 @@
-import { Paper, Table, Title } from "@mantine/core";
+import { Table } from "@mantine/core";
 import type { Chronicle } from "../api/queries/incidents";
+import { Panel } from "../shared/Panel";
 import { facts } from "./chronicle";
 
 /** The incident in its moments and numbers. */
 export function ChronicleFacts({ of }: { of: Chronicle }) {
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="numbers">
-      <Title order={2} size="h5" mb="xs" id="numbers">
-        What happened
-      </Title>
+    <Panel id="numbers" title="What happened">
       <Table aria-labelledby="numbers" verticalSpacing={6} withRowBorders={false} layout="auto">
         <Table.Tbody>
           {facts(of).map(({ name, words }) => (
@@ -21,6 +19,6 @@ export function ChronicleFacts({ of }: { of: Chronicle }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Paper>
+    </Panel>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useCompleteReview } from "../api/moves/incidents";
 import { useMay } from "../api/queries";
 import type { AfterReview } from "../api/queries/incidents";
+import { Panel } from "../shared/Panel";
 import { Overtaken } from "../versions/Overtaken";
 import { useEditing } from "../versions/useEditing";
 import { useKept } from "../versions/useKept";
@@ -18,10 +19,7 @@ export function LearntEditor({ review }: { review: AfterReview }) {
   const wrong = fault(form);
   useKept(edited);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="learnt">
-      <Title order={2} size="h5" mb="xs" id="learnt">
-        What we learn
-      </Title>
+    <Panel id="learnt" title="What we learn">
       <Stack gap="sm">
         <Overtaken of={of} what="this review" />
         {Object.entries(SECTIONS).map(([field, name]) => (
@@ -73,6 +71,6 @@ export function LearntEditor({ review }: { review: AfterReview }) {
           </Group>
         )}
       </Stack>
-    </Paper>
+    </Panel>
   );
 }

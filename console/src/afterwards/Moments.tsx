@@ -1,24 +1,22 @@
-import { List, Paper, Text, Title } from "@mantine/core";
+import { List, Text } from "@mantine/core";
 import type { Event } from "../api/client";
 import type { Chronicle } from "../api/queries/incidents";
 import { phrase } from "../audit/phrases";
 import { noteOf } from "../case/history";
 import { ForeignName } from "../shared/Foreign";
+import { Panel } from "../shared/Panel";
 import { moment } from "../shared/time";
 
 /** The timeline without names, the oldest first. */
 export function Moments({ of }: { of: Chronicle }) {
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="moments">
-      <Title order={2} size="h5" mb="xs" id="moments">
-        The timeline
-      </Title>
+    <Panel id="moments" title="The timeline">
       <List listStyleType="none" size="sm" spacing={4}>
         {of.moments.map((one, place) => (
           <Line key={place} of={one} />
         ))}
       </List>
-    </Paper>
+    </Panel>
   );
 }
 

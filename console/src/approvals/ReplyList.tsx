@@ -1,8 +1,9 @@
-import { Button, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import type { Reply, ReplyState, ReviewDesk } from "../api/client";
 import { useReplies } from "../api/queries";
 import { useApprovals } from "../api/review";
+import { Paging } from "../shared/Paging";
 import { Trouble } from "../shared/Trouble";
 import { WaitingReply } from "./WaitingReply";
 
@@ -51,20 +52,7 @@ function Listed({ asked: { data, error, refetch }, cursor, onPage, heading, empt
       {data?.items.map((reply) => (
         <WaitingReply key={reply.id} reply={reply} />
       ))}
-      {(cursor || data?.next) && (
-        <Group gap="xs" justify="end">
-          {cursor && (
-            <Button variant="default" size="xs" onClick={() => onPage(null)}>
-              First page
-            </Button>
-          )}
-          {data?.next && (
-            <Button variant="default" size="xs" onClick={() => onPage(data.next ?? null)}>
-              Next page
-            </Button>
-          )}
-        </Group>
-      )}
+      <Paging cursor={cursor} next={data?.next} onPage={onPage} first="First page" more="Next page" />
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
-import { ColorSwatch, Group, Paper, Progress, Text, Title } from "@mantine/core";
+import { ColorSwatch, Group, Progress, Text } from "@mantine/core";
 import type { Case } from "../api/client";
 import { useCaseClocks } from "../api/queries/audit";
+import { Panel } from "../shared/Panel";
 import { parts, whoseTime } from "./spent";
 
 /** Who used up the case's time, in words and as a bar. */
@@ -9,10 +10,7 @@ export function WhoseTime({ of }: { of: Case }) {
   const shown = parts(spent);
   if (shown.length === 0) return null;
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="whose-time">
-      <Title order={2} size="h5" mb={4} id="whose-time">
-        Whose time
-      </Title>
+    <Panel id="whose-time" title="Whose time">
       <Text size="sm">{whoseTime(spent)}</Text>
       <Progress.Root size="lg" my="xs" aria-hidden>
         {shown.map(({ holder, percent, colour }) => (
@@ -37,6 +35,6 @@ export function WhoseTime({ of }: { of: Case }) {
       <Text size="xs" c="dimmed" mt={4}>
         Within business hours.
       </Text>
-    </Paper>
+    </Panel>
   );
 }

@@ -1,9 +1,10 @@
-import { Modal, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useLeave } from "../api/moves/away";
 import { useMe } from "../api/queries";
 import { useColleagues } from "../api/queries/people";
 import { approves } from "../paths/people";
+import { Dialog } from "../shared/Dialog";
 import { plain } from "../shared/hidden";
 import { useNow } from "../shared/useNow";
 import { MoveForm } from "../work/MoveForm";
@@ -12,15 +13,9 @@ import { typedMoment } from "../work/snooze";
 /** The dialog in which a person says that they are away. */
 export function Leave({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Be away"
-      closeButtonProps={{ "aria-label": "Close" }}
-      centered
-    >
+    <Dialog opened={opened} onClose={onClose} title="Be away">
       <LeaveForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

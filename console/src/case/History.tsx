@@ -1,4 +1,4 @@
-import { Anchor, Chip, Group, Paper, Text, Timeline, Title } from "@mantine/core";
+import { Anchor, Chip, Group, Text, Timeline } from "@mantine/core";
 import { useState } from "react";
 import type { CaseFile, Event } from "../api/client";
 import { type TextVersion, useTexts } from "../api/queries/audit";
@@ -7,6 +7,7 @@ import { Entry, Said } from "../audit/Entry";
 import { Prove } from "../audit/Prove";
 import { textOf } from "../audit/texts";
 import { WhoseTime } from "../audit/WhoseTime";
+import { Panel } from "../shared/Panel";
 import { useNow } from "../shared/useNow";
 import classes from "./Case.module.css";
 import { days, folded, type Theme, themeOf } from "./history";
@@ -23,10 +24,7 @@ export function History({ file }: { file: CaseFile }) {
   return (
     <>
       <WhoseTime of={file.case} />
-      <Paper withBorder p="md" component="section" aria-labelledby="history">
-        <Title order={2} size="h5" mb="xs" id="history">
-          History
-        </Title>
+      <Panel id="history" title="History">
         <Prove caseId={file.case.id} />
         {there.size > 1 && (
           <Chip.Group multiple value={wanted} onChange={setWanted}>
@@ -49,7 +47,7 @@ export function History({ file }: { file: CaseFile }) {
             <Events of={day.events} file={file} texts={texts} open={wanted.includes("clocks")} />
           </section>
         ))}
-      </Paper>
+      </Panel>
     </>
   );
 }

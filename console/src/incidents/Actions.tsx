@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { type ComponentType, useState } from "react";
 import { useMay } from "../api/queries";
 import type { Incident } from "../api/queries/incidents";
+import { Dialog } from "../shared/Dialog";
 import { Describe } from "./Describe";
 import { Confirm, Dismiss, Monitor, Reopen, Resolve } from "./StateMoves";
 import { Merge } from "./Merge";
@@ -44,15 +45,9 @@ export function Actions({ incident }: { incident: Incident }) {
           </Button>
         ))}
       </Group>
-      <Modal
-        opened={dialog !== null}
-        onClose={close}
-        title={dialog?.title}
-        closeButtonProps={{ "aria-label": "Close" }}
-        centered
-      >
+      <Dialog opened={dialog !== null} onClose={close} title={dialog?.title}>
         {dialog && <dialog.Form of={incident} onClose={close} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }

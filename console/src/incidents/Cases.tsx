@@ -1,8 +1,10 @@
-import { Anchor, Button, Group, List, Paper, Text, Title } from "@mantine/core";
+import { Anchor, List, Text } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useIncidentCases } from "../api/queries/incidents";
 import { ForeignName } from "../shared/Foreign";
+import { Paging } from "../shared/Paging";
+import { Panel } from "../shared/Panel";
 import { PLATFORMS } from "../shared/PlatformBadge";
 import { Trouble } from "../shared/Trouble";
 import { When } from "../shared/When";
@@ -14,10 +16,7 @@ export function Cases({ incidentId }: { incidentId: string }) {
   const [cursor, setCursor] = useState<string | null>(null);
   const { data, error, refetch } = useIncidentCases(incidentId, cursor, PAGE);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="cases">
-      <Title order={2} size="h5" mb="xs" id="cases">
-        Cases
-      </Title>
+    <Panel id="cases" title="Cases">
       {error && <Trouble error={error} again={refetch} stale={data !== undefined} />}
       {data?.items.length === 0 && (
         <Text size="sm" c="dimmed">
@@ -36,20 +35,7 @@ export function Cases({ incidentId }: { incidentId: string }) {
           </List.Item>
         ))}
       </List>
-      {(cursor || data?.next) && (
-        <Group gap="xs" mt="sm">
-          {cursor && (
-            <Button variant="default" size="xs" onClick={() => setCursor(null)}>
-              The first
-            </Button>
-          )}
-          {data?.next && (
-            <Button variant="default" size="xs" onClick={() => setCursor(data.next ?? null)}>
-              More
-            </Button>
-          )}
-        </Group>
-      )}
-    </Paper>
+      <Paging cursor={cursor} next={data?.next} onPage={setCursor} first="The first" more="More" />
+    </Panel>
   );
 }

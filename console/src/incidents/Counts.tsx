@@ -1,5 +1,6 @@
-import { Group, Paper, Progress, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Group, Progress, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import type { Going, Incident, Progress as HowFar } from "../api/queries/incidents";
+import { Panel } from "../shared/Panel";
 import { STAGES } from "../statements/words";
 import { useNow } from "../shared/useNow";
 import classes from "./Incident.module.css";
@@ -10,10 +11,7 @@ export function Counts({ incident, progress }: { incident: Incident; progress: H
   const now = useNow();
   const promise = progress && incident.state !== "resolved" && promiseClock(progress.promises, now);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="progress">
-      <Title order={2} size="h5" mb="xs" id="progress">
-        Who was told
-      </Title>
+    <Panel id="progress" title="Who was told">
       {promise && (
         <Text
           fw={650}
@@ -35,7 +33,7 @@ export function Counts({ incident, progress }: { incident: Incident; progress: H
           <HowFarOne key={going.statement_id} going={going} now={now} />
         ))}
       </Stack>
-    </Paper>
+    </Panel>
   );
 }
 

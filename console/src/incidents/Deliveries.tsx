@@ -1,8 +1,10 @@
-import { Anchor, Badge, Button, Group, Paper, Table, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import { type Delivery, useDeliveries } from "../api/queries/incidents";
 import { ForeignName } from "../shared/Foreign";
+import { Paging } from "../shared/Paging";
+import { Panel } from "../shared/Panel";
 import { PLATFORMS } from "../shared/PlatformBadge";
 import { Trouble } from "../shared/Trouble";
 import { When } from "../shared/When";
@@ -23,10 +25,7 @@ export function Deliveries({ incidentId }: { incidentId: string }) {
   const [cursor, setCursor] = useState<string | null>(null);
   const { data, error, refetch } = useDeliveries(incidentId, cursor);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="deliveries">
-      <Title order={2} size="h5" mb="xs" id="deliveries">
-        Deliveries
-      </Title>
+    <Panel id="deliveries" title="Deliveries">
       {error && <Trouble error={error} again={refetch} stale={data !== undefined} />}
       {data?.items.length === 0 && (
         <Text size="sm" c="dimmed">
@@ -44,21 +43,8 @@ export function Deliveries({ incidentId }: { incidentId: string }) {
           </Table>
         </Table.ScrollContainer>
       )}
-      {(cursor || data?.next) && (
-        <Group gap="xs" mt="sm">
-          {cursor && (
-            <Button variant="default" size="xs" onClick={() => setCursor(null)}>
-              The newest
-            </Button>
-          )}
-          {data?.next && (
-            <Button variant="default" size="xs" onClick={() => setCursor(data.next ?? null)}>
-              Older ones
-            </Button>
-          )}
-        </Group>
-      )}
-    </Paper>
+      <Paging cursor={cursor} next={data?.next} onPage={setCursor} />
+    </Panel>
   );
 }
 

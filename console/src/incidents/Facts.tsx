@@ -1,10 +1,12 @@
-import { Anchor, Button, List, Modal, Paper, Text, Title } from "@mantine/core";
+import { Anchor, Button, List, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useWithdrawFact } from "../api/moves/incidents";
 import { useMay } from "../api/queries";
 import type { Fact, Incident } from "../api/queries/incidents";
+import { Dialog } from "../shared/Dialog";
 import { ForeignName } from "../shared/Foreign";
+import { Panel } from "../shared/Panel";
 import { Reason } from "../shared/Reason";
 import { useNow } from "../shared/useNow";
 import { ClearFact } from "./ClearFact";
@@ -18,10 +20,7 @@ export function Facts({ incident }: { incident: Incident }) {
   const facts = incident.facts.toSorted((one, other) => Number(holds(other, now)) - Number(holds(one, now)));
   const hears = ["suspected", "open", "monitoring"].includes(incident.state);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="facts">
-      <Title order={2} size="h5" mb="xs" id="facts">
-        Cleared facts
-      </Title>
+    <Panel id="facts" title="Cleared facts">
       {facts.length === 0 && (
         <Text size="sm" c="dimmed">
           Legal has cleared nothing yet: no cause may be named.
@@ -37,16 +36,10 @@ export function Facts({ incident }: { incident: Incident }) {
           Clear a fact
         </Button>
       )}
-      <Modal
-        opened={clearing}
-        onClose={dialog.close}
-        title="Clear a fact"
-        closeButtonProps={{ "aria-label": "Close" }}
-        centered
-      >
+      <Dialog opened={clearing} onClose={dialog.close} title="Clear a fact">
         <ClearFact of={incident} onClose={dialog.close} />
-      </Modal>
-    </Paper>
+      </Dialog>
+    </Panel>
   );
 }
 

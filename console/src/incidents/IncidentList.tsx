@@ -1,5 +1,7 @@
-import { Button, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Skeleton, Stack, Text } from "@mantine/core";
 import { type IncidentState, useIncidents } from "../api/queries/incidents";
+import { Paging } from "../shared/Paging";
+import { Panel } from "../shared/Panel";
 import { Trouble } from "../shared/Trouble";
 import { IncidentRow } from "./IncidentRow";
 import { STATES } from "./words";
@@ -24,10 +26,7 @@ export function IncidentList({ state, cursor, onPage }: Props) {
   const { data, error, refetch } = useIncidents(state, cursor);
   const heading = `incidents-${state}`;
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby={heading}>
-      <Title order={2} size="h5" mb="xs" id={heading}>
-        {STATES[state].name}
-      </Title>
+    <Panel id={heading} title={STATES[state].name}>
       {error && <Trouble error={error} again={refetch} stale={data !== undefined} />}
       {!data && !error && <Skeleton height={40} role="status" aria-label="Loading incidents" />}
       {data?.items.length === 0 && (
@@ -40,20 +39,7 @@ export function IncidentList({ state, cursor, onPage }: Props) {
           <IncidentRow key={incident.id} incident={incident} />
         ))}
       </Stack>
-      {(cursor || data?.next) && (
-        <Group gap="xs" mt="sm">
-          {cursor && (
-            <Button variant="default" size="xs" onClick={() => onPage(null)}>
-              The newest
-            </Button>
-          )}
-          {data?.next && (
-            <Button variant="default" size="xs" onClick={() => onPage(data.next ?? null)}>
-              Older ones
-            </Button>
-          )}
-        </Group>
-      )}
-    </Paper>
+      <Paging cursor={cursor} next={data?.next} onPage={onPage} />
+    </Panel>
   );
 }

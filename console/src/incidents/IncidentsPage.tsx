@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Tabs, Text } from "@mantine/core";
+import { Button, Group, Stack, Tabs, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearchParams } from "react-router";
 import { useMay } from "../api/queries";
 import type { IncidentState } from "../api/queries/incidents";
+import { Dialog } from "../shared/Dialog";
 import { PageTitle } from "../shared/PageTitle";
 import { IncidentList } from "./IncidentList";
 import { OpenIncident } from "./OpenIncident";
@@ -54,18 +55,12 @@ export function IncidentsPage() {
           onPage={(cursor) => setAddress({ ...(wanted && { state }), ...(cursor && { cursor }) })}
         />
       ))}
-      <Modal
-        opened={opening}
-        onClose={dialog.close}
-        title="Open an incident"
-        closeButtonProps={{ "aria-label": "Close" }}
-        centered
-      >
+      <Dialog opened={opening} onClose={dialog.close} title="Open an incident">
         <OpenIncident
           onClose={dialog.close}
           onOpened={({ id }) => void go(`/incidents/${encodeURIComponent(id)}`)}
         />
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }

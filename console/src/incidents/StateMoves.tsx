@@ -2,7 +2,7 @@ import { useResolveIncident } from "../api/moves/halting";
 import { useConfirm, useDismiss, useMonitor, useReopen } from "../api/moves/incidents";
 import type { Incident } from "../api/queries/incidents";
 import { useMoveForm } from "../work/useMoveForm";
-import { SaidMove } from "./SaidMove";
+import { SaidMove } from "../work/SaidMove";
 
 interface Props {
   of: Incident;

@@ -1,7 +1,8 @@
-import { Modal, Textarea } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { usePause, useResume } from "../api/moves/halting";
 import type { Incident } from "../api/queries/incidents";
+import { Dialog } from "../shared/Dialog";
 import { MoveForm } from "../work/MoveForm";
 import { useMoveForm } from "../work/useMoveForm";
 
@@ -16,15 +17,9 @@ const IN_A_HURRY = "stopped at once, without words";
 /** Asks once, and stops everything. */
 export function Stop({ of, open, onClose }: Props) {
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title="Stop giving out?"
-      closeButtonProps={{ "aria-label": "Close" }}
-      centered
-    >
+    <Dialog opened={open} onClose={onClose} title="Stop giving out?">
       <StopForm of={of} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -58,15 +53,9 @@ function StopForm({ of, onClose }: Omit<Props, "open">) {
 /** The way on. */
 export function Resume({ of, open, onClose }: Props) {
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title="Give out again?"
-      closeButtonProps={{ "aria-label": "Close" }}
-      centered
-    >
+    <Dialog opened={open} onClose={onClose} title="Give out again?">
       <ResumeForm of={of} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { List, Paper, Text, Title } from "@mantine/core";
+import { List, Text } from "@mantine/core";
 import { sentence } from "../api/problem";
 import type { Incident } from "../api/queries/incidents";
 import { ForeignName } from "../shared/Foreign";
+import { Panel } from "../shared/Panel";
 import { When } from "../shared/When";
 import { grounds } from "./grounds";
 
@@ -9,10 +10,7 @@ import { grounds } from "./grounds";
 export function Suspicions({ incident: { suspicions } }: { incident: Incident }) {
   if (suspicions.length === 0) return null;
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="suspicions">
-      <Title order={2} size="h5" mb="xs" id="suspicions">
-        Why it is suspected
-      </Title>
+    <Panel id="suspicions" title="Why it is suspected">
       <List listStyleType="none" spacing="xs" size="sm">
         {suspicions.toReversed().map((one, place) => (
           <List.Item key={`${one.at} ${place}`}>
@@ -29,6 +27,6 @@ export function Suspicions({ incident: { suspicions } }: { incident: Incident })
           </List.Item>
         ))}
       </List>
-    </Paper>
+    </Panel>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Timeline as Line, Paper, Text, Title } from "@mantine/core";
+import { Button, Timeline as Line, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Event } from "../api/client";
 import { Entry, Said } from "../audit/Entry";
 import { days } from "../case/history";
+import { Panel } from "../shared/Panel";
 import { useNow } from "../shared/useNow";
 import classes from "./Incident.module.css";
 
@@ -14,10 +15,7 @@ export function Timeline({ events }: { events: Event[] }) {
   const now = useNow();
   const shown = all ? events : events.slice(-SHOWN);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="timeline">
-      <Title order={2} size="h5" mb="xs" id="timeline">
-        Timeline
-      </Title>
+    <Panel id="timeline" title="Timeline">
       {days(shown, now).map((day) => (
         <section key={day.name} aria-label={day.name}>
           <Text size="xs" c="dimmed" fw={650} mt="sm" mb={6}>
@@ -37,6 +35,6 @@ export function Timeline({ events }: { events: Event[] }) {
           Show all {events.length}
         </Button>
       )}
-    </Paper>
+    </Panel>
   );
 }

@@ -1,6 +1,5 @@
 import type { Fact } from "../api/queries/incidents";
-import { until } from "../shared/time";
-import { clock } from "./words";
+import { clock, until } from "../shared/time";
 
 /** Whether it may be said at this moment. */
 export function holds({ withdrawn_at, expires_at }: Fact, now: number): boolean {

@@ -1,16 +1,6 @@
 import { expect, test } from "vitest";
 import type { Going, Incident, IncidentFile, Promised } from "../api/queries/incidents";
-import {
-  clock,
-  concerns,
-  forecast,
-  inFlight,
-  isStoppable,
-  mayEndAnyway,
-  mood,
-  promiseClock,
-  share,
-} from "./words";
+import { concerns, forecast, inFlight, isStoppable, mayEndAnyway, mood, promiseClock, share } from "./words";
 
 const NOW = new Date(2026, 4, 1, 14, 0).getTime();
 const in_ = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
@@ -23,10 +13,6 @@ test("the forecast is a sentence with the time on the wall, and promises none wh
   expect(forecast(going(412, in_(40)), NOW)).toBe("412 waiting, done at 14:40");
   expect(forecast(going(412, null), NOW)).toBe("412 waiting, not moving");
   expect(forecast(going(0, null), NOW)).toBe("Nobody waits");
-});
-
-test("a moment of another day says which", () => {
-  expect(clock(in_(24 * 60), NOW)).not.toBe(clock(in_(0), NOW));
 });
 
 test("the bar shows who was told of all that are to be", () => {

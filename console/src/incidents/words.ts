@@ -1,5 +1,5 @@
 import type { Going, Incident, IncidentFile, IncidentState, Promised, Scope } from "../api/queries/incidents";
-import { moment, span } from "../shared/time";
+import { clock, span } from "../shared/time";
 
 /** A state's name, and the colour beside it. */
 export const STATES: Record<IncidentState, { name: string; colour: string }> = {
@@ -35,14 +35,6 @@ const DOUBTED = 10 * 60_000;
 /** Whether a person may end it although texts are in doubt: ten minutes after its end was begun. */
 export function mayEndAnyway({ halt, in_flight }: Incident, now: number): boolean {
   return !!halt?.resolve && in_flight > 0 && now - Date.parse(halt.at) >= DOUBTED;
-}
-
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-
-/** A moment by the clock on the wall; with its day, where that is not today. */
-export function clock(at: string, now: number): string {
-  const then = new Date(at);
-  return then.toDateString() === new Date(now).toDateString() ? CLOCK.format(then) : moment(at);
 }
 
 /** How far a statement is, as a sentence: "412 waiting, done at 14:40". */

@@ -1,7 +1,8 @@
-import { Badge, Group, Paper, SegmentedControl, Skeleton, Table, Text, Title } from "@mantine/core";
+import { Badge, SegmentedControl, Skeleton, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Coverage, SourceCoverage } from "../api/client";
 import { useCoverage } from "../api/queries";
+import { Panel } from "../shared/Panel";
 import { Trouble } from "../shared/Trouble";
 import { When } from "../shared/When";
 import { Hole } from "./Hole";
@@ -17,17 +18,17 @@ export function Heard() {
   const [hours, setHours] = useState("24");
   const { data, error, refetch } = useCoverage(Number(hours));
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="heard">
-      <Group justify="space-between" mb="sm">
-        <Title order={2} size="h5" id="heard">
-          What was heard
-        </Title>
+    <Panel
+      id="heard"
+      title="What was heard"
+      aside={
         <SegmentedControl aria-label="Since when" size="xs" value={hours} onChange={setHours} data={SPANS} />
-      </Group>
+      }
+    >
       {error && <Trouble error={error} again={refetch} stale={data !== undefined} />}
       {!data && !error && <Skeleton height={120} role="status" aria-label="Loading what was heard" />}
       {data && <Sources of={data} />}
-    </Paper>
+    </Panel>
   );
 }
 

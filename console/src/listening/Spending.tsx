@@ -1,7 +1,8 @@
-import { Paper, Skeleton, Table, Text, Title } from "@mantine/core";
+import { Skeleton, Table, Text } from "@mantine/core";
 import type { Bill, SourceBill } from "../api/client";
 import { sentence } from "../api/problem";
 import { useBill } from "../api/queries";
+import { Panel } from "../shared/Panel";
 import { dollars } from "../shared/money";
 import { Trouble } from "../shared/Trouble";
 import { caveat, effect } from "./words";
@@ -10,14 +11,11 @@ import { caveat, effect } from "./words";
 export function Spending() {
   const { data, error, refetch } = useBill();
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="bill">
-      <Title order={2} size="h5" mb={4} id="bill">
-        What it costs
-      </Title>
+    <Panel id="bill" title="What it costs">
       {error && <Trouble error={error} again={refetch} stale={data !== undefined} />}
       {!data && !error && <Skeleton height={120} role="status" aria-label="Loading what it costs" />}
       {data && <Sources of={data} />}
-    </Paper>
+    </Panel>
   );
 }
 

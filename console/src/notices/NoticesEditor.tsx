@@ -1,7 +1,8 @@
-import { Alert, Fieldset, MultiSelect, Paper, Stack, Switch, Title } from "@mantine/core";
+import { Alert, Fieldset, MultiSelect, Stack, Switch } from "@mantine/core";
 import { useSetNotices } from "../api/moves/notices";
 import type { Desk } from "../api/client";
 import type { NoticesNow } from "../api/queries/notices";
+import { Panel } from "../shared/Panel";
 import { Overtaken } from "../versions/Overtaken";
 import { SaveWithNote } from "../versions/SaveWithNote";
 import { useEditing } from "../versions/useEditing";
@@ -15,10 +16,7 @@ export function NoticesEditor({ current }: { current: NoticesNow }) {
   const { form, setForm, seen } = editing;
   const save = useSetNotices(({ settings, version }) => editing.show({ ...current, settings, version }));
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="notices">
-      <Title order={2} size="h5" mb="sm" id="notices">
-        Who is told
-      </Title>
+    <Panel id="notices" title="Who is told">
       <Stack gap="sm">
         <Overtaken of={editing} what="the notifications" />
         {ORDER.map((desk) => (
@@ -58,6 +56,6 @@ export function NoticesEditor({ current }: { current: NoticesNow }) {
           onSave={(note) => save.mutate({ settings: meant(form), note, version: seen.version })}
         />
       </Stack>
-    </Paper>
+    </Panel>
   );
 }

@@ -1,8 +1,9 @@
-import { Anchor, Group, Paper, Table, Text, Title } from "@mantine/core";
+import { Anchor, Group, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { Expected } from "../api/client";
 import { usePosting } from "../api/queries";
 import { ForeignName } from "../shared/Foreign";
+import { Panel } from "../shared/Panel";
 import { PlatformBadge } from "../shared/PlatformBadge";
 import { SeverityBadge } from "../shared/SeverityBadge";
 import { useNow } from "../shared/useNow";
@@ -12,10 +13,7 @@ import { expected } from "./words";
 /** The waiting replies, the next one on top. */
 export function Line({ waiting }: { waiting: Expected[] }) {
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="line">
-      <Title order={2} size="h5" mb="sm" id="line">
-        Waiting
-      </Title>
+    <Panel id="line" title="Waiting">
       {waiting.length === 0 && <Text c="dimmed">No reply waits to be posted.</Text>}
       {waiting.length > 0 && (
         <Table.ScrollContainer minWidth={640}>
@@ -36,7 +34,7 @@ export function Line({ waiting }: { waiting: Expected[] }) {
           </Table>
         </Table.ScrollContainer>
       )}
-    </Paper>
+    </Panel>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Group, Paper, Progress, Stack, Text, Title } from "@mantine/core";
+import { Group, Progress, Stack, Text } from "@mantine/core";
 import type { Budget } from "../api/client";
+import { Panel } from "../shared/Panel";
 import { PLATFORMS } from "../shared/PlatformBadge";
 import { useNow } from "../shared/useNow";
 import { used } from "./words";
@@ -7,16 +8,13 @@ import { used } from "./words";
 /** What each platform takes of us in a while, and how much of that is used. */
 export function Windows({ budgets }: { budgets: Budget[] }) {
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="windows">
-      <Title order={2} size="h5" mb="sm" id="windows">
-        What the networks still take
-      </Title>
+    <Panel id="windows" title="What the networks still take">
       <Stack gap="sm" maw={520}>
         {budgets.map((budget) => (
           <Window key={`${budget.window.platform} ${budget.window.kind}`} of={budget} />
         ))}
       </Stack>
-    </Paper>
+    </Panel>
   );
 }
 

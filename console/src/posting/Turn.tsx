@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconHandStop, IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Posting } from "../api/client";
 import { useTurnPosting } from "../api/moves";
 import { useMay } from "../api/queries";
+import { Dialog } from "../shared/Dialog";
 
 interface Turning {
   to: "off" | "on";
@@ -71,15 +72,9 @@ interface Props {
 
 function Turn({ turning, posting, open, onClose }: Props) {
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title={turning.title}
-      closeButtonProps={{ "aria-label": "Close" }}
-      centered
-    >
+    <Dialog opened={open} onClose={onClose} title={turning.title}>
       <Form turning={turning} posting={posting} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { useFocusWithin, useHover, useMergedRef, useWindowScroll } from "@mantin
 import { IconArrowUp } from "@tabler/icons-react";
 import type { Desk } from "../api/client";
 import { useMe, useQueue } from "../api/queries";
+import { Paging } from "../shared/Paging";
 import { Trouble } from "../shared/Trouble";
 import { EmptyQueue } from "./EmptyQueue";
 import classes from "./Queue.module.css";
@@ -75,18 +76,7 @@ export function QueueList({ list: { desk, state, lane, mine }, cursor, onPage }:
         <Text size="sm" c="dimmed">
           {counted(rows.length, mine ? all.rows.length : null, Boolean(data.next || cursor))}
         </Text>
-        <Group gap="xs">
-          {cursor && (
-            <Button variant="default" size="xs" onClick={() => onPage(null)}>
-              First page
-            </Button>
-          )}
-          {data.next && (
-            <Button variant="default" size="xs" onClick={() => onPage(data.next ?? null)}>
-              Next page
-            </Button>
-          )}
-        </Group>
+        <Paging cursor={cursor} next={data.next} onPage={onPage} first="First page" more="Next page" mt={0} />
       </Group>
     </Stack>
   );

@@ -1,7 +1,8 @@
-import { Button, NumberInput, Paper, Stack, Textarea, Title } from "@mantine/core";
+import { Button, NumberInput, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Threshold } from "../api/client";
 import { useSetThreshold } from "../api/moves";
+import { Panel } from "../shared/Panel";
 import { fromPercent } from "./words";
 
 interface Props {
@@ -23,10 +24,7 @@ export function SetThreshold({ current, suggested }: Props) {
   const differs = threshold !== null && threshold !== current.threshold;
 
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="set">
-      <Title order={2} size="h5" mb="sm" id="set">
-        Set the threshold
-      </Title>
+    <Panel id="set" title="Set the threshold">
       <Stack gap="sm" align="start">
         <NumberInput
           label="Threshold in percent"
@@ -54,6 +52,6 @@ export function SetThreshold({ current, suggested }: Props) {
           Set threshold
         </Button>
       </Stack>
-    </Paper>
+    </Panel>
   );
 }

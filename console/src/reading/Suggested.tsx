@@ -1,6 +1,7 @@
-import { Alert, Paper, Table, Text, Title } from "@mantine/core";
+import { Alert, Table, Text } from "@mantine/core";
 import type { Suggestion, Threshold } from "../api/client";
 import { sentence } from "../api/problem";
+import { Panel } from "../shared/Panel";
 import { basis, percent } from "./words";
 
 /** The threshold that the verdicts speak for, with what it would change on them; or why there is none. */
@@ -14,10 +15,7 @@ export function Suggested({ of, current }: { of: Suggestion; current: Threshold 
   }
   const stays = of.threshold === current.threshold;
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="suggestion">
-      <Title order={2} size="h5" mb={4} id="suggestion">
-        {stays ? "The threshold can stay" : `Suggested: ${percent(of.threshold)}`}
-      </Title>
+    <Panel id="suggestion" title={stays ? "The threshold can stay" : `Suggested: ${percent(of.threshold)}`}>
       <Text size="sm">{sentence(of.why)}</Text>
       <Table my="xs" maw={480} aria-label="What it would have got wrong">
         <Table.Thead>
@@ -44,6 +42,6 @@ export function Suggested({ of, current }: { of: Suggestion; current: Threshold 
         {basis(of)}
         {!stays && " It was chosen and counted on the same posts, so expect a little less."}
       </Text>
-    </Paper>
+    </Panel>
   );
 }

@@ -1,6 +1,7 @@
-import { Alert, Paper, Stack, Title } from "@mantine/core";
+import { Alert, Stack } from "@mantine/core";
 import type { Brand } from "../api/client";
 import { useSetBrand } from "../api/moves";
+import { Panel } from "../shared/Panel";
 import { Overtaken } from "../versions/Overtaken";
 import { SaveWithNote } from "../versions/SaveWithNote";
 import { useEditing } from "../versions/useEditing";
@@ -15,10 +16,7 @@ export function Editor({ brand, mayConfigure }: { brand: Brand; mayConfigure: bo
   const faults = save.error?.faults ?? [];
   const together = wrongTogether(faults);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="brand">
-      <Title order={2} size="h5" mb="sm" id="brand">
-        The brand
-      </Title>
+    <Panel id="brand" title="The brand">
       <Stack gap="sm">
         <Overtaken of={editing} what="the settings" />
         <Fields
@@ -43,6 +41,6 @@ export function Editor({ brand, mayConfigure }: { brand: Brand; mayConfigure: bo
           />
         )}
       </Stack>
-    </Paper>
+    </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, due, span, until } from "./time";
+import { ago, clock, due, span, until } from "./time";
 
 const NOW = Date.parse("2026-05-01T10:00:00Z");
 const in_ = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
@@ -33,4 +33,11 @@ test("what is expected is a moment or a span away, and never in the past", () =>
   expect(until(in_(12), NOW)).toBe("in 12 min");
   expect(until(in_(0.5), NOW)).toBe("in a moment");
   expect(until(in_(-5), NOW)).toBe("in a moment");
+});
+
+test("a moment by the clock on the wall says its day where that is another one", () => {
+  const noon = new Date(2026, 4, 1, 12, 0).getTime();
+  const at = (hours: number) => new Date(noon + hours * 3_600_000).toISOString();
+  expect(clock(at(1), noon)).toBe("13:00");
+  expect(clock(at(24), noon)).not.toBe("12:00");
 });

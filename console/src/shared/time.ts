@@ -56,6 +56,14 @@ export function moment(at: string): string {
   return MOMENT.format(new Date(at));
 }
 
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+/** A moment by the clock on the wall; with its day, where that is not today. */
+export function clock(at: string, now: number): string {
+  const then = new Date(at);
+  return then.toDateString() === new Date(now).toDateString() ? CLOCK.format(then) : moment(at);
+}
+
 /** The exact time in the viewer's zone, with the zone's name. */
 export function exact(at: string): string {
   return EXACT.format(new Date(at));

@@ -2,10 +2,10 @@ import { Badge, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core
 import { useState } from "react";
 import type { Incident } from "../api/queries/incidents";
 import { type Statement, type StatementFile, useStatement } from "../api/queries/statements";
-import { clock } from "../incidents/words";
 import { Steps } from "../review/Steps";
 import { ForeignName } from "../shared/Foreign";
 import { Trouble } from "../shared/Trouble";
+import { clock } from "../shared/time";
 import { useNow } from "../shared/useNow";
 import { When } from "../shared/When";
 import { PreviewTable } from "./PreviewTable";

@@ -1,8 +1,10 @@
-import { Accordion, Button, Group, Modal, Paper, Stack, Text, Title } from "@mantine/core";
+import { Accordion, Button, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useMay } from "../api/queries";
 import type { IncidentFile } from "../api/queries/incidents";
+import { Dialog } from "../shared/Dialog";
+import { Panel } from "../shared/Panel";
 import { NewStatement } from "./NewStatement";
 import { OverStatement } from "./OverStatement";
 import { StatementCard } from "./StatementCard";
@@ -18,17 +20,18 @@ export function Statements({ file: { incident, statements } }: { file: IncidentF
   const sorted = inOrder(statements);
   const over = sorted.filter(isOver);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="statements">
-      <Group justify="space-between" mb="sm">
-        <Title order={2} size="h5" id="statements">
-          Statements
-        </Title>
-        {mayWrite && stagesIn(incident.state).length > 0 && (
+    <Panel
+      id="statements"
+      title="Statements"
+      aside={
+        mayWrite &&
+        stagesIn(incident.state).length > 0 && (
           <Button size="xs" variant="default" disabled={edited !== null} onClick={dialog.open}>
             Write a statement
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
       {sorted.length === over.length && (
         <Text size="sm" c="dimmed">
           Nothing is written. Customers hear nothing.
@@ -62,13 +65,7 @@ export function Statements({ file: { incident, statements } }: { file: IncidentF
           </Accordion.Item>
         </Accordion>
       )}
-      <Modal
-        opened={writing}
-        onClose={dialog.close}
-        title="Write a statement"
-        closeButtonProps={{ "aria-label": "Close" }}
-        centered
-      >
+      <Dialog opened={writing} onClose={dialog.close} title="Write a statement">
         <NewStatement
           incident={incident}
           onClose={dialog.close}
@@ -77,7 +74,7 @@ export function Statements({ file: { incident, statements } }: { file: IncidentF
             setEdited(id);
           }}
         />
-      </Modal>
-    </Paper>
+      </Dialog>
+    </Panel>
   );
 }

@@ -1,15 +1,13 @@
-import { Paper, Table, Text, Title } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import type { Tally } from "../api/queries/templates";
+import { Panel } from "../shared/Panel";
 import { share } from "./words";
 
 /** What became of the answers that began with each wording. */
 export function Counts({ tallies }: { tallies: Tally[] }) {
   const used = tallies.filter(({ drafted, posted }) => drafted + posted > 0);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="counts">
-      <Title order={2} size="h5" mb="sm" id="counts">
-        Use and outcome
-      </Title>
+    <Panel id="counts" title="Use and outcome">
       {used.length === 0 ? (
         <Text size="sm" c="dimmed">
           No answer began with it yet.
@@ -46,6 +44,6 @@ export function Counts({ tallies }: { tallies: Tally[] }) {
           </Table>
         </Table.ScrollContainer>
       )}
-    </Paper>
+    </Panel>
   );
 }

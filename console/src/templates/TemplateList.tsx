@@ -1,5 +1,6 @@
-import { Button, Group, Paper, Skeleton, Stack, Text } from "@mantine/core";
+import { Group, Paper, Skeleton, Stack, Text } from "@mantine/core";
 import { type Sought, useTemplates } from "../api/queries/templates";
+import { Paging } from "../shared/Paging";
 import { Trouble } from "../shared/Trouble";
 import { TemplateRow } from "./TemplateRow";
 import classes from "./Templates.module.css";
@@ -43,18 +44,7 @@ export function TemplateList({ sought, cursor, onPage }: Props) {
           {items.length > 0 &&
             `${items.length} ${items.length === 1 ? "template" : "templates"}${next || cursor ? " on this page" : ""}`}
         </Text>
-        <Group gap="xs">
-          {cursor && (
-            <Button variant="default" size="xs" onClick={() => onPage(null)}>
-              First page
-            </Button>
-          )}
-          {next && (
-            <Button variant="default" size="xs" onClick={() => onPage(next)}>
-              Next page
-            </Button>
-          )}
-        </Group>
+        <Paging cursor={cursor} next={next} onPage={onPage} first="First page" more="Next page" mt={0} />
       </Group>
     </Stack>
   );

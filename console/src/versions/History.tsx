@@ -1,7 +1,8 @@
-import { Button, Paper, Skeleton, Table, Text, Title } from "@mantine/core";
+import { Button, Skeleton, Table, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { Problem } from "../api/problem";
 import { ForeignName } from "../shared/Foreign";
+import { Panel } from "../shared/Panel";
 import { Reason } from "../shared/Reason";
 import { Trouble } from "../shared/Trouble";
 import { When } from "../shared/When";
@@ -55,10 +56,7 @@ export function History<V extends Version>(props: Props<V>) {
   const [chosen, setChosen] = useState<V | null>(null);
   const leads = (to: V) => (back && back.leads ? back.leads(to) : to.version !== current);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="versions">
-      <Title order={2} size="h5" mb="sm" id="versions">
-        History
-      </Title>
+    <Panel id="versions" title="History">
       {error && <Trouble error={error} again={again} stale={versions !== undefined} />}
       {!versions && !error && <Skeleton height={80} role="status" aria-label="Loading the history" />}
       {back && chosen && (
@@ -124,7 +122,7 @@ export function History<V extends Version>(props: Props<V>) {
           </Table>
         </Table.ScrollContainer>
       )}
-    </Paper>
+    </Panel>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useParams } from "react-router";
 import { useIncident, useIncidentCases, useProgress } from "../api/queries/incidents";
-import { clock } from "../incidents/words";
 import { ForeignName } from "../shared/Foreign";
 import { plain } from "../shared/hidden";
+import { clock } from "../shared/time";
 import { useNow } from "../shared/useNow";
 import { headline, numbers, promise, sentenceOf } from "./numbers";
 import { BigNumber } from "./BigNumber";

@@ -1,6 +1,6 @@
 import type { Incident, Progress } from "../api/queries/incidents";
-import { clock, forecast, inFlight, promiseClock } from "../incidents/words";
-import { span } from "../shared/time";
+import { forecast, inFlight, promiseClock } from "../incidents/words";
+import { clock, span } from "../shared/time";
 
 /** A number for the room, and whether it is a reason to look up. */
 export interface Big {

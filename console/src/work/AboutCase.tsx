@@ -1,6 +1,7 @@
-import { Paper, Stack, Text, Title } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { CaseFile } from "../api/client";
 import { useCauses } from "../api/queries/work";
+import { Panel } from "../shared/Panel";
 import { causeName } from "./causes";
 import { RelatedCases } from "./RelatedCases";
 import { EditTags, Tags } from "./Tags";
@@ -14,10 +15,7 @@ export function AboutCase({ file, mayWork }: { file: CaseFile; mayWork: boolean 
   const causes = useCauses(Boolean(cause)).data;
   if (!works && of.tags.length === 0 && !cause && file.links.length === 0) return null;
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="about">
-      <Title order={2} size="h5" mb={6} id="about">
-        About the case
-      </Title>
+    <Panel id="about" title="About the case">
       <Stack gap="xs">
         {cause && (
           <Text size="sm">
@@ -30,6 +28,6 @@ export function AboutCase({ file, mayWork }: { file: CaseFile; mayWork: boolean 
         {works ? <EditTags of={of} /> : <Tags tags={of.tags} />}
         <RelatedCases file={file} mayWork={mayWork} />
       </Stack>
-    </Paper>
+    </Panel>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Case } from "../api/client";
 import { useClaim, useRelease, useWake } from "../api/moves/work";
 import { useMay, useMe } from "../api/queries";
-import { type Dialog, Dialogs } from "./Dialogs";
+import { type DialogName, Dialogs } from "./Dialogs";
 
 /** What a person may do with a case as a whole: the usual in sight, the rest behind a button. */
 export function Actions({ of }: { of: Case }) {
@@ -13,7 +13,7 @@ export function Actions({ of }: { of: Case }) {
   const claim = useClaim(of);
   const release = useRelease(of);
   const wake = useWake(of);
-  const [open, setOpen] = useState<Dialog | null>(null);
+  const [open, setOpen] = useState<DialogName | null>(null);
   const mine = of.owner === me?.id;
   const mayGive = !of.owner || mine || mayTakeOver;
 

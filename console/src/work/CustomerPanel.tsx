@@ -1,7 +1,8 @@
-import { Button, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Case } from "../api/client";
 import { useCustomer } from "../api/queries/work";
+import { Panel } from "../shared/Panel";
 import { Trouble } from "../shared/Trouble";
 import { Account } from "./Account";
 import { CaseLine } from "./CaseLine";
@@ -14,10 +15,7 @@ export function CustomerPanel({ of, mayWork }: { of: Case; mayWork: boolean }) {
   if (!data) return error ? <Trouble error={error} again={refetch} /> : null;
   const others = data.cases.items.filter(({ id }) => id !== of.id);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="customer">
-      <Title order={2} size="h5" mb={6} id="customer">
-        Customer
-      </Title>
+    <Panel id="customer" title="Customer">
       <Stack gap="sm">
         {others.length === 0 && (
           <Text size="sm" c="dimmed">
@@ -53,6 +51,6 @@ export function CustomerPanel({ of, mayWork }: { of: Case; mayWork: boolean }) {
         )}
       </Stack>
       <Dialogs open={linking ? "link account" : null} of={of} onClose={() => setLinking(false)} />
-    </Paper>
+    </Panel>
   );
 }

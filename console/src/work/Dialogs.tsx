@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import type { ComponentType } from "react";
 import type { Case } from "../api/client";
+import { Dialog } from "../shared/Dialog";
 import { HandOver } from "./HandOver";
 import { LinkAccount } from "./LinkAccount";
 import { LinkCase } from "./LinkCase";
@@ -10,7 +10,7 @@ import { Snooze } from "./Snooze";
 import { Split } from "./Split";
 import { TakeOver } from "./TakeOver";
 
-export type Dialog =
+export type DialogName =
   "hand over" | "take over" | "snooze" | "resolve" | "link case" | "merge" | "split" | "link account";
 
 interface FormProps {
@@ -18,7 +18,7 @@ interface FormProps {
   onClose: () => void;
 }
 
-const DIALOGS: Record<Dialog, { title: string; Form: ComponentType<FormProps> }> = {
+const DIALOGS: Record<DialogName, { title: string; Form: ComponentType<FormProps> }> = {
   "hand over": { title: "Hand this case over", Form: HandOver },
   "take over": { title: "Take this case over", Form: TakeOver },
   snooze: { title: "Snooze this case", Form: Snooze },
@@ -30,17 +30,11 @@ const DIALOGS: Record<Dialog, { title: string; Form: ComponentType<FormProps> }>
 };
 
 /** The dialog that is open, if one is. */
-export function Dialogs({ open, of, onClose }: FormProps & { open: Dialog | null }) {
+export function Dialogs({ open, of, onClose }: FormProps & { open: DialogName | null }) {
   const dialog = open && DIALOGS[open];
   return (
-    <Modal
-      opened={dialog !== null}
-      onClose={onClose}
-      title={dialog?.title}
-      closeButtonProps={{ "aria-label": "Close" }}
-      centered
-    >
+    <Dialog opened={dialog !== null} onClose={onClose} title={dialog?.title}>
       {dialog && <dialog.Form of={of} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Paper, Text, Title } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useSessionStorage } from "@mantine/hooks";
 import { IconLock } from "@tabler/icons-react";
 import type { Case, Note } from "../api/client";
 import { useNote } from "../api/moves/work";
 import { useColleagues } from "../api/queries/people";
+import { Panel } from "../shared/Panel";
 import { called } from "./mentions";
 import { NoteField } from "./NoteField";
 import { OneNote } from "./OneNote";
@@ -20,20 +21,21 @@ export function Notes({ of, notes, mayWork }: Props) {
   const people = useColleagues().data ?? [];
   if (!mayWork && notes.length === 0) return null;
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="notes" className={classes.notes}>
-      <Group gap={8} mb={6}>
-        <Title order={2} size="h5" id="notes">
-          Notes
-        </Title>
+    <Panel
+      id="notes"
+      title="Notes"
+      className={classes.notes}
+      aside={
         <Text size="xs" c="dimmed">
           <IconLock size={12} aria-hidden style={{ verticalAlign: -1 }} /> for colleagues only, never sent
         </Text>
-      </Group>
+      }
+    >
       {notes.map((note) => (
         <OneNote key={note.id} note={note} people={people} mayWork={mayWork} />
       ))}
       {mayWork && <NewNote of={of} />}
-    </Paper>
+    </Panel>
   );
 }
 

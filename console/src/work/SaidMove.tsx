@@ -1,7 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Problem } from "../api/problem";
-import { MoveForm } from "../work/MoveForm";
+import { MoveForm } from "./MoveForm";
 
 interface Props {
   meaning: string;
@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A move of an incident with what there is to say of it. */
+/** A move with what there is to say of it. */
 export function SaidMove({ meaning, confirm, asked = false, form, onSaid, onClose }: Props) {
   const [words, setWords] = useState("");
   return (
