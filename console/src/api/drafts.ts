@@ -5,6 +5,9 @@ import { type Api, answer, seen, useApi, type Working } from "./client";
 
 const DRAFT = "/api/v1/cases/{case_id}/draft";
 
+/** In place of a reply's id: a new message that only its customer will read. */
+export const PRIVATE = "private";
+
 /** What somebody writes at: other words for a reply; without one, a new reply. */
 export interface Place {
   caseId: string;

@@ -6,9 +6,9 @@ import { When } from "../shared/When";
 import { phrase, place } from "./phrases";
 import type { Text as Words } from "./texts";
 
-/** An event's sentence. */
-export function Said({ of }: { of: Event }) {
-  const { who, words } = phrase(of);
+/** An event's sentence; `inPrivate` says that it is about a message that only its customer reads. */
+export function Said({ of, inPrivate = false }: { of: Event; inPrivate?: boolean }) {
+  const { who, words } = phrase(of, inPrivate);
   return (
     <Text size="sm" fw={550}>
       {who !== null && (

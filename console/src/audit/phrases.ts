@@ -1,5 +1,6 @@
 import type { Event } from "../api/client";
 import { sentence } from "../api/problem";
+import { DID_IN_HANDOFFS, HAPPENED_IN_HANDOFFS, HAPPENED_TO_MESSAGES } from "./handoffs";
 import { DID_IN_OUTAGES, HAPPENED_IN_OUTAGES } from "./outages";
 
 /** What somebody did, as it follows their name. */
@@ -35,6 +36,7 @@ const DID: Record<string, string> = {
   "proposal declined": "declined the proposed words",
   "sent again": "let the reply be posted again",
   withdrawn: "withdrew the reply",
+  ...DID_IN_HANDOFFS,
   ...DID_IN_OUTAGES,
 };
 
@@ -61,6 +63,7 @@ const HAPPENED: Record<string, string> = {
   "may have been posted": "The reply may have been posted",
   "waits to be posted": "The reply waits to be posted",
   refused: "The reply was refused",
+  ...HAPPENED_IN_HANDOFFS,
   ...HAPPENED_IN_OUTAGES,
 };
 
@@ -80,13 +83,14 @@ export interface Phrase {
   words: string;
 }
 
-export function phrase({ kind, by, by_name }: Event): Phrase {
+/** `inPrivate` says that it is about a message that only its customer reads. */
+export function phrase({ kind, by, by_name }: Event, inPrivate = false): Phrase {
   const [, clock = "", step = ""] = CLOCK.exec(kind) ?? [];
   const told = STEPS[step]?.(clock);
   if (told) return { who: null, words: told };
   const did = DID[kind];
   if (by !== SYSTEM && did) return { who: by_name, words: did };
-  const words = HAPPENED[kind] ?? did ?? kind;
+  const words = (inPrivate && HAPPENED_TO_MESSAGES[kind]) || (HAPPENED[kind] ?? did ?? kind);
   return { who: by === SYSTEM ? null : by_name, words: sentence(words).slice(0, -1) };
 }
 

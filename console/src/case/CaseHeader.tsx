@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import type { CaseFile } from "../api/client";
 import { Customer } from "../shared/Customer";
 import { plain } from "../shared/hidden";
+import { InPrivate } from "../shared/InPrivate";
 import { NotSure } from "../shared/NotSure";
 import { PageTitle } from "../shared/PageTitle";
 import { PlatformBadge } from "../shared/PlatformBadge";
@@ -47,6 +48,7 @@ export function CaseHeader({ file, mayWork, typing }: Props) {
           <Group gap="sm" style={{ rowGap: 4 }}>
             <SeverityBadge level={of.severity} />
             <PlatformBadge platform={of.platform} />
+            {(of.private || of.private_since) && <InPrivate />}
             {of.needs_human && <NotSure />}
             <Text size="sm">
               {TURNS[of.state]}

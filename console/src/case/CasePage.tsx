@@ -1,6 +1,9 @@
 import { Grid, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useParams } from "react-router";
 import { useCaseFile, useMay } from "../api/queries";
+import { HandoffPanel } from "../handoff/HandoffPanel";
+import { Journey } from "../handoff/Journey";
+import { current } from "../handoff/words";
 import { PageTitle } from "../shared/PageTitle";
 import { Trouble } from "../shared/Trouble";
 import { AboutCase } from "../work/AboutCase";
@@ -10,10 +13,9 @@ import { Guidance } from "../work/Guidance";
 import { Notes } from "../work/Notes";
 import { useTyping } from "../work/useTyping";
 import { CaseHeader } from "./CaseHeader";
+import { Conversation } from "./Conversation";
 import { History } from "./History";
 import { OptOut } from "./OptOut";
-import { Replies } from "./Replies";
-import { Thread } from "./Thread";
 
 /** One customer's problem: what they wrote, what we say, what colleagues know of it, and what happened. */
 export function CasePage() {
@@ -23,6 +25,7 @@ export function CasePage() {
   const { typing, onInput } = useTyping();
 
   if (!file) return error ? <Missing error={error} again={refetch} /> : <Loading />;
+  const handoff = current(file.handoffs);
   return (
     <Stack gap="md">
       {error && <Trouble error={error} again={refetch} stale />}
@@ -33,16 +36,17 @@ export function CasePage() {
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg" onInput={onInput}>
-            <Thread file={file} />
-            <Replies key={file.case.id} file={file} mayWork={mayWork} />
+            <Conversation key={file.case.id} file={file} mayWork={mayWork} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="lg">
+            {handoff && <HandoffPanel file={file} handoff={handoff} mayWork={mayWork} />}
             <Notes key={file.case.id} of={file.case} notes={file.notes} mayWork={mayWork} />
             <AboutCase file={file} mayWork={mayWork} />
             <CustomerPanel of={file.case} mayWork={mayWork} />
             <Why reasons={file.case.reasons} />
+            <Journey of={file.case} wanted={file.handoffs.length > 0 || file.case.private} />
             <History file={file} />
           </Stack>
         </Grid.Col>

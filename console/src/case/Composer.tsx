@@ -26,15 +26,29 @@ interface Props {
   kept?: ReactNode;
   /** The one button that saves, where there is no draft to save. */
   only?: string;
+  /** Whether only the customer reads it; it is sent as it is then, and no review follows. */
+  isPrivate?: boolean;
   onLeave?: () => void;
 }
 
 /** The words of a reply, how long they are on their network, and where they go. */
 export function Composer(props: Props) {
-  const { label, platform, text, onText, stand, onSave, saving, blocked, closed, only } = props;
+  const {
+    label,
+    platform,
+    text,
+    onText,
+    stand,
+    onSave,
+    saving,
+    blocked,
+    closed,
+    only,
+    isPrivate = false,
+  } = props;
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const told = useTold(text, stand);
-  const open = against(told?.findings ?? [], reasons);
+  const open = against(told?.findings ?? [], reasons, isPrivate ? "it is sent" : "it goes to review");
   const empty = text.trim() === "";
   const why = blocked || open;
 
@@ -50,6 +64,8 @@ export function Composer(props: Props) {
         reasons={reasons}
         onReasons={setReasons}
         closed={closed ?? false}
+        isPrivate={isPrivate}
+        priced={isPrivate || (stand.invitation ?? false)}
         kept={props.kept}
       >
         {props.more}
@@ -59,7 +75,7 @@ export function Composer(props: Props) {
           </Button>
         )}
         <Button
-          disabled={empty || why !== "" || isTooLong(platform, text)}
+          disabled={empty || why !== "" || isTooLong(platform, text, isPrivate)}
           loading={saving}
           onClick={() => onSave(true, overrides(reasons))}
         >

@@ -4,6 +4,7 @@ import type { CaseFile, Event } from "../api/client";
 import { type TextVersion, useTexts } from "../api/queries/audit";
 
 import { Entry, Said } from "../audit/Entry";
+import { privateReplies } from "../audit/handoffs";
 import { Prove } from "../audit/Prove";
 import { textOf } from "../audit/texts";
 import { WhoseTime } from "../audit/WhoseTime";
@@ -11,6 +12,7 @@ import { Panel } from "../shared/Panel";
 import { useNow } from "../shared/useNow";
 import classes from "./Case.module.css";
 import { days, folded, type Theme, themeOf } from "./history";
+import { part } from "./thread";
 
 const THEMES: Record<Theme, string> = { case: "Case", replies: "Replies", notes: "Notes", clocks: "Clocks" };
 
@@ -18,7 +20,7 @@ const THEMES: Record<Theme, string> = { case: "Case", replies: "Replies", notes:
 export function History({ file }: { file: CaseFile }) {
   const [wanted, setWanted] = useState<string[]>([]);
   const now = useNow();
-  const texts = useTexts(file.replies);
+  const texts = useTexts(part(file, false).replies);
   const there = new Set(file.events.map(themeOf));
   const events = file.events.filter((event) => wanted.length === 0 || wanted.includes(themeOf(event)));
   return (
@@ -61,6 +63,7 @@ interface EventsProps {
 }
 
 function Events({ of, file, texts, open }: EventsProps) {
+  const hidden = privateReplies(file.events);
   const [unfolded, setUnfolded] = useState<string[]>([]);
   const lines = folded(of).flatMap((line) => {
     // The oldest of them: others may still come before the newest.
@@ -73,7 +76,11 @@ function Events({ of, file, texts, open }: EventsProps) {
         if (!event) return null;
         const text = themeOf(event) === "clocks" ? null : textOf(event, file.replies, texts);
         return (
-          <Timeline.Item key={event.id} lineVariant="solid" title={<Said of={event} />}>
+          <Timeline.Item
+            key={event.id}
+            lineVariant="solid"
+            title={<Said of={event} inPrivate={hidden.has(event.reply_id ?? "")} />}
+          >
             <Entry of={event} text={text} />
             {more.length > 0 && (
               <Anchor

@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, Paper } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { CaseFile, Override, ReadMention, TemplateSuggestion } from "../api/client";
 import { useDraft } from "../api/moves";
 import { useEligibility } from "../api/queries";
@@ -7,23 +7,29 @@ import { Elsewhere } from "../drafts/Elsewhere";
 import { Kept } from "../drafts/Kept";
 import { useWords } from "../drafts/useWords";
 import { Suggestions } from "../review/Suggestions";
+import type { Beginning } from "./beginning";
 import { Composer } from "./Composer";
 import { Eligible } from "./Eligible";
 import { isSecond, obstacles } from "./eligible";
+import { useBeginning } from "./useBeginning";
 
 interface Props {
   file: CaseFile;
   /** The posts that can be answered, the latest first. */
   posts: [ReadMention, ...ReadMention[]];
+  /** What was begun elsewhere on the page. */
+  beginning: Beginning | null;
   /** The words are saved as a reply, or nobody wants them any more. */
   onDone: () => void;
 }
 
 /** Write a reply. Its words are kept on the server while they are typed. */
-export function NewReply({ file, posts, onDone }: Props) {
+export function NewReply({ file, posts, beginning, onDone }: Props) {
   const of = file.case;
   const words = useWords({ caseId: of.id, replyId: null }, "");
   const { text, inReplyTo: chosen, keeper } = words;
+  const place = useRef<HTMLDivElement>(null);
+  useBeginning(beginning, keeper, place);
   // The post that the person wants to answer a second time.
   const [second, setSecond] = useState<string | null>(null);
   const [begun, setBegun] = useState<TemplateSuggestion | null>(null);
@@ -50,7 +56,7 @@ export function NewReply({ file, posts, onDone }: Props) {
   }
 
   return (
-    <Paper withBorder p="md">
+    <Paper withBorder p="md" ref={place}>
       <Composer
         label="Your reply"
         platform={of.platform}

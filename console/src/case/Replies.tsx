@@ -7,12 +7,26 @@ import { usePending } from "../api/review";
 import { markOf } from "../review/pending";
 import { Together } from "../review/Together";
 import { ForeignText } from "../shared/Foreign";
+import type { Beginning } from "./beginning";
 import { NewReply } from "./NewReply";
 import { ReplyCard } from "./ReplyCard";
 import { answerable, inProgress } from "./thread";
 
+interface Props {
+  file: CaseFile;
+  mayWork: boolean;
+  /** Whether there is a private part, too: then nobody shall take this place for that one. */
+  apart: boolean;
+  /** Whether something else is written first. */
+  quiet: boolean;
+  /** What was begun elsewhere on the page. */
+  beginning: Beginning | null;
+  onBegun: () => void;
+}
+
 /** The replies that are not public yet, and the place to write one. */
-export function Replies({ file, mayWork }: { file: CaseFile; mayWork: boolean }) {
+export function Replies(props: Props) {
+  const { file, apart, quiet } = props;
   const running = inProgress(file.replies);
   const pending = usePending(file.case.id, markOf(file.replies), useMay("approve replies")).data;
   const together = running.length > 1 && (pending?.replies.length ?? 0) > 1;
@@ -20,7 +34,7 @@ export function Replies({ file, mayWork }: { file: CaseFile; mayWork: boolean })
   return (
     <section aria-labelledby="replies">
       <Title order={2} size="h5" mb="sm" id="replies">
-        Reply
+        {apart ? "Reply in public" : "Reply"}
       </Title>
       <Stack gap="sm">
         {pending && together && <Together pending={pending} />}
@@ -45,17 +59,25 @@ export function Replies({ file, mayWork }: { file: CaseFile; mayWork: boolean })
             </Accordion.Item>
           </Accordion>
         )}
-        <Writing file={file} mayWork={mayWork} quiet={running.length > 0 || file.case.state !== "open"} />
+        <Writing
+          {...props}
+          quiet={quiet || apart || running.length > 0 || file.case.state !== "open"}
+          another={file.replies.length > 0}
+        />
       </Stack>
     </section>
   );
 }
 
 /** The composer; when something else comes first, behind a button. */
-function Writing({ file, mayWork, quiet }: { file: CaseFile; mayWork: boolean; quiet: boolean }) {
+function Writing({ file, mayWork, apart, quiet, beginning, onBegun, another }: Props & { another: boolean }) {
   const [wanted, setWanted] = useState<boolean | null>(null);
   const left = useLeft({ caseId: file.case.id, replyId: null }, mayWork && quiet);
   const posts = answerable(file.thread);
+  const done = () => {
+    setWanted(false);
+    onBegun();
+  };
   const [latest] = posts;
   if (!mayWork) return <Text c="dimmed">You can read this case. Your role does not answer customers.</Text>;
   if (file.case.state === "resolved")
@@ -67,12 +89,12 @@ function Writing({ file, mayWork, quiet }: { file: CaseFile; mayWork: boolean; q
       </Alert>
     );
   }
-  if (quiet && !(wanted ?? left)) {
+  if (quiet && !(wanted ?? left) && !beginning) {
     return (
       <Button variant="default" w="fit-content" onClick={() => setWanted(true)}>
-        Write another reply
+        {apart ? "Write a public reply" : another ? "Write another reply" : "Write a reply"}
       </Button>
     );
   }
-  return <NewReply file={file} posts={[latest, ...posts.slice(1)]} onDone={() => setWanted(false)} />;
+  return <NewReply file={file} posts={[latest, ...posts.slice(1)]} beginning={beginning} onDone={done} />;
 }

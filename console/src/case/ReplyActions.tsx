@@ -54,14 +54,16 @@ function OnlyApprovers() {
   );
 }
 
-function SendAgain({ reply }: { reply: Reply }) {
+/** Sends a doubtful reply again, once the person has looked. */
+export function SendAgain({ reply }: { reply: Reply }) {
   const again = useSendAgain(reply);
 
   function confirm() {
     modals.openConfirmModal({
       title: "Send it again?",
-      children:
-        "Only if you looked at the thread on the network and it is not there: otherwise it would be public twice.",
+      children: reply.private
+        ? "Only if you looked at the messages on the network and it is not there: otherwise they would have it twice."
+        : "Only if you looked at the thread on the network and it is not there: otherwise it would be public twice.",
       labels: { confirm: "It is not there: send again", cancel: "Cancel" },
       onConfirm: () => again.mutate(),
     });
@@ -74,13 +76,16 @@ function SendAgain({ reply }: { reply: Reply }) {
   );
 }
 
-function Withdraw({ reply }: { reply: Reply }) {
+/** Takes a reply back. */
+export function Withdraw({ reply }: { reply: Reply }) {
   const withdraw = useWithdraw(reply);
 
   function confirm() {
     modals.openConfirmModal({
-      title: "Withdraw this reply?",
-      children: "It will not be posted. Its words stay in the case's withdrawn replies.",
+      title: reply.private ? "Withdraw this message?" : "Withdraw this reply?",
+      children: reply.private
+        ? "It will not be sent."
+        : "It will not be posted. Its words stay in the case's withdrawn replies.",
       labels: { confirm: "Withdraw", cancel: "Keep it" },
       confirmProps: { color: "red" },
       onConfirm: () => withdraw.mutate(),

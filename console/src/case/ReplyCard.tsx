@@ -7,6 +7,7 @@ import { ForeignText } from "../shared/Foreign";
 import { Eligible } from "./Eligible";
 import { obstacles } from "./eligible";
 import { isYours } from "../review/pending";
+import { Purpose } from "../handoff/Purpose";
 import { Proposed } from "../review/Proposed";
 import { TextChanges } from "../review/TextChanges";
 import { ReplyActions } from "./ReplyActions";
@@ -34,10 +35,17 @@ export function ReplyCard({ reply, file, pending }: Props) {
   const yours = isYours(pending, reply.id);
   return (
     <Paper withBorder p="md" component="article" aria-label={`Reply by ${reply.author_name}`}>
+      <Purpose reply={reply} handoffs={file.handoffs} />
       <ReplyState reply={reply} thread={file.thread} />
       {against && isSubject(reply.state) && <Eligible asked={asked} />}
       {editing ? (
-        <ReplyEditor reply={reply} against={against} editable={editable} onDone={() => setEditing(false)} />
+        <ReplyEditor
+          reply={reply}
+          invitation={file.handoffs.some((handoff) => handoff.reply_id === reply.id)}
+          against={against}
+          editable={editable}
+          onDone={() => setEditing(false)}
+        />
       ) : (
         <>
           <Text component="div" my="sm">

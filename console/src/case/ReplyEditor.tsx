@@ -5,12 +5,16 @@ import { useRewrite } from "../api/moves";
 import { Elsewhere } from "../drafts/Elsewhere";
 import { Kept } from "../drafts/Kept";
 import { useWords } from "../drafts/useWords";
+import { FourChecks } from "../handoff/FourChecks";
+import { useTold } from "../lint/useTold";
 import { ForeignName } from "../shared/Foreign";
 import { Composer } from "./Composer";
 import { STATES, undoing } from "./states";
 
 interface Props {
   reply: Reply;
+  /** Whether it invites its customer into private messages. */
+  invitation: boolean;
   /** Why the post can't be answered, as sentences; empty where it can. */
   against: string;
   /** Whether the reply can still be changed by this person. */
@@ -19,7 +23,7 @@ interface Props {
 }
 
 /** Change a reply's words. When somebody moves the reply meanwhile, the words stay, and the person is told. */
-export function ReplyEditor({ reply, against, editable, onDone }: Props) {
+export function ReplyEditor({ reply, invitation, against, editable, onDone }: Props) {
   const words = useWords({ caseId: reply.case_id, replyId: reply.id }, reply.text);
   const { text, keeper } = words;
   const [seen, setSeen] = useState(reply.version);
@@ -27,6 +31,13 @@ export function ReplyEditor({ reply, against, editable, onDone }: Props) {
     keeper.sent();
     onDone();
   });
+  const stand = {
+    caseId: reply.case_id,
+    inReplyTo: reply.in_reply_to,
+    invitation,
+    deepLink: reply.deep_link,
+  };
+  const told = useTold(invitation ? text : "", stand);
   const changed = reply.version !== seen;
   const undone = undoing(reply);
   const blocked = obstacle();
@@ -68,7 +79,7 @@ export function ReplyEditor({ reply, against, editable, onDone }: Props) {
         platform={reply.platform}
         text={text}
         onText={(typed) => keeper.type({ text: typed })}
-        stand={{ caseId: reply.case_id, inReplyTo: reply.in_reply_to }}
+        stand={stand}
         onSave={(submit, overrides) => void save(submit, overrides)}
         onLeave={() => void keeper.flush()}
         saving={rewrite.isPending}
@@ -82,6 +93,7 @@ export function ReplyEditor({ reply, against, editable, onDone }: Props) {
         }
       >
         <Elsewhere of={words} />
+        {invitation && <FourChecks text={text} told={told} />}
       </Composer>
     </Box>
   );

@@ -4,13 +4,13 @@ import { sentence } from "../api/problem";
 import { ForeignName } from "../shared/Foreign";
 import { When } from "../shared/When";
 import { Steps } from "../review/Steps";
-import { STATES } from "./states";
+import { stateOf } from "./states";
 import { isOvertaken } from "./thread";
 import { Waits } from "./Waits";
 
 /** Where a reply stands, since when, by whom, why, and what comes next. */
 export function ReplyState({ reply, thread }: { reply: Reply; thread: ReadMention[] }) {
-  const { word, colour, next } = STATES[reply.state];
+  const { word, colour, next } = stateOf(reply);
   const alarming = colour === "red" || reply.state === "changes_requested";
   return (
     <>

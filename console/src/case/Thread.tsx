@@ -1,20 +1,27 @@
 import { Stack, Title, VisuallyHidden } from "@mantine/core";
+import { IconWorld } from "@tabler/icons-react";
 import type { CaseFile } from "../api/client";
 import { postedAddress } from "../shared/links";
 import { Answer } from "./Answer";
 import { Post } from "./Post";
 import { conversation } from "./thread";
 
-/** The conversation as it stands on the network, oldest first. */
-export function Thread({ file }: { file: CaseFile }) {
+/** The public conversation as it stands on the network, oldest first; `apart` says that there is a private one. */
+export function Thread({ file, apart }: { file: CaseFile; apart: boolean }) {
   const mentions = new Map(file.thread.map(({ mention }) => [mention.id, mention]));
   return (
     <section aria-labelledby="thread">
-      <VisuallyHidden>
-        <Title order={2} id="thread">
-          Thread
+      {apart ? (
+        <Title order={2} size="h5" id="thread" mb="xs">
+          <IconWorld size={16} aria-hidden style={{ verticalAlign: -2 }} /> Public thread
         </Title>
-      </VisuallyHidden>
+      ) : (
+        <VisuallyHidden>
+          <Title order={2} id="thread">
+            Thread
+          </Title>
+        </VisuallyHidden>
+      )}
       <Stack gap="sm">
         {conversation(file).map((entry) =>
           entry.kind === "post" ? (

@@ -20,13 +20,17 @@ interface Props {
   onReasons?: (reasons: Record<string, string>) => void;
   /** Whether there is nothing to write. */
   closed?: boolean;
+  /** Whether only the customer reads it. */
+  isPrivate?: boolean;
+  /** Whether its price is said, too, where it has no link. */
+  priced?: boolean;
   /** What is said of the words while they are typed. */
   kept?: ReactNode;
   /** The buttons. */
   children: ReactNode;
 }
 
-/** Words for the public while they are typed: what the rules say of them, and how long they are on their network. */
+/** Words for a customer, or for everybody, while they are typed: what the rules say of them, and how long they are on their network. */
 export function WordsField(props: Props) {
   const {
     label,
@@ -37,13 +41,15 @@ export function WordsField(props: Props) {
     reasons = {},
     onReasons,
     closed = false,
+    isPrivate = false,
+    priced = false,
     kept,
     children,
   } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const counter = useId();
   const findings = told?.findings ?? [];
-  const { used, limit, about } = lengthOn(platform, text);
+  const { used, limit, about } = lengthOn(platform, text, isPrivate);
   const excess = used - limit;
 
   function show(finding: Finding) {
@@ -85,7 +91,8 @@ export function WordsField(props: Props) {
             {about && "about "}
             {used} of {limit}
             {excess > 0 && `: ${excess} too many for ${PLATFORMS[platform]}`}
-            {told?.has_link && `. It costs ${dollars(told.price)}, with the link`}
+            {told && (told.has_link || priced) && `. It costs ${dollars(told.price)}`}
+            {told?.has_link && !isPrivate && ", with the link"}
           </Text>
           {kept}
         </Group>

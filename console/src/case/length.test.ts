@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lengthOn } from "./length";
+import { isTooLong, lengthOn } from "./length";
 
 describe("a reply's length on X", () => {
   // The expected numbers are those of X's own library, twitter-text.
@@ -41,4 +41,11 @@ describe("a reply's length on X", () => {
 
 test("Reddit counts characters, a four-byte emoji as one", () => {
   expect(lengthOn("reddit", "👍ab")).toEqual({ used: 3, limit: 10_000, about: false });
+});
+
+test("a private message has room, on X too, and its links weigh what they are long", () => {
+  const text = `https://larkfield.example/privacy ${"a".repeat(300)}`;
+  expect(isTooLong("x", "a".repeat(281))).toBe(true);
+  expect(isTooLong("x", "a".repeat(281), true)).toBe(false);
+  expect(lengthOn("x", text, true)).toEqual({ used: text.length, limit: 10_000, about: false });
 });

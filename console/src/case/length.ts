@@ -8,6 +8,7 @@ export interface Length {
 }
 
 const LIMITS: Record<PlatformName, number> = { x: 280, reddit: 10_000, webhook: 10_000 };
+const IN_PRIVATE = 10_000;
 const LEADING_MENTIONS = /^(?:[@＠]\w+\s+)*/u; // whom a reply answers weighs nothing
 // With or without a scheme; only X knows every domain, so a length with a link in it is "about".
 const LINK = /https?:\/\/\S+|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/\S*)?/giu;
@@ -23,10 +24,10 @@ const LIGHT: [number, number][] = [
   [8242, 8247],
 ];
 
-/** The length of a reply's text on this network. */
-export function lengthOn(platform: PlatformName, text: string): Length {
-  const limit = LIMITS[platform];
-  if (platform !== "x") return { used: [...text].length, limit, about: false };
+/** The length of a text on this network, in public or in private. */
+export function lengthOn(platform: PlatformName, text: string, isPrivate = false): Length {
+  const limit = isPrivate ? IN_PRIVATE : LIMITS[platform];
+  if (platform !== "x" || isPrivate) return { used: [...text].length, limit, about: false };
   const counted = text.replace(LEADING_MENTIONS, "");
   const links = counted.match(LINK) ?? [];
   const used = links.length * LINK_WEIGHT + weight(counted.replace(LINK, "").normalize("NFC"));
@@ -34,8 +35,8 @@ export function lengthOn(platform: PlatformName, text: string): Length {
 }
 
 /** Whether the text certainly does not fit its network. */
-export function isTooLong(platform: PlatformName, text: string): boolean {
-  const { used, limit, about } = lengthOn(platform, text);
+export function isTooLong(platform: PlatformName, text: string, isPrivate = false): boolean {
+  const { used, limit, about } = lengthOn(platform, text, isPrivate);
   return used > limit && !about;
 }
 

@@ -38,6 +38,31 @@ export const STATES: Record<ReplyState, StateWords> = {
   void: { word: "Withdrawn", colour: "gray", next: "It will not be posted." },
 };
 
+/** What is otherwise said of a message that only its customer reads. */
+const IN_PRIVATE: Partial<Record<ReplyState, StateWords>> = {
+  approved: { word: "On its way", colour: "teal", next: "It will be sent in a moment." },
+  posting: { word: "Being sent", colour: "teal", next: "It is being sent right now." },
+  posted: { word: "Sent", colour: "teal", next: "The customer has it." },
+  refused: {
+    word: "Refused",
+    colour: "red",
+    next: "It did not reach the customer. Withdraw it, and write another one if that can.",
+  },
+  maybe_posted: {
+    word: "May be sent",
+    colour: "red",
+    next:
+      "The network did not confirm it, so the customer may or may not have it. Look at the messages there first. " +
+      "If it is not there, send it again; if nobody wants it any more, withdraw it.",
+  },
+  void: { word: "Withdrawn", colour: "gray", next: "It will not be sent." },
+};
+
+/** A reply's state in words. */
+export function stateOf(reply: Pick<Reply, "state" | "private">): StateWords {
+  return (reply.private && IN_PRIVATE[reply.state]) || STATES[reply.state];
+}
+
 const EDITABLE: ReadonlySet<ReplyState> = new Set(["draft", "changes_requested", "refused"]);
 const SUBMITTABLE: ReadonlySet<ReplyState> = new Set(["draft", "changes_requested"]);
 const WITHDRAWABLE: ReadonlySet<ReplyState> = new Set([

@@ -5,8 +5,17 @@ export type Entry =
   | { kind: "post"; at: string; post: ReadMention; quoted: boolean }
   | { kind: "answer"; at: string; reply: Reply };
 
+/** What everybody can read of a case, or what only its customer and we can. */
+export function part<F extends Pick<CaseFile, "thread" | "replies">>(file: F, isPrivate: boolean): F {
+  return {
+    ...file,
+    thread: file.thread.filter(({ mention }) => mention.private === isPrivate),
+    replies: file.replies.filter((reply) => reply.private === isPrivate),
+  };
+}
+
 /** The conversation in order of time. A parent that stands in it already is not quoted. */
-export function conversation(file: CaseFile): Entry[] {
+export function conversation(file: Pick<CaseFile, "thread" | "replies">): Entry[] {
   const answers = file.replies.filter((reply) => reply.state === "posted");
   const known = new Set<string | null | undefined>([
     ...file.thread.map(({ mention }) => mention.id),
@@ -42,7 +51,7 @@ export function inProgress(replies: Reply[]): Reply[] {
 
 /** The posts that we may answer: on X only those whose author addressed the brand; the latest first. */
 export function answerable(thread: ReadMention[]): ReadMention[] {
-  return thread.filter(({ mention }) => mention.summoned).reverse();
+  return thread.filter(({ mention }) => mention.summoned && !mention.private).reverse();
 }
 
 /** Whether the customer wrote again after a reply reached the state it is in. */

@@ -1,7 +1,7 @@
 import type { Mode, Reply } from "../api/client";
 import { sentence } from "../api/problem";
 import { exact, until } from "../shared/time";
-import { STATES } from "./states";
+import { stateOf } from "./states";
 
 /** What an approved reply waits for, and until when; `mode` is the posting switch, if it is known. */
 export function waiting(reply: Reply, mode: Mode | undefined, now: number): string {
@@ -12,5 +12,5 @@ export function waiting(reply: Reply, mode: Mode | undefined, now: number): stri
     ? `It waits until ${exact(reply.not_before)}: ${sentence(reply.note)}`
     : // Without a time, its note is what the switch said; now that is past.
       "";
-  return [held, expected].filter(Boolean).join(" ") || STATES.approved.next;
+  return [held, expected].filter(Boolean).join(" ") || stateOf(reply).next;
 }

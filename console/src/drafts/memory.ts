@@ -11,6 +11,9 @@ export function tabMemory(name: string): Memory {
   };
 }
 
+/** For words that no browser keeps. */
+export const noMemory: Memory = { recall: () => null, remember: () => undefined };
+
 /** What was remembered; null where it is something else, as an older version of the console may have left it. */
 export function readLeft(stored: string | null): Left | null {
   try {

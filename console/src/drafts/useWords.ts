@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useApi } from "../api/client";
-import { type Place, shelf } from "../api/drafts";
-import { Keeper, type Typed } from "./keeper";
-import { tabMemory } from "./memory";
+import { type Place, PRIVATE, shelf } from "../api/drafts";
+import { Keeper, type Memory, type Typed } from "./keeper";
+import { noMemory, tabMemory } from "./memory";
 
 export interface Writing extends Typed {
   keeper: Keeper;
@@ -11,9 +11,7 @@ export interface Writing extends Typed {
 /** Words that a person types, kept on the server meanwhile; `initial` is what stands there before anybody typed. */
 export function useWords(place: Place, initial: string): Writing {
   const api = useApi();
-  const [keeper] = useState(
-    () => new Keeper(shelf(api, place), tabMemory(`words ${place.caseId} ${place.replyId ?? ""}`), initial),
-  );
+  const [keeper] = useState(() => new Keeper(shelf(api, place), memoryOf(place), initial));
   const typed = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
   useEffect(() => {
     const turn = () => void (document.hidden ? keeper.flush() : keeper.open());
@@ -25,4 +23,9 @@ export function useWords(place: Place, initial: string): Writing {
     };
   }, [keeper]);
   return { ...typed, keeper };
+}
+
+/** What the tab remembers; private words stand nowhere in clear but in the page itself. */
+function memoryOf({ caseId, replyId }: Place): Memory {
+  return replyId === PRIVATE ? noMemory : tabMemory(`words ${caseId} ${replyId ?? ""}`);
 }

@@ -46,10 +46,13 @@ export function byGravity(findings: Finding[]): Finding[] {
   return [...findings].sort((a, b) => GRAVITY[b.level] - GRAVITY[a.level] || a.start - b.start);
 }
 
-/** Why the text can't go to review as it is, in words; empty where it can. */
-export function against(findings: Finding[], reasons: Record<string, string>): string {
-  if (findings.some(({ level }) => level === "block"))
-    return "Change what is marked red before it goes to review.";
+/** Why the text can't go on as it is, in words; empty where it can. `then` says what would follow. */
+export function against(
+  findings: Finding[],
+  reasons: Record<string, string>,
+  then = "it goes to review",
+): string {
+  if (findings.some(({ level }) => level === "block")) return `Change what is marked red before ${then}.`;
   const open = findings.some(({ level, rule }) => level === "reason" && !isReason(reasons[rule]));
   return open ? "Give a reason for what is marked, or change it." : "";
 }

@@ -9,23 +9,28 @@ const MODEL_AFTER = 1_200; // the model takes a processor for a moment
 export interface Stand {
   caseId: string;
   inReplyTo: string;
+  /** Whether it invites its customer into private messages. */
+  invitation?: boolean;
+  /** Whether a button for a message to us goes with it. */
+  deepLink?: boolean;
 }
 
 /** What is said of a text while it is typed: the rules' findings soon, the model's a moment later. */
-export function useTold(text: string, { caseId, inReplyTo }: Stand): Told | undefined {
+export function useTold(text: string, stand: Stand): Told | undefined {
+  const { caseId, inReplyTo, invitation = false, deepLink = false } = stand;
   const api = useApi();
   const [soon] = useDebouncedValue(text, RULES_AFTER);
   const [later] = useDebouncedValue(text, MODEL_AFTER);
-  const body = { case_id: caseId, in_reply_to: inReplyTo };
+  const body = { case_id: caseId, in_reply_to: inReplyTo, invitation, deep_link: deepLink };
   const rules = useQuery({
-    queryKey: ["lint", "rules", caseId, inReplyTo, soon],
+    queryKey: ["lint", "rules", body, soon],
     queryFn: () => answer(api.POST("/api/v1/lint/rules", { body: { ...body, text: soon } })),
     placeholderData: keepPreviousData,
     enabled: soon.trim() !== "",
     staleTime: LASTS,
   });
   const model = useQuery({
-    queryKey: ["lint", "model", caseId, inReplyTo, later],
+    queryKey: ["lint", "model", body, later],
     queryFn: () => answer(api.POST("/api/v1/lint", { body: { ...body, text: later } })),
     enabled: later.trim() !== "" && later === text,
     retry: false, // Without the model there are still the rules.

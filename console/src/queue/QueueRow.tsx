@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import type { Case } from "../api/client";
 import { Customer } from "../shared/Customer";
 import { ForeignName } from "../shared/Foreign";
+import { InPrivate } from "../shared/InPrivate";
 import { NotSure } from "../shared/NotSure";
 import { PlatformBadge } from "../shared/PlatformBadge";
 import { SeverityBadge } from "../shared/SeverityBadge";
@@ -35,6 +36,7 @@ export function QueueRow({ of, gone }: { of: Case; gone: boolean }) {
             <Customer name={of.author_name} handle={of.author_handle} platform={of.platform} />
           </Link>
           <PlatformBadge platform={of.platform} />
+          {(of.private || of.private_since) && <InPrivate />}
           {of.needs_human && <NotSure />}
           <Tags tags={of.tags} />
           {gone && (
