@@ -1,5 +1,6 @@
 import { Fieldset, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
 import { entries, type Form, typed } from "./form";
+import { PrivateFields } from "./PrivateFields";
 import { Rows } from "./Rows";
 
 export interface FieldsProps {
@@ -90,6 +91,7 @@ export function Fields(props: FieldsProps) {
         error={wrong("budgets")}
       />
       <QuietHours {...props} />
+      <PrivateFields {...props} />
     </>
   );
 }

@@ -34,6 +34,14 @@ test.each([
   ],
   [
     {
+      field: "private",
+      old: { keep_days: 90, notice_url: null, modmail: [] },
+      new: { keep_days: 30, notice_url: "https://a.example/privacy", modmail: ["larkfield"] },
+    },
+    "Private messages: added notice url (https://a.example/privacy), modmail 1 (larkfield); changed keep days (90) to 30",
+  ],
+  [
+    {
       field: "business_hours",
       old: { zone: "UTC", monday: [{ start: "00:00", end: "00:00" }] },
       new: { zone: "UTC", monday: [{ start: "09:00", end: "00:00" }] },

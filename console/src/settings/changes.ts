@@ -12,7 +12,12 @@ const FIELDS: Record<string, string> = {
   languages: "Languages",
   business_hours: "Business hours",
   service: "Service times",
+  private: "Private messages",
+  outages: "Outages",
 };
+
+/** Settings that hold others, which are named by their path. */
+const NESTED = new Set(["business_hours", "service", "private", "outages"]);
 
 /** What a version changed in one field, in words: "Terms: added Larkfield; removed Lark". */
 export function changed({ field, old, new: now }: FieldChange): string {
@@ -41,7 +46,7 @@ function entriesOf(field: string, value: unknown): Map<string, string> {
     const { start, end, zone } = value as Record<string, unknown>;
     return new Map([[`${start} to ${end}, ${zone}`, ""]]);
   }
-  if (field === "business_hours" || field === "service") return flat(value);
+  if (NESTED.has(field)) return flat(value);
   const pairs = Object.entries(value);
   if (field === "accounts") {
     const at = { x: "@", reddit: "u/" } as Record<string, string>;

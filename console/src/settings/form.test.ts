@@ -19,6 +19,13 @@ const SETTINGS: BrandSettings = {
     alerts: [{ words: ["login"], topic: "login", region: "north" }],
   },
   reopen_days: 7,
+  private: {
+    keep_days: 90,
+    notice_url: "https://larkfield.example/privacy",
+    remind_hours: 4,
+    close_hours: 72,
+    modmail: ["larkfield"],
+  },
   business_hours: AROUND_THE_CLOCK,
   service: {
     classes: [],

@@ -15,6 +15,12 @@ export interface Form {
   end: string;
   zone: string;
   languages: string;
+  /** Of private messages. */
+  notice: string;
+  keepDays: string;
+  remindHours: string;
+  closeHours: string;
+  modmail: string;
   /** What another part of the settings edits. */
   kept: Pick<BrandSettings, "business_hours" | "service" | "idle_minutes" | "outages" | "reopen_days">;
 }
@@ -47,6 +53,11 @@ export function opened(settings: BrandSettings): Form {
     end: quiet?.end ?? "",
     zone: quiet?.zone ?? "",
     languages: text(settings.languages),
+    notice: settings.private.notice_url ?? "",
+    keepDays: String(settings.private.keep_days),
+    remindHours: String(settings.private.remind_hours),
+    closeHours: String(settings.private.close_hours),
+    modmail: text(settings.private.modmail),
     kept: {
       business_hours: settings.business_hours,
       service: settings.service,
@@ -78,6 +89,13 @@ export function typed(form: Form): BrandSettings {
     budgets: Object.fromEntries(budgets.map(({ source, dollars }) => [source.trim(), dollars.trim()])),
     quiet_hours: start || end || zone.trim() ? { start, end, zone: zone.trim() } : null,
     languages: lines(form.languages),
+    private: {
+      notice_url: form.notice.trim() || null,
+      keep_days: Number(form.keepDays),
+      remind_hours: Number(form.remindHours),
+      close_hours: Number(form.closeHours),
+      modmail: lines(form.modmail),
+    },
     ...form.kept,
   };
 }
