@@ -6,6 +6,7 @@ import { useSession } from "./auth/SessionGate";
 import { CasePage } from "./case/CasePage";
 import { CausesSection } from "./causes/CausesSection";
 import { AfterReviewPage } from "./afterwards/AfterReviewPage";
+import { MeasuresPage } from "./handoff/MeasuresPage";
 import { IncidentPage } from "./incidents/IncidentPage";
 import { IncidentsPage } from "./incidents/IncidentsPage";
 import { ListeningPage } from "./listening/ListeningPage";
@@ -44,6 +45,7 @@ export function Pages() {
             { path: "incidents", element: <IncidentsPage /> },
             { path: "incidents/:incidentId", element: <IncidentPage /> },
             { path: "incidents/:incidentId/review", element: <AfterReviewPage /> },
+            { path: "handoffs", element: <MeasuresPage /> },
             { path: "approvals", element: <ApprovalsPage /> },
             { path: "templates", element: <TemplatesPage /> },
             { path: "templates/new", element: <NewTemplatePage /> },

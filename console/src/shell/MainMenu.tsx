@@ -6,7 +6,7 @@ import { PLACES, type Place } from "./places";
 import classes from "./Shell.module.css";
 
 // From this width on every page has its place in the header; below it they are behind one button.
-const WIDE = "md";
+const WIDE = "lg";
 
 /** The way to every page. */
 export function MainMenu() {
@@ -26,13 +26,13 @@ export function MainMenu() {
   );
 }
 
-function PageLink({ place: { to, name, Sign } }: { place: Place }) {
+/** Without its sign: nine of them would not fit. */
+function PageLink({ place: { to, name } }: { place: Place }) {
   return (
     <Button
       component={NavLink}
       to={to}
       className={classes.link}
-      leftSection={<Sign size={16} aria-hidden />}
       rightSection={to === "/approvals" && <Waiting />}
     >
       {name}
