@@ -297,6 +297,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/handoffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case's handoffs */
+        get: operations["list_handoffs_api_v1_cases__case_id__handoffs_get"];
+        put?: never;
+        /** Invite the customer into private */
+        post: operations["invite_api_v1_cases__case_id__handoffs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/handoffs/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways into private */
+        get: operations["handoff_options_api_v1_cases__case_id__handoffs_options_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/handoffs/{handoff_id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note whether a public closing line is fine */
+        post: operations["note_agreement_api_v1_cases__case_id__handoffs__handoff_id__agreement_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/handoffs/{handoff_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a handoff */
+        post: operations["close_handoff_api_v1_cases__case_id__handoffs__handoff_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/handoffs/{handoff_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a public line may end it */
+        get: operations["closing_offer_api_v1_cases__case_id__handoffs__handoff_id__closing_get"];
+        put?: never;
+        /** Draft the public closing line */
+        post: operations["close_in_public_api_v1_cases__case_id__handoffs__handoff_id__closing_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/handoffs/{handoff_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind the customer once, in public */
+        post: operations["follow_up_api_v1_cases__case_id__handoffs__handoff_id__follow_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/handoffs/{handoff_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on in private */
+        post: operations["reopen_handoff_api_v1_cases__case_id__handoffs__handoff_id__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/handoffs/{handoff_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is resolved in private */
+        post: operations["resolve_handoff_api_v1_cases__case_id__handoffs__handoff_id__resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/journey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case's way through its channels */
+        get: operations["case_journey_api_v1_cases__case_id__journey_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/links/{other}": {
         parameters: {
             query?: never;
@@ -2068,6 +2223,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the customer in private */
+        post: operations["write_api_v1_cases__case_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/messages/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the customer can be written to in private */
+        get: operations["message_eligibility_api_v1_cases__case_id__messages_eligibility_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/handoffs/hint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether to go on in private */
+        get: operations["handoff_hint_api_v1_cases__case_id__handoffs_hint_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of handoffs */
+        get: operations["handoff_measures_api_v1_handoffs_measures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2113,7 +2336,7 @@ export interface components {
          * @description What a role can allow.
          * @enum {string}
          */
-        Act: "read cases" | "work on cases" | "take over a colleague's case" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on" | "write templates" | "approve and retire templates" | "run incidents" | "clear facts" | "write statements" | "stop statements" | "prove and export the audit log";
+        Act: "read cases" | "work on cases" | "take over a colleague's case" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on" | "write templates" | "approve and retire templates" | "run incidents" | "clear facts" | "write statements" | "stop statements" | "prove and export the audit log" | "see how handoffs end";
         /**
          * ActionItem
          * @description What somebody does by a day so that it goes better next time.
@@ -2402,6 +2625,16 @@ export interface components {
              */
             outages: components["schemas"]["OutageSettings"];
             /**
+             * @default {
+             *       "close_hours": 72,
+             *       "keep_days": 90,
+             *       "modmail": [],
+             *       "notice_url": null,
+             *       "remind_hours": 4
+             *     }
+             */
+            private: components["schemas"]["PrivateSettings"];
+            /**
              * Queries
              * @default []
              */
@@ -2568,6 +2801,16 @@ export interface components {
              */
             outages: components["schemas"]["OutageSettings"];
             /**
+             * @default {
+             *       "close_hours": 72,
+             *       "keep_days": 90,
+             *       "modmail": [],
+             *       "notice_url": null,
+             *       "remind_hours": 4
+             *     }
+             */
+            private: components["schemas"]["PrivateSettings"];
+            /**
              * Queries
              * @default []
              */
@@ -2695,6 +2938,16 @@ export interface components {
              *     }
              */
             outages: components["schemas"]["OutageSettings"];
+            /**
+             * @default {
+             *       "close_hours": 72,
+             *       "keep_days": 90,
+             *       "modmail": [],
+             *       "notice_url": null,
+             *       "remind_hours": 4
+             *     }
+             */
+            private: components["schemas"]["PrivateSettings"];
             /**
              * Queries
              * @default []
@@ -2973,6 +3226,11 @@ export interface components {
              * @default []
              */
             conversations: string[];
+            /**
+             * Could Join
+             * @default []
+             */
+            could_join: string[];
             desk: components["schemas"]["Desk"];
             /**
              * Due At
@@ -3025,6 +3283,8 @@ export interface components {
              * @default false
              */
             private: boolean;
+            /** Private Since */
+            private_since?: string | null;
             /** Reasons */
             reasons: string[];
             /** Removed At */
@@ -3069,6 +3329,11 @@ export interface components {
              * @default []
              */
             written: string[];
+            /**
+             * Sealed In
+             * @default []
+             */
+            sealed_in: string[];
         };
         /**
          * CaseClocks
@@ -3092,6 +3357,11 @@ export interface components {
             case: components["schemas"]["Case"];
             /** Events */
             events: components["schemas"]["Event"][];
+            /**
+             * Handoffs
+             * @default []
+             */
+            handoffs: components["schemas"]["Handoff"][];
             /**
              * Links
              * @default []
@@ -3126,6 +3396,12 @@ export interface components {
              * @default []
              */
             viewers: components["schemas"]["Viewer"][];
+            private_part?: components["schemas"]["PrivatePart"] | null;
+            /**
+             * Sightings
+             * @default []
+             */
+            sightings: components["schemas"]["Sighting"][];
         };
         /**
          * CaseState
@@ -3320,11 +3596,26 @@ export interface components {
             state: string;
         };
         /**
+         * Closing
+         * @description Whether a public line may end it, why, and a text to begin with.
+         */
+        Closing: {
+            /** Offered */
+            offered: boolean;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * Code
          * @description Why; programs rely on these words.
          * @enum {string}
          */
-        Code: "not_summoned" | "replies_limited" | "replies_perhaps_limited" | "opted_out" | "answered" | "perhaps_answered" | "edited" | "gone" | "removed" | "hidden" | "suspended" | "locked" | "archived" | "perhaps_archived" | "stale" | "subreddit_left_alone" | "submission_full" | "private" | "not_connected" | "not_looked";
+        Code: "not_summoned" | "replies_limited" | "replies_perhaps_limited" | "opted_out" | "answered" | "perhaps_answered" | "edited" | "gone" | "removed" | "hidden" | "suspended" | "locked" | "archived" | "perhaps_archived" | "stale" | "subreddit_left_alone" | "submission_full" | "private" | "not_connected" | "not_looked" | "not_written" | "dm_closed";
         /**
          * Colleague
          * @description Somebody who can be called, by the id with which they sign in.
@@ -4005,6 +4296,102 @@ export interface components {
             person?: string | null;
         };
         /**
+         * Handoff
+         * @description A handoff of a case; `version` counts its changes and settles races.
+         */
+        Handoff: {
+            /** Agrees To Public */
+            agrees_to_public?: boolean | null;
+            /**
+             * Asked By Others
+             * @default 0
+             */
+            asked_by_others: number;
+            /** Author Id */
+            author_id: string;
+            /**
+             * Begun At
+             * Format: date-time
+             */
+            begun_at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Case Id */
+            case_id: string;
+            /** Closed At */
+            closed_at?: string | null;
+            /** Closing Id */
+            closing_id?: string | null;
+            consent?: components["schemas"]["amends__handoff__handoff__Consent"] | null;
+            /** Follow Up Id */
+            follow_up_id?: string | null;
+            /** Followed Up At */
+            followed_up_at?: string | null;
+            /** Id */
+            id: string;
+            /** Invited At */
+            invited_at?: string | null;
+            /** Joined At */
+            joined_at?: string | null;
+            /** Last Public Again At */
+            last_public_again_at?: string | null;
+            /** Look At */
+            look_at?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            platform: components["schemas"]["PlatformName"];
+            /**
+             * Public Again
+             * @default 0
+             */
+            public_again: number;
+            reason: components["schemas"]["HandoffReason"];
+            /** Reminded At */
+            reminded_at?: string | null;
+            /** Reply Id */
+            reply_id?: string | null;
+            /** Resolved At */
+            resolved_at?: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** @default drafted */
+            state: components["schemas"]["HandoffState"];
+            /** Template Id */
+            template_id?: string | null;
+            /** Template Version */
+            template_version?: number | null;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+            /**
+             * Threads
+             * @default []
+             */
+            threads: string[];
+        };
+        /**
+         * HandoffReason
+         * @description Why this belongs in private.
+         * @enum {string}
+         */
+        HandoffReason: "personal_data" | "account" | "money" | "health" | "anger" | "legal" | "safety" | "other";
+        /**
+         * HandoffState
+         * @description How far it is; MOVES says where it can go from there.
+         * @enum {string}
+         */
+        HandoffState: "drafted" | "invited" | "joined" | "resolved" | "closed" | "unanswered" | "withdrawn";
+        /**
          * History
          * @description A case's entries in their order, and whether they are whole.
          */
@@ -4204,6 +4591,30 @@ export interface components {
             why: string;
         };
         /**
+         * Invitation
+         * @description The invitation, and why this belongs in private.
+         */
+        Invitation: {
+            /** @description The template that the text began with */
+            begun_with?: components["schemas"]["BegunWith"] | null;
+            /**
+             * Deep Link
+             * @description On X: with the button that opens a message to us
+             * @default false
+             */
+            deep_link: boolean;
+            /** In Reply To */
+            in_reply_to?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            reason: components["schemas"]["HandoffReason"];
+            /** Text */
+            text: string;
+        };
+        /**
          * Joined
          * @description A case of an incident, when it joined, and who said so.
          */
@@ -4218,6 +4629,22 @@ export interface components {
             /** Case Id */
             case_id: string;
             platform: components["schemas"]["PlatformName"];
+        };
+        /**
+         * Journey
+         * @description The whole way; `lapsed_seconds` is how long the case was nobody's after it had once had an owner.
+         */
+        Journey: {
+            /** Lapsed Seconds */
+            lapsed_seconds: number;
+            /** Legs */
+            legs: components["schemas"]["Leg"][];
+            /** Owners */
+            owners: components["schemas"]["Owned"][];
+            /** Switches */
+            switches: components["schemas"]["Switch"][];
+            /** Went Public Again */
+            went_public_again: number;
         };
         /**
          * Judgement
@@ -4327,6 +4754,24 @@ export interface components {
             deputy_id: string;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * Leg
+         * @description A stretch of time in one channel; `until` is None in the one that goes on.
+         */
+        Leg: {
+            channel: components["schemas"]["amends__clocks__state__Channel"];
+            /** Seconds */
+            seconds: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Until */
+            until: string | null;
+            /** Words */
+            words: string;
         };
         /**
          * Level
@@ -4909,6 +5354,24 @@ export interface components {
             opted_out: boolean;
         };
         /**
+         * Options
+         * @description What is possible here; `why_not` says why nothing is.
+         */
+        Options: {
+            /** Possible */
+            possible: boolean;
+            /**
+             * Ways
+             * @default []
+             */
+            ways: components["schemas"]["Way"][];
+            /**
+             * Why Not
+             * @default
+             */
+            why_not: string;
+        };
+        /**
          * OutageSettings
          * @description By which outages are suspected; the first that fits is taken.
          */
@@ -4943,6 +5406,25 @@ export interface components {
             rule: string;
             /** Why */
             why: string;
+        };
+        /**
+         * Owned
+         * @description Whose it was, from when until when; nobody's where `owner` is None.
+         */
+        Owned: {
+            /** Owner */
+            owner: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Until */
+            until: string | null;
         };
         /**
          * Pace
@@ -5289,6 +5771,34 @@ export interface components {
             unit: string;
         };
         /**
+         * PrivateSettings
+         * @description For how long what was said in private is kept, and where customers read what becomes of it.
+         */
+        PrivateSettings: {
+            /**
+             * Close Hours
+             * @default 72
+             */
+            close_hours: number;
+            /**
+             * Keep Days
+             * @default 90
+             */
+            keep_days: number;
+            /**
+             * Modmail
+             * @default []
+             */
+            modmail: string[];
+            /** Notice Url */
+            notice_url?: string | null;
+            /**
+             * Remind Hours
+             * @default 4
+             */
+            remind_hours: number;
+        };
+        /**
          * Problem
          * @description Why a call was declined, in words that can be shown.
          */
@@ -5413,6 +5923,24 @@ export interface components {
          */
         ProposedRules: {
             rules: components["schemas"]["RuleSet"];
+        };
+        /**
+         * PublicText
+         * @description What stands in public; without `in_reply_to` under the customer's latest public post.
+         */
+        PublicText: {
+            /** @description The template that the text began with */
+            begun_with?: components["schemas"]["BegunWith"] | null;
+            /**
+             * Deep Link
+             * @description On X: with the button that opens a message to us
+             * @default false
+             */
+            deep_link: boolean;
+            /** In Reply To */
+            in_reply_to?: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * QuietHours
@@ -5603,10 +6131,17 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Deep Link
+             * @default false
+             */
+            deep_link: boolean;
             /** Expected At */
             expected_at?: string | null;
             /** Expires At */
             expires_at?: string | null;
+            /** Handoff Id */
+            handoff_id?: string | null;
             /** Id */
             id: string;
             /** In Reply To */
@@ -5624,7 +6159,7 @@ export interface components {
             post_id?: string | null;
             proposal?: components["schemas"]["Proposal"] | null;
             reason?: components["schemas"]["amends__review__reasons__Reason"] | null;
-            seen?: components["schemas"]["Seen"] | null;
+            seen?: components["schemas"]["Seen"] | null | components["schemas"]["amends__review__seen__Seen"];
             /**
              * Seen Edits
              * @default 0
@@ -5676,6 +6211,17 @@ export interface components {
              * @default []
              */
             writers: string[];
+            /** Customer Id */
+            customer_id?: string | null;
+            /** Notice Url */
+            notice_url?: string | null;
+            /** Participant */
+            participant?: string | null;
+            /**
+             * Private
+             * @default false
+             */
+            private: boolean;
         };
         /**
          * ReplyState
@@ -6288,6 +6834,25 @@ export interface components {
             why: string;
         };
         /**
+         * Switch
+         * @description A change of channel, and the time that passed between what asked for it and when it was done.
+         */
+        Switch: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lost Seconds */
+            lost_seconds: number;
+            /** Lost Words */
+            lost_words: string;
+            of: components["schemas"]["amends__clocks__state__Channel"];
+            to: components["schemas"]["amends__clocks__state__Channel"];
+            /** Why */
+            why: string;
+        };
+        /**
          * TagUse
          * @description A tag, and how often it was given.
          */
@@ -6526,6 +7091,11 @@ export interface components {
             sha256: string;
             /** Text */
             text: string;
+            /**
+             * Private
+             * @default false
+             */
+            private: boolean;
         };
         /**
          * Threshold
@@ -6586,7 +7156,7 @@ export interface components {
              * Format: date-time
              */
             removed_at: string;
-            why: components["schemas"]["Why"];
+            why: components["schemas"]["Why-Output"];
         };
         /**
          * TriageRule
@@ -6734,11 +7304,41 @@ export interface components {
             title: string;
         };
         /**
+         * Way
+         * @description One way: what it is in words, the link that belongs into the text, and the price of the post in dollars.
+         */
+        Way: {
+            /** Link */
+            link?: string | null;
+            /** Price */
+            price: string;
+            way: components["schemas"]["WayName"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * WayName
+         * @description How a customer gets to us.
+         * @enum {string}
+         */
+        WayName: "deep_link" | "link" | "plain" | "message" | "modmail";
+        /**
+         * Why
+         * @description Why, for the history; no word of what was said in private.
+         */
+        "Why-Input": {
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
          * Why
          * @description Why a post goes.
          * @enum {string}
          */
-        Why: "deleted" | "removed by moderators" | "its author is protected" | "its author is suspended" | "its author's account is gone" | "the platform does not show it to us any more";
+        "Why-Output": "deleted" | "removed by moderators" | "its author is protected" | "its author is suspended" | "its author's account is gone" | "the platform does not show it to us any more";
         /**
          * Window
          * @description A platform's window as all publishers share it; `line` is the gravest severity that waits for a place in one.
@@ -6891,10 +7491,22 @@ export interface components {
             /** Case Id */
             case_id?: string | null;
             /**
+             * Deep Link
+             * @description On X: with the button that opens a message to us
+             * @default false
+             */
+            deep_link: boolean;
+            /**
              * In Reply To
              * @description A post of the case; else its latest
              */
             in_reply_to?: string | null;
+            /**
+             * Invitation
+             * @description It invites into private, and must say four things
+             * @default false
+             */
+            invitation: boolean;
             platform?: components["schemas"]["PlatformName"] | null;
             /** Text */
             text: string;
@@ -6939,6 +7551,14 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * Resolution
+         * @description What the customer said of a public closing line; null while nobody asked them.
+         */
+        amends__api__handoff_ends__Resolution: {
+            /** Agrees To Public */
+            agrees_to_public?: boolean | null;
         };
         /**
          * Reason
@@ -7072,6 +7692,23 @@ export interface components {
             code: components["schemas"]["Code"];
             /** Words */
             words: string;
+        };
+        /**
+         * Consent
+         * @description That the customer went on after they had been shown the privacy notice; the message that says so, and when.
+         */
+        amends__handoff__handoff__Consent: {
+            /** By Message Id */
+            by_message_id?: string | null;
+            /** Consented At */
+            consented_at?: string | null;
+            /**
+             * Notice At
+             * Format: date-time
+             */
+            notice_at: string;
+            /** Notice Url */
+            notice_url: string;
         };
         /**
          * Consent
@@ -7219,7 +7856,7 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
-            seen?: components["schemas"]["Seen"] | null;
+            seen?: components["schemas"]["Seen"] | null | components["schemas"]["amends__review__seen__Seen"];
             /** Sha256 */
             sha256: string;
             stands_for?: components["schemas"]["Named"] | null;
@@ -7367,6 +8004,307 @@ export interface components {
              * Format: date-time
              */
             seen_at: string;
+        };
+        /**
+         * NewMessage
+         * @description A message to the customer, with a reason for each finding of the linters that asks for one.
+         */
+        NewMessage: {
+            /**
+             * In Reply To
+             * @description Else what they wrote in private last
+             */
+            in_reply_to?: string | null;
+            /**
+             * Overrides
+             * @default []
+             */
+            overrides: components["schemas"]["Override"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * PrivatePart
+         * @description How much of a case is private, and whether the caller sees it; `why` says why not.
+         */
+        PrivatePart: {
+            /** Messages */
+            messages: number;
+            /** Readable */
+            readable: boolean;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
+         * Why
+         * @description Why a post goes.
+         * @enum {string}
+         */
+        Why: "deleted" | "removed by moderators" | "its author is protected" | "its author is suspended" | "its author's account is gone" | "the platform does not show it to us any more";
+        /**
+         * Change
+         * @description How they sound now against before.
+         * @enum {string}
+         */
+        Change: "calmer" | "same" | "angrier" | "unknown";
+        /**
+         * Exposed
+         * @description A place in a post: `start` and `end` count characters (Unicode code points) of its text.
+         */
+        Exposed: {
+            /** End */
+            end: number;
+            /** Kind */
+            kind: string;
+            /** Start */
+            start: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ExposedPost
+         * @description What one public post of the customer shows.
+         */
+        ExposedPost: {
+            /** Found */
+            found: components["schemas"]["Exposed"][];
+            /** Mention Id */
+            mention_id: string;
+        };
+        /**
+         * Hint
+         * @description One reason to go on in private.
+         */
+        Hint: {
+            reason: components["schemas"]["HandoffReason"];
+            /** Why */
+            why: string;
+        };
+        /**
+         * Hints
+         * @description Why to go on in private, what personal data stands in public and where, and words to warn the customer with.
+         *
+         *     Without such data there is no warning to propose.
+         */
+        Hints: {
+            /** Hints */
+            hints: components["schemas"]["Hint"][];
+            /** Personal Data */
+            personal_data: components["schemas"]["ExposedPost"][];
+            warning: components["schemas"]["Warned"] | null;
+        };
+        /**
+         * Measured
+         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
+         *
+         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
+         */
+        Measured: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
+         * MeasuredReason
+         * @description The handoffs of a reason.
+         */
+        MeasuredReason: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
+         * MeasuredTemplate
+         * @description The handoffs whose invitation began with a template's wording; without one, those that people wrote.
+         */
+        MeasuredTemplate: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /** Template Id */
+            template_id: string | null;
+            /** Template Version */
+            template_version: number | null;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
+         * Measures
+         * @description All of a time, and the same by reason and by template, the most invited first.
+         */
+        Measures: {
+            /** Reasons */
+            reasons: components["schemas"]["MeasuredReason"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Templates */
+            templates: components["schemas"]["MeasuredTemplate"][];
+            total: components["schemas"]["Measured"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * Sighting
+         * @description A public post that its handoff's owner has to know of: which, in which case, and the change in tone; no word.
+         */
+        Sighting: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Case Id */
+            case_id: string;
+            /** Found In */
+            found_in: string;
+            /** Handoff Id */
+            handoff_id: string;
+            /** Mention Id */
+            mention_id: string;
+            platform: components["schemas"]["PlatformName"];
+            seen: components["schemas"]["amends__handoff__noticing__Seen"];
+            tone?: components["schemas"]["Tone"] | null;
+        };
+        /**
+         * Tone
+         * @description The change, and what makes it: the most telling first.
+         */
+        Tone: {
+            change: components["schemas"]["Change"];
+            /** Why */
+            why: string[];
+        };
+        /**
+         * Warned
+         * @description A text to propose to the customer; it names none of what it warns of, and a person sends it or does not.
+         */
+        Warned: {
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Seen
+         * @description What was seen in public.
+         * @enum {string}
+         */
+        amends__handoff__noticing__Seen: "again" | "instead" | "asked";
+        /**
+         * Seen
+         * @description A thread and an incident at a moment; `thread` is a hash that each post, each edit and each removal changes.
+         */
+        amends__review__seen__Seen: {
+            /**
+             * Incident
+             * @default none
+             */
+            incident: string;
+            /**
+             * Latest
+             * @default
+             */
+            latest: string;
+            /** Posts */
+            posts: number;
+            /** Thread */
+            thread: string;
         };
     };
     responses: never;
@@ -9528,6 +10466,1236 @@ export interface operations {
             };
             /** @description If-Match must say which version the caller saw */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_handoffs_api_v1_cases__case_id__handoffs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"][];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_api_v1_cases__case_id__handoffs_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handoff_options_api_v1_cases__case_id__handoffs_options_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_agreement_api_v1_cases__case_id__handoffs__handoff_id__agreement_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path: {
+                case_id: string;
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["amends__api__handoff_ends__Resolution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_handoff_api_v1_cases__case_id__handoffs__handoff_id__close_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path: {
+                case_id: string;
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Why-Input"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closing_offer_api_v1_cases__case_id__handoffs__handoff_id__closing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_in_public_api_v1_cases__case_id__handoffs__handoff_id__closing_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path: {
+                case_id: string;
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_up_api_v1_cases__case_id__handoffs__handoff_id__follow_up_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path: {
+                case_id: string;
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_handoff_api_v1_cases__case_id__handoffs__handoff_id__reopen_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path: {
+                case_id: string;
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Why-Input"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_handoff_api_v1_cases__case_id__handoffs__handoff_id__resolve_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path: {
+                case_id: string;
+                handoff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["amends__api__handoff_ends__Resolution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    case_journey_api_v1_cases__case_id__journey_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journey"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22485,6 +24653,396 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FullRulesVersion"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_api_v1_cases__case_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text that is new for this call, and the same where it is repeated: the second one finds what the first made */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_eligibility_api_v1_cases__case_id__messages_eligibility_get: {
+        parameters: {
+            query?: {
+                mention_id?: string | null;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Eligibility"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handoff_hint_api_v1_cases__case_id__handoffs_hint_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hints"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handoff_measures_api_v1_handoffs_measures_get: {
+        parameters: {
+            query?: {
+                /** @description A day in UTC; 30 days before the last one */
+                since?: string | null;
+                /** @description A day in UTC; today */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measures"];
                 };
             };
             /** @description What was sent can't be taken as it is */
