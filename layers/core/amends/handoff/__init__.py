@@ -1,0 +1,1 @@
+"""From a public thread into private messages, and back."""
