@@ -8,6 +8,7 @@ from amends.brand import Brand
 from amends.case import Case, open_case
 from amends.casefile import ReadMention
 from amends.classifying import Hears
+from amends.handoff.handoff import Handoff, HandoffReason
 from amends.mention import Mention, PlatformName
 from amends.reading import Emotion, Reading, Sentiment
 from amends.reply import Reply, ReplyState
@@ -184,3 +185,20 @@ ADA = a_person("ada", Role.ADMIN)
 def of_people(kinds: Iterable[str]) -> list[str]:
     """What people did of these kinds of events: without what the clocks, which run on the real time, told."""
     return [kind for kind in kinds if not kind.endswith(CLOCKS_SAY)]
+
+
+def a_handoff(**changes: Any) -> Handoff:
+    """A handoff whose invitation is a draft."""
+    fields: dict[str, Any] = {
+        "id": "h1",
+        "case_id": "x-1001",
+        "platform": PlatformName.X,
+        "author_id": "77",
+        "reason": HandoffReason.ACCOUNT,
+        "reply_id": "r1",
+        "by": "rosa",
+        "by_name": "Rosa",
+        "begun_at": NOON,
+        "since": NOON,
+    }
+    return Handoff.model_validate({**fields, **changes})

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from amends.case import Case
 from amends.event import Event
+from amends.handoff.handoff import Handoff
 from amends.mention import Mention, Text
 from amends.reading import Reading
 from amends.reply import Reply
@@ -56,6 +57,7 @@ class CaseFile(BaseModel):
     # Of posts that come or go in this moment; until it is done some of them stand in the other case still.
     moves: list[PostMove] = []
     viewers: list[Viewer] = []
+    handoffs: list[Handoff] = []
 
 
 class Page(BaseModel, Generic[T]):

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from amends.casefile import CaseFile, ReadMention
 from amends.handoff.exposing import ENGLISH, KINDS, exposed, exposed_in, warning, warnings
+from amends.handoff.handoff import HandoffReason
 from amends.handoff.hint import HintRule, hints, holding, keywords_in, shipped
-from amends.handoff.reasons import HandoffReason
 from amends.lengths import length
 from amends.library.acknowledging import acknowledges
 from amends.lint import Context, Level, lint

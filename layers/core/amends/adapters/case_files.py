@@ -11,6 +11,7 @@ from amends.case import Case
 from amends.casefile import CaseFile, ReadMention
 from amends.errors import NotFound
 from amends.event import Event
+from amends.handoff.handoff import Handoff
 from amends.reply import Reply
 from amends.tombstone import Tombstone
 from amends.verdict import Verdict
@@ -44,6 +45,7 @@ def read_file(table: "Table", case_id: str) -> CaseFile:
         links=[Link.model_validate(item) for item in of["LINK"]],
         moves=[PostMove.model_validate(item) for item in of["MOVE"]],
         viewers=[Viewer.model_validate(item) for item in of["VIEWER"]],
+        handoffs=sorted((Handoff.model_validate(item) for item in of["HANDOFF"]), key=lambda one: one.begun_at),
     )
 
 

@@ -1,1 +1,1 @@
-"""From a public thread into private messages, and back."""
+"""Moving a thread into private and back: the invitation, joining, not joining, coming back."""

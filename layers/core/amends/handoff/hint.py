@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from amends.casefile import CaseFile, ReadMention
 from amends.errors import BadInput, Broken
 from amends.handoff.exposing import exposed
-from amends.handoff.reasons import HandoffReason
+from amends.handoff.handoff import HandoffReason
 from amends.reply import ReplyState
 from amends.rules.engine import Rule
 from amends.rules.engine import compile as compiled

@@ -3,6 +3,7 @@
 from amends.wiring.audit import audit
 from amends.wiring.clocks import cases_overdue, service
 from amends.wiring.giving import after_reviews, deliveries, echoes, give_statements, givings
+from amends.wiring.handoff import handoffs
 from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
@@ -76,6 +77,7 @@ __all__ = [
     "give_statements",
     "givings",
     "ground",
+    "handoffs",
     "house_rules",
     "incident_now",
     "incidents",

@@ -29,6 +29,7 @@ from amends.adapters.keys.counts import (
     suspecting,
     suspicion_threshold,
 )
+from amends.adapters.keys.handoffs import handoff, handoff_of, handoff_place, handoffs_watched, open_handoff
 from amends.adapters.keys.library import TALLIES, TEMPLATES, library, outcome, tally, template, template_versions
 from amends.adapters.keys.notices import (
     dead_notices,
@@ -136,6 +137,10 @@ __all__ = [
     "given_as",
     "given_up",
     "giving",
+    "handoff",
+    "handoff_of",
+    "handoff_place",
+    "handoffs_watched",
     "heard",
     "history",
     "identities_of",
@@ -160,6 +165,7 @@ __all__ = [
     "notice_settings",
     "notices",
     "open_case",
+    "open_handoff",
     "optout",
     "optout_entry",
     "outcome",
