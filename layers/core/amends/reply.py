@@ -107,6 +107,7 @@ class Reply(BaseModel):
     note: str = ""
     reason: Reason | None = None  # why it went back to its author
     statement: StatementRef | None = None  # that it gives out, approved as such; None for an answer of a person's
+    private: bool = False
     handoff_id: str | None = None  # whose invitation, follow-up or closing line it is
     deep_link: bool = False  # on X: posted with the field that offers a message to us
     version: int = 1
