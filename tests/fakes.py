@@ -9,6 +9,7 @@ from amends.coverage import Receipt
 from amends.cursor import Cursor, Poll
 from amends.errors import NotFound, Retry, Stale
 from amends.event import Event
+from amends.handoff.noticing import Noticed
 from amends.looking import SourceFacts
 from amends.mention import Mention, PlatformName
 from amends.optout import Choice
@@ -355,8 +356,9 @@ class FakeHearing:
         now: datetime,
         earlier: str | None = None,
         incident: str | None = None,
+        seen: Sequence[Noticed] = (),
     ) -> Case | None:
-        del earlier
+        del earlier, seen
         self.incidents.append(incident)
         if self._others:
             self.case = self._others.pop(0)

@@ -22,7 +22,8 @@ def read_one(record: SQSRecord) -> None:
     mention = Mention.model_validate_json(record.body)
     stores = (wiring.cases(), wiring.optouts(), wiring.edits())
     rules, around = wiring.triage_rules(), (wiring.watched(), wiring.regions())
-    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), *around)
+    watches = wiring.handoff_watch()
+    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), *around, watches)
     wiring.echoes().hear(mention)
     if case:
         logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)

@@ -1,7 +1,7 @@
 """A table and queues as the template declares them, in moto."""
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -47,13 +47,18 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def table(aws: None, monkeypatch: pytest.MonkeyPatch) -> "Table":
     """The template's table, empty; its transactions are one at a time, as a real table's seem, also among threads."""
-    lock, whole = RLock(), DynamoDBBackend.transact_write_items
+    lock = RLock()
 
-    def one_at_a_time(backend: DynamoDBBackend, *args: Any, **options: Any) -> None:
-        with lock:
-            whole(backend, *args, **options)
+    def one_at_a_time(whole: Callable[..., Any]) -> Callable[..., Any]:
+        def alone(backend: DynamoDBBackend, *args: Any, **options: Any) -> Any:
+            with lock:
+                return whole(backend, *args, **options)
 
-    monkeypatch.setattr(DynamoDBBackend, "transact_write_items", one_at_a_time)
+        return alone
+
+    # A query, too: asking for a partition that there is not makes one, while a transaction copies them all.
+    for name in ("transact_write_items", "query", "get_item"):
+        monkeypatch.setattr(DynamoDBBackend, name, one_at_a_time(getattr(DynamoDBBackend, name)))
     wanted = resources("AWS::DynamoDB::Table")["Table"]
     return boto3.resource("dynamodb").create_table(
         TableName="amends",

@@ -96,10 +96,15 @@ class Case(BaseModel):
     version: int = 1
 
 
+def named_after(mention: Mention) -> str:
+    """What a case is called that this post opens: opening it twice gives one case."""
+    return f"{mention.platform}-{mention.id}"
+
+
 def open_case(mention: Mention, triage: Triage, now: datetime) -> Case:
-    """A new case; it is named after its first mention, so that opening it twice gives one case."""
+    """A new case, named after its first mention."""
     return Case(
-        id=f"{mention.platform}-{mention.id}",
+        id=named_after(mention),
         platform=mention.platform,
         conversation_id=mention.conversation_id,
         private=mention.private,

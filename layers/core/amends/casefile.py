@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from amends.case import Case
 from amends.event import Event
 from amends.handoff.handoff import Handoff
+from amends.handoff.noticing import Sighting
 from amends.mention import Mention, Text
 from amends.reading import Reading
 from amends.reply import Reply
@@ -58,6 +59,8 @@ class CaseFile(BaseModel):
     moves: list[PostMove] = []
     viewers: list[Viewer] = []
     handoffs: list[Handoff] = []
+    # What was seen in public while its customer was invited or in private.
+    sightings: list[Sighting] = []
 
 
 class Page(BaseModel, Generic[T]):

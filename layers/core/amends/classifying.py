@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from amends.case import Case
+from amends.case import Case, named_after
 from amends.casefile import ReadMention, Standing
 from amends.context import context_of, history_of, in_context, parent_to_read
 from amends.errors import Retry, Stale
+from amends.handoff.noticing import Noticed, Watches, noticed
 from amends.mention import Mention
 from amends.optout import OptOuts, heed
 from amends.outage.belonging import incident_of
@@ -47,13 +48,14 @@ class Hears(Protocol):
         now: datetime,
         earlier: str | None = None,
         incident: str | None = None,
+        seen: Sequence[Noticed] = (),
     ) -> Case | None:
         """Store the post and open its case, or extend the one before; None when it was stored already.
 
         A new case is linked to the `earlier` one of its customer here, which is closed for good; and to the incident
-        that it belongs to, where its customer waits for what is said of it.
+        that it belongs to, where its customer waits for what is said of it. What it means for handoffs is `seen`.
 
-        Raises Stale when another post of the customer came first.
+        Raises Stale when another post of the customer came first, or one of the handoffs moved.
         """
         ...
 
@@ -89,6 +91,7 @@ def classify(
     *,
     watched: Sequence[Watched] = (),
     regions: Sequence[Region] = (),
+    watches: Watches | None = None,
 ) -> Case | None:
     """Read a mention in its context, triage it, and open or extend its case; None when it was heard before.
 
@@ -116,8 +119,11 @@ def classify(
         decided = triage(mention, read.reading, book, history, live)
         values = book.values(mention, read.reading, history, live)
         belongs = _incident(standing.case, watched) or incident_of(watched, values, decided, list(book.lists))
+        concerned = watches.concerning(mention, now) if watches else ()
+        found_in = standing.case.id if standing.case else named_after(mention)
+        seen = noticed(mention, reading, concerned, found_in, now)
         try:
-            return cases.hear(read, standing.case, decided, now, standing.earlier, belongs)
+            return cases.hear(read, standing.case, decided, now, standing.earlier, belongs, seen)
         except (Stale, Retry):
             standing = cases.standing(mention)
             if standing.heard:

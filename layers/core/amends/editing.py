@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -13,6 +13,7 @@ from amends.context import history_of
 from amends.erasing import OURS, reply_without, texts_without, working_without
 from amends.errors import Retry, Stale
 from amends.event import Event
+from amends.handoff.noticing import Watches
 from amends.mention import Mention, PlatformName
 from amends.optout import OptOuts
 from amends.outage.incident import Watched, in_rules
@@ -38,6 +39,14 @@ class Standing(BaseModel):
     post: PostNow
     edited_at: AwareDatetime | None = None
     file: CaseFile | None = None
+
+
+class Around(TypedDict):
+    """What is known around a post."""
+
+    watched: Sequence[Watched]
+    regions: Sequence[Region]
+    watches: Watches | None
 
 
 class Edits(KeptTexts, KeptWorking, SavesReplies, Protocol):
@@ -83,10 +92,12 @@ def hear(
     now: datetime,
     watched: Sequence[Watched] = (),
     regions: Sequence[Region] = (),
+    watches: Watches | None = None,
 ) -> Case | None:
     """Read a mention, or read again what its author changed; the case that changed, if one did."""
+    around: Around = {"watched": watched, "regions": regions, "watches": watches}
     if not mention.replaces:
-        case = classify(mention, reader, brand, rules, cases, optouts, now, watched=watched, regions=regions)
+        case = classify(mention, reader, brand, rules, cases, optouts, now, **around)
         if case and case.mentions > 1:
             void(edits.file(case.id), edits, now, in_rules(watched))
         return case
@@ -94,7 +105,7 @@ def hear(
         standing = edits.standing(mention.platform, mention.replaces)
         if standing is None:
             # Its first version never reached us: it is news.
-            return classify(mention, reader, brand, rules, cases, optouts, now, watched=watched, regions=regions)
+            return classify(mention, reader, brand, rules, cases, optouts, now, **around)
         try:
             return _reread(mention, standing, reader, brand, rules, edits, now, in_rules(watched))
         except Stale:
