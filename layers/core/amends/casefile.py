@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from amends.case import Case
 from amends.event import Event
 from amends.mention import Mention, Text
+from amends.private.sealed import Sealed
 from amends.reading import Reading
 from amends.reply import Reply
 from amends.suspect.complaints import ANYWHERE
@@ -23,12 +25,16 @@ Span = tuple[datetime, datetime]  # from and to, both included
 
 
 class ReadMention(BaseModel):
-    """A post with what the model said of it, and the words that moved the model most."""
+    """A post with what the model said of it, and the words that moved the model most.
+
+    A private one is stored without words; they are `sealed` beside it, which no answer, log or export ever holds.
+    """
 
     mention: Mention
     reading: Reading
     evidence: list[Text] = []
     region: str = ANYWHERE  # of which its words speak
+    sealed: SkipJsonSchema[Sealed | None] = Field(default=None, exclude=True)
 
 
 class Standing(BaseModel):
@@ -40,6 +46,14 @@ class Standing(BaseModel):
     # A case of theirs in this conversation that is closed for good: a new one is linked to it.
     earlier: str | None = None
     parent_gone: bool = False
+
+
+class PrivatePart(BaseModel):
+    """How much of a case is private, and whether the caller sees it; `why` says why not."""
+
+    messages: int
+    readable: bool
+    why: str = ""
 
 
 class CaseFile(BaseModel):
@@ -56,6 +70,7 @@ class CaseFile(BaseModel):
     # Of posts that come or go in this moment; until it is done some of them stand in the other case still.
     moves: list[PostMove] = []
     viewers: list[Viewer] = []
+    private_part: PrivatePart | None = None  # told to whoever asks, never stored
 
 
 class Page(BaseModel, Generic[T]):
