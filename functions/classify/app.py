@@ -21,9 +21,9 @@ def read_one(record: SQSRecord) -> None:
     """One mention, or the new words of one; heard twice, it changes nothing."""
     mention = Mention.model_validate_json(record.body)
     stores = (wiring.cases(), wiring.optouts(), wiring.edits())
-    rules, around = wiring.triage_rules(), (wiring.watched(), wiring.regions())
-    watches = wiring.handoff_watch()
-    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), *around, watches)
+    rules, sealer = wiring.triage_rules(), wiring.sealer() if mention.private else None
+    around = (wiring.watched(), wiring.regions(), sealer, wiring.handoff_watch())
+    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), *around)
     wiring.echoes().hear(mention)
     if case:
         logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)

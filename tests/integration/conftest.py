@@ -38,6 +38,8 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     }.items():
         monkeypatch.setenv(name, value)
     with mock_aws():
+        key = boto3.client("kms", region_name="eu-west-1").create_key()["KeyMetadata"]["Arn"]
+        monkeypatch.setenv("AMENDS_PRIVATE_KEY", key)
         parameters.clear_caches()
         for made in (made for module in WIRED for made in vars(module).values() if hasattr(made, "cache_clear")):
             made.cache_clear()

@@ -27,6 +27,7 @@ from amends.brand_fields import (
 from amends.clocks.calendar import Calendar, business_time_between
 from amends.clocks.hours import BusinessHours, daily
 from amends.clocks.service import Service, ServiceSettings
+from amends.private.settings import PrivateSettings
 from amends.suspect.settings import OutageSettings
 
 MONDAY, WEEK = datetime(2026, 6, 1, tzinfo=UTC), timedelta(days=7)  # any week; no zone's clocks change in this one
@@ -94,6 +95,7 @@ class BrandSettings(_Settings):
     reopen_days: Annotated[int, Field(ge=0, le=90)] = 7
     languages: Languages = []
     outages: OutageSettings = OutageSettings()
+    private: PrivateSettings = PrivateSettings()
 
     @model_validator(mode="after")
     def _agree(self) -> Self:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from amends.case import Case, named_after
+from amends.case import Case, case_id
 from amends.casefile import ReadMention, Standing
 from amends.context import context_of, history_of, in_context, parent_to_read
 from amends.errors import Retry, Stale
@@ -13,6 +13,7 @@ from amends.mention import Mention
 from amends.optout import OptOuts, heed
 from amends.outage.belonging import incident_of
 from amends.outage.incident import Watched, in_rules
+from amends.private.sealing import Sealer, as_stored
 from amends.reading import Reading
 from amends.rules.book import Book
 from amends.suspect.places import Region, region_of
@@ -91,11 +92,13 @@ def classify(
     *,
     watched: Sequence[Watched] = (),
     regions: Sequence[Region] = (),
+    sealer: Sealer | None = None,
     watches: Watches | None = None,
 ) -> Case | None:
     """Read a mention in its context, triage it, and open or extend its case; None when it was heard before.
 
-    `watched` are the incidents that are suspected or live; the case belongs to the first whose scope holds.
+    `watched` are the incidents that are suspected or live; the case belongs to the first whose scope holds. What was
+    written in private is read here and sealed before it is stored; without a `sealer` it raises Broken.
     """
     standing = cases.standing(mention)
     if standing.heard:
@@ -120,10 +123,11 @@ def classify(
         values = book.values(mention, read.reading, history, live)
         belongs = _incident(standing.case, watched) or incident_of(watched, values, decided, list(book.lists))
         concerned = watches.concerning(mention, now) if watches else ()
-        found_in = standing.case.id if standing.case else named_after(mention)
-        seen = noticed(mention, reading, concerned, found_in, now)
+        into = standing.case.id if standing.case else case_id(mention)
+        seen = noticed(mention, reading, concerned, into, now)
         try:
-            return cases.hear(read, standing.case, decided, now, standing.earlier, belongs, seen)
+            stored = as_stored(read, into, sealer, now)
+            return cases.hear(stored, standing.case, decided, now, standing.earlier, belongs, seen)
         except (Stale, Retry):
             standing = cases.standing(mention)
             if standing.heard:

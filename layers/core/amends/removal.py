@@ -16,6 +16,7 @@ from amends.erasing import blocks, case_without, event_without, reply_without, t
 from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import Mention, PlatformName
+from amends.private.erasing import unsaid
 from amends.quoting import quotes
 from amends.reply import Reply
 from amends.review.texts import KeptTexts
@@ -147,7 +148,8 @@ def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
     if any(blocks(reply, mention) for reply in file.replies):
         return False
     gone = f"the post that it answers was removed: {removal.why}"
-    for reply in file.replies:
+    unsaid(file, gone, posts, now)
+    for reply in (reply for reply in file.replies if not reply.private):
         if changed := reply_without(reply, mention, gone, now):
             kind = "withdrawn" if changed.state is not reply.state else "quotation removed"
             posts.save_reply(changed, Event(at=now, kind=kind, reply_id=reply.id, note=changed.note))

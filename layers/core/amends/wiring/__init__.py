@@ -17,6 +17,7 @@ from amends.wiring.notify import (
     telling,
 )
 from amends.wiring.outage import begun, incident_now, incidents, said_of, statements, suspected, watched
+from amends.wiring.private import for_person, sealer, seals
 from amends.wiring.review import absences, findings, ground, paths, texts, working
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, pace, prices
@@ -74,6 +75,7 @@ __all__ = [
     "edits",
     "eyes",
     "findings",
+    "for_person",
     "give_statements",
     "givings",
     "ground",
@@ -114,6 +116,8 @@ __all__ = [
     "replies",
     "rule_sets",
     "said_of",
+    "sealer",
+    "seals",
     "service",
     "settings",
     "slack_links",
