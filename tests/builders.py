@@ -97,7 +97,7 @@ def stored(
     standing = cases.standing(mention)
     if mention.private:
         read = sealed_read(read, standing.case.id if standing.case else case_id(mention), now)
-    return cases.hear(read, standing.case, decided or a_triage(), now, standing.earlier)
+    return cases.hear(read, standing.case, decided or a_triage(), now, standing.earlier, None, standing.joining)
 
 
 def sealed_read(read: ReadMention, case: str = "x-1001", now: datetime = NOON) -> ReadMention:

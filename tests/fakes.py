@@ -11,6 +11,7 @@ from amends.coverage import Receipt
 from amends.cursor import Cursor, Poll
 from amends.errors import Broken, NotFound, Retry, Stale
 from amends.event import Event
+from amends.handoff.joining import NO_HANDOFF, Joining
 from amends.handoff.noticing import Noticed
 from amends.looking import SourceFacts
 from amends.mention import Mention, PlatformName
@@ -376,9 +377,10 @@ class FakeHearing:
         now: datetime,
         earlier: str | None = None,
         incident: str | None = None,
+        joins: Joining = NO_HANDOFF,
         seen: Sequence[Noticed] = (),
     ) -> Case | None:
-        del earlier, seen
+        del earlier, joins, seen
         self.incidents.append(incident)
         if self._others:
             self.case = self._others.pop(0)

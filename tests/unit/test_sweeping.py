@@ -110,7 +110,7 @@ class FakeRemovals:
     def case_of(self, removal: Removal) -> str | None:
         return removal.case_id
 
-    def forget_customer(self, platform: PlatformName, author_id: str) -> None:
+    def forget_customer(self, platform: PlatformName, author_id: str, now: datetime) -> None:
         raise AssertionError
 
     def file(self, case_id: str) -> CaseFile:

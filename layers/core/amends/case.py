@@ -90,6 +90,10 @@ class Case(BaseModel):
     conversations: list[str] = []
     # The cases in which private messages that came here by a merge or a split were sealed.
     sealed_in: list[str] = []
+    # Since when its customer speaks with us in private, by a handoff; None while they do not.
+    private_since: AwareDatetime | None = None
+    # Of a private case: the customer's public ones that it may belong to; a person says so by merging them.
+    could_join: list[str] = []
     # When the last of its posts was removed.
     removed_at: AwareDatetime | None = None
     # The incident that it belongs to; and, written by adapters/waits.py alone, what the incident's lists say of it.
@@ -242,4 +246,5 @@ def resolve(case: Case) -> Case:
     if case.state in CLOSED:
         raise Stale(f"the case is already {case.state}")
     closed = {"state": CaseState.RESOLVED, "snoozed_until": None, "before_snooze": None, "complaint_waits": False}
+    closed |= {"private_since": None}
     return case.model_copy(update={**closed, "lane": Lane.ORDINARY, "version": case.version + 1})

@@ -9,6 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 from amends.case import Case
 from amends.event import Event
 from amends.handoff.handoff import Handoff
+from amends.handoff.joining import Joining
 from amends.handoff.noticing import Sighting
 from amends.mention import Mention, Text
 from amends.private.sealed import Sealed
@@ -48,6 +49,8 @@ class Standing(BaseModel):
     # A case of theirs in this conversation that is closed for good: a new one is linked to it.
     earlier: str | None = None
     parent_gone: bool = False
+    # Of a private message: the handoff that it answers, and what it could belong to otherwise.
+    joining: Joining = Joining()
 
 
 class PrivatePart(BaseModel):

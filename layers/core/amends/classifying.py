@@ -8,6 +8,7 @@ from amends.case import Case, case_id
 from amends.casefile import ReadMention, Standing
 from amends.context import context_of, history_of, in_context, parent_to_read
 from amends.errors import Retry, Stale
+from amends.handoff.joining import NO_HANDOFF, Joining
 from amends.handoff.noticing import Noticed, Watches, noticed
 from amends.mention import Mention
 from amends.optout import OptOuts, heed
@@ -49,12 +50,14 @@ class Hears(Protocol):
         now: datetime,
         earlier: str | None = None,
         incident: str | None = None,
+        joins: Joining = NO_HANDOFF,
         seen: Sequence[Noticed] = (),
     ) -> Case | None:
         """Store the post and open its case, or extend the one before; None when it was stored already.
 
         A new case is linked to the `earlier` one of its customer here, which is closed for good; and to the incident
-        that it belongs to, where its customer waits for what is said of it. What it means for handoffs is `seen`.
+        that it belongs to, where its customer waits for what is said of it. A private message joins the handoff that it
+        answers; what a public one means for handoffs is `seen`.
 
         Raises Stale when another post of the customer came first, or one of the handoffs moved.
         """
@@ -127,7 +130,7 @@ def classify(
         seen = noticed(mention, reading, concerned, into, now)
         try:
             stored = as_stored(read, into, sealer, now)
-            return cases.hear(stored, standing.case, decided, now, standing.earlier, belongs, seen)
+            return cases.hear(stored, standing.case, decided, now, standing.earlier, belongs, standing.joining, seen)
         except (Stale, Retry):
             standing = cases.standing(mention)
             if standing.heard:

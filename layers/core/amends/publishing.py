@@ -7,7 +7,7 @@ from typing import Protocol
 from amends.eligibility import HouseRules, examine
 from amends.errors import MaybePosted, RateLimited, Refused, Retry, Stale
 from amends.mention import Mention, PlatformName
-from amends.outage.last_look import over, persons_turn
+from amends.outage.last_look import in_private, over, persons_turn
 from amends.outbox import Headroom, Kind, kind_of
 from amends.platform import Platform
 from amends.posting import Switch
@@ -94,7 +94,7 @@ def publish(
     mention = next((read.mention for read in file.thread if read.mention.id == reply.in_reply_to), None)
     if mention is None:
         return refused(reply, "the post that it answers is no longer kept", replies, now)
-    if reply.statement and (why := persons_turn(reply, file.replies, mention.created_at)):
+    if reply.statement and (why := in_private(file.case) or persons_turn(reply, file.replies, mention.created_at)):
         return voided(reply, why, replies, now)
     turn = replies.turn(reply)
     if why := ahead(reply, file.replies, turn, replies):

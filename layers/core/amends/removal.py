@@ -55,8 +55,8 @@ class Removals(KeptTexts, KeptWorking, Protocol):
         """The case that the post stands in now; None for one that was never heard."""
         ...
 
-    def forget_customer(self, platform: PlatformName, author_id: str) -> None:
-        """Delete whom people said that an author is on other platforms."""
+    def forget_customer(self, platform: PlatformName, author_id: str, now: datetime) -> None:
+        """Delete whom people said that an author is on other platforms, and where their messages would go."""
         ...
 
     def file(self, case_id: str) -> CaseFile:
@@ -115,7 +115,7 @@ def remove(platform: PlatformName, post_id: str, why: Why, posts: Removals, now:
 
 def remove_author(platform: PlatformName, author_id: str, why: Why, posts: Removals, now: datetime) -> int:
     """Remove all posts of an author whose account is gone, protected or suspended; how many."""
-    posts.forget_customer(platform, author_id)
+    posts.forget_customer(platform, author_id, now)
     return sum(remove(platform, post_id, why, posts, now) for post_id in posts.by(platform, author_id))
 
 

@@ -50,7 +50,7 @@ def test_a_handoff_that_was_given_up_can_be_joined_for_two_weeks() -> None:
 def test_a_note_has_its_length() -> None:
     with pytest.raises(BadInput, match="500"):
         rules.begin(
-            id="h",
+            handoff_id="h",
             case_id="c",
             platform=PlatformName.X,
             author_id="77",

@@ -12,6 +12,7 @@ from amends.adapters.complaint_items import complaint_items
 from amends.adapters.handoff_watch import noticed_writes
 from amends.adapters.history import write, write_all
 from amends.adapters.items import Item, Lost, get_all, put, to_item
+from amends.adapters.joining import join_writes, joining
 from amends.adapters.link_items import link_writes
 from amends.adapters.locks import still, take
 from amends.adapters.markers import children, marker, parents_stand, post_now
@@ -21,6 +22,7 @@ from amends.casefile import CaseFile, Page, ReadMention, Standing
 from amends.erasing import parents_of
 from amends.errors import NotFound, Overtaken, Stale
 from amends.event import Event, in_order
+from amends.handoff.joining import NO_HANDOFF, Joining, join
 from amends.handoff.noticing import Noticed
 from amends.mention import Mention
 from amends.tombstone import PostNow
@@ -57,8 +59,10 @@ class Cases:
             case = self.get(case.merged_into)
         # Someone may resolve the case between the two reads, or as late as this post is stored: `hear` finds out.
         if case and case.state is CaseState.RESOLVED and not reopens(case, mention):
-            return Standing(earlier=str(held["case_id"]) if held else None, parent_gone=parent_gone)
-        return Standing(case=case, parent_gone=parent_gone)
+            closed = Standing(earlier=str(held["case_id"]) if held else None, parent_gone=parent_gone)
+            return joining(self._table, mention, closed) if mention.private else closed
+        standing = Standing(case=case, parent_gone=parent_gone)
+        return joining(self._table, mention, standing) if mention.private else standing
 
     def hear(
         self,
@@ -68,26 +72,33 @@ class Cases:
         now: datetime,
         earlier: str | None = None,
         incident: str | None = None,
+        joins: Joining = NO_HANDOFF,
         seen: Sequence[Noticed] = (),
     ) -> Case | None:
         """Store a post and open its case, or extend the one before; None when the post was stored already.
 
         A case that is closed opens again; a new one is linked to the `earlier` one of its customer here; and to the
-        incident that it belongs to; what is `seen` stands in the handoffs' cases. All in one transaction. Raises Stale
-        when another post of the customer came first, or a person changed the case or a handoff.
+        incident that it belongs to; a private message joins the handoff that it answers; what is `seen` of a public one
+        stands in the handoffs' cases. All in one transaction. Raises Stale when another post of the customer came
+        first, or a person changed the case or a handoff.
         """
         mention = read.mention
         lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
         if before:
-            case = with_incident(extend(before, mention, triage, now), incident)
+            case = with_incident(join(extend(before, mention, triage, now), joins, mention, now), incident)
             writes = [put(self._table, case_item(case), if_version=before.version)]
             events = [Event(at=now, kind="customer wrote again")]
             if before.state is CaseState.RESOLVED:
                 # Unless a later post of theirs has opened a new case meanwhile.
-                writes.append(still(self._table, lock, before.id))
+                if joins.here:
+                    writes.append(still(self._table, lock, before.id))
                 events = [Event(at=now, kind="reopened", note="the customer wrote again")]
+            if not joins.here:
+                writes.append(take(self._table, lock, case.id, earlier, now))
+            joined, came = join_writes(self._table, joins, mention, now)
+            writes, events = [*writes, *joined], [*events, *came]
         else:
-            case = with_incident(open_case(mention, triage, now), incident)
+            case = with_incident(join(open_case(mention, triage, now), joins, mention, now), incident)
             writes = [
                 put(self._table, case_item(case), if_absent=True),
                 take(self._table, lock, case.id, earlier, now),

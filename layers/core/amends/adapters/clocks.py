@@ -84,7 +84,7 @@ def _seen(case_id: str, events: Sequence[Event], writes: Sequence[Item]) -> Seen
     case = ours.get(keys.case(case_id)["sk"])
     if not case:
         return Seen(replies=replies, by_person=by_person)
-    private = bool(case.get("private"))
+    private = bool(case.get("private") or case.get("private_since"))
     asleep = case["state"] == CaseState.SNOOZED
     return Seen(
         state=case.get("before_snooze", CaseState.OPEN) if asleep else _AS.get(case["state"], case["state"]),

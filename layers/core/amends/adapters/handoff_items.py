@@ -1,5 +1,6 @@
 """A handoff as an item of the table, and all that moves with it in one transaction."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,9 @@ def moved_writes(table: "Table", before: Handoff, after: Handoff) -> list[Item]:
         writes.append(_lock(table, after))
     if before.open and not after.open:
         writes.append(_unlock(table, before))
-    if after.state is not before.state:
+    if after.author_id != before.author_id:
+        writes += [_forget(table, before), *_timer(table, before, after)]
+    elif after.state is not before.state:
         writes.append(_pointer(table, after) if after.state in FOUND_BY else _forget(table, before))
         writes += _timer(table, before, after)
     return [*writes, *watch_writes(table, before, after), *tally_writes(table, before, after)]
@@ -65,6 +68,15 @@ def carried_writes(table: "Table", before: Handoff, after: Handoff) -> list[Item
     if after.state is HandoffState.INVITED:
         writes.append(set_timer(table, first_look(after)))
     return [*writes, *watch_writes(table, before, after)]
+
+
+def merged_writes(table: "Table", changed: Iterable[tuple[Handoff, Handoff]], lost: Iterable[Handoff]) -> list[Item]:
+    """The writes of what a merge does to handoffs: some move on, one may come along, and some are found no more."""
+    writes: list[Item] = []
+    for before, after in changed:
+        same = before.case_id == after.case_id
+        writes += moved_writes(table, before, after) if same else carried_writes(table, before, after)
+    return [*writes, *(_forget(table, one) for one in lost)]
 
 
 def first_look(handoff: Handoff) -> Timer:

@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
+from amends.adapters.case_items import case_item
 from amends.adapters.handoff_items import begun_writes, moved_writes
 from amends.adapters.history import write
-from amends.adapters.items import Item, Lost, every, get_all
-from amends.errors import NotFound, Overtaken, Stale
+from amends.adapters.items import Item, Lost, every, get_all, put
+from amends.case import Case
+from amends.errors import NotFound, Overtaken, Retry, Stale
 from amends.event import Event
-from amends.handoff.handoff import Handoff
+from amends.handoff.handoff import Handoff, HandoffState
+from amends.handoff.inviting import ALREADY
+from amends.reply import Reply
+from amends.review.texts import TextVersion
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-ALREADY = "the case has an open handoff already: go on with that one, or withdraw its invitation"
+    from amends.adapters.replies import Replies
+
+TRIES = 5  # at a case that others change meanwhile
 
 
 class Handoffs:
@@ -76,16 +83,52 @@ class Handoffs:
         """The writes of a new handoff, for the transaction that drafts its invitation."""
         return begun_writes(self._table, handoff)
 
-    def save(self, before: Handoff, after: Handoff, *events: Event, also: Sequence[Item] = ()) -> Handoff:
-        """Write a handoff's next version with its events, and with what else belongs to the move.
+    def moved(self, before: Handoff, after: Handoff) -> list[Item]:
+        """The writes of a handoff's next version, for a transaction of another's."""
+        return moved_writes(self._table, before, after)
+
+    def save(self, before: Handoff, after: Handoff, *events: Event) -> Handoff:
+        """Write a handoff's next version with its events, and the case where its customer comes or goes.
 
         Raises Overtaken when another came first, and Stale where it would be open beside another one.
         """
-        writes = [*moved_writes(self._table, before, after), *also]
-        try:
-            write(self._table, after.case_id, events, writes)
-        except Lost as lost:
-            if 0 not in lost.at and after.open and not before.open:
-                raise Stale(ALREADY) from lost
-            raise Overtaken("someone else changed this handoff first; look again") from lost
-        return after
+        for _ in range(TRIES):
+            writes = self.moved(before, after)
+            case = self._case_with(after)
+            try:
+                write(self._table, after.case_id, events, [*writes, *case])
+            except Lost as lost:
+                if lost.at == {len(writes)}:
+                    continue  # Somebody changed the case, which decides nothing here.
+                if 0 not in lost.at and after.open and not before.open:
+                    raise Stale(ALREADY) from lost
+                raise Overtaken("someone else changed this handoff first; look again") from lost
+            return after
+        raise Retry("others kept changing the case of this handoff")
+
+    def _case_with(self, after: Handoff) -> list[Item]:
+        """The write of its case, where that does not say yet whether its customer is in private."""
+        item = self._table.get_item(Key=keys.case(after.case_id), ConsistentRead=True).get("Item")
+        if not item:
+            return []
+        case = Case.model_validate(item)
+        since = (after.joined_at or after.since) if after.state is HandoffState.JOINED else None
+        if (since is None) == (case.private_since is None):
+            return []
+        changed = case.model_copy(update={"private_since": since, "version": case.version + 1})
+        return [put(self._table, case_item(changed), if_version=case.version)]
+
+
+class Beside:
+    """Replies that are drafted together with their handoff's move, in one transaction with their case."""
+
+    def __init__(self, replies: "Replies", case: Case, writes: Sequence[Item], event: Event) -> None:
+        self._replies = replies
+        self._case = case.model_copy(update={"version": case.version + 1})
+        self._writes = writes
+        self._event = event
+
+    def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
+        """Store a new reply; raises Stale where somebody changed its case or handoff first."""
+        told = [*events, self._event]
+        return self._replies.add(reply, *told, text=text, case=case or self._case, also=self._writes)

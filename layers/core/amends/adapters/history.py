@@ -13,6 +13,7 @@ from aws_lambda_powertools import Logger
 from amends.adapters import keys
 from amends.adapters.case_items import event_item
 from amends.adapters.clocks import follow_write
+from amends.adapters.handoff_following import follow_handoffs
 from amends.adapters.items import Item, Lost, put, to_item, transact
 from amends.adapters.notice_items import notice_items
 from amends.adapters.waits import follow_waits
@@ -85,7 +86,9 @@ def _linked(
     head, clocks, found = _end(table, case_id)
     if at is not None and head.seq != at:
         raise Stale("something happened in the case since you opened it; look again")
-    version, moves = _version_of(case_id, writes), {event.id for event in events}
+    version = _version_of(case_id, writes)
+    events, writes = follow_handoffs(table, case_id, events, writes)
+    moves = {event.id for event in events}
     followed = follow_write(table, case_id, clocks, events, writes, now)
     new, entries = head, []
     for event in followed.events:

@@ -14,6 +14,8 @@ from boto3.dynamodb.conditions import Key
 from amends.adapters import keys
 from amends.adapters.case_items import case_item
 from amends.adapters.case_timers import timer_writes
+from amends.adapters.handoff_items import merged_writes
+from amends.adapters.handoffs import Handoffs
 from amends.adapters.history import write_all
 from amends.adapters.items import Item, Lost, every, put, to_item, transact
 from amends.adapters.link_items import link_writes
@@ -22,9 +24,10 @@ from amends.adapters.timer_items import cancel_timer, set_timer
 from amends.casefile import CaseFile, ReadMention
 from amends.errors import Retry, Stale
 from amends.event import Event
+from amends.handoff.merging import Merged, merged
 from amends.timers import Effect, Timer
 from amends.work.moving import Begun
-from amends.work.post_moves import PostMove
+from amends.work.post_moves import MoveKind, PostMove
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -45,9 +48,11 @@ class Moves:
         """Make both cases what they are from now on; raises Stale where anything happened in the source since."""
         move, table = begun.move, self._table
         new = begun.to.version == 1
+        begun, handoffs = self._with_handoffs(begun, source)
         item = to_item(move)
         timer = Timer(case_id=move.of, kind=TIMER, id=move.to, due_at=move.at + NEXT_LOOK)
         events = {case_id: [event] for case_id, event in begun.events.items()}
+        events[move.to] += handoffs.events
         writes = [
             put(table, case_item(begun.of), if_version=begun.of.version - 1),
             put(table, case_item(begun.to), if_absent=new, if_version=None if new else begun.to.version - 1),
@@ -56,6 +61,7 @@ class Moves:
             set_timer(table, timer),
             *link_writes(table, begun.links),
             *self._locks(begun, source.thread),
+            *merged_writes(table, handoffs.changed, handoffs.lost),
             *(timer_writes(table, begun.to, [Event(at=move.at, kind="claimed")]) if new else []),
         ]
         seen = max((event.seq for event in source.events), default=0)
@@ -83,6 +89,15 @@ class Moves:
         except Retry:
             return Effect(again=timer.model_copy(update={"due_at": now + NEXT_LOOK}))
         return Effect()
+
+    def _with_handoffs(self, begun: Begun, source: CaseFile) -> tuple[Begun, Merged]:
+        """A merge with what it does to handoffs; a split leaves them where they are."""
+        if begun.move.kind is not MoveKind.MERGE:
+            return begun, Merged(begun.to, [], [], [])
+        ours = Handoffs(self._table).of_case(begun.to.id)
+        by = begun.events[begun.to.id]
+        done = merged(begun.to, source.case, ours, source.handoffs, by, begun.move.at)
+        return begun._replace(to=done.to), done
 
     def _move(self, items: Iterable[Item], move: PostMove) -> None:
         batch: list[Item] = []

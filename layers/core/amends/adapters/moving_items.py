@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 90  # writes of a transaction, which takes a hundred
 # What is the case's own: its history stays whole where it was made.
-STAY = frozenset({"CASE", "HISTORY", "EVENT", "LINK", "MOVE", "VIEWER"})
+STAY = frozenset({"CASE", "HISTORY", "EVENT", "LINK", "MOVE", "VIEWER", "OPENHANDOFF"})
 # Timers of the case as such; those of a reply have an id, and go with it.
 OF_THE_CASE = frozenset({"idle", "snooze", "clocks", "move"})
 

@@ -10,6 +10,7 @@ from amends.adapters import keys
 from amends.adapters.case_items import case_item
 from amends.adapters.cases import Cases
 from amends.adapters.customers import Customers
+from amends.adapters.handoff_removals import forget_handoffs, forget_over
 from amends.adapters.handoff_watch import forget_sightings
 from amends.adapters.history import take_out, write
 from amends.adapters.items import Item, Lost, every, put, to_item, transact
@@ -104,9 +105,10 @@ class Removals(Texts, WorkingTexts):
         marker = self._get(keys.mention(removal.platform, removal.id)) or {}
         return str(marker["case_id"]) if "case_id" in marker else None
 
-    def forget_customer(self, platform: PlatformName, author_id: str) -> None:
-        """Delete whom people said that an author is on other platforms."""
+    def forget_customer(self, platform: PlatformName, author_id: str, now: datetime) -> None:
+        """Delete whom people said that an author is on other platforms, and where their messages would go."""
         Customers(self._table).forget(Customer(platform=platform, author_id=author_id))
+        forget_handoffs(self._table, platform, author_id, now)
 
     def file(self, case_id: str) -> CaseFile:
         """The case with all that is in it."""
@@ -170,6 +172,8 @@ class Removals(Texts, WorkingTexts):
             )
         except Lost as lost:
             raise Stale("the case changed while a post of it was removed") from lost
+        if case.removed_at:
+            forget_over(self._table, case.id, case.removed_at)
 
     def done(self, removal: Removal) -> None:
         """End a removal of which nothing is left to do."""

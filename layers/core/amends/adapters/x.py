@@ -14,6 +14,7 @@ from amends.adapters import x_looking
 from amends.adapters.http import never_sent
 from amends.adapters.x_client import opens, reading, reason, refusal
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
+from amends.handoff.links import deep_link
 from amends.looking import SourceFacts
 from amends.outbox import Headroom, Kind
 from amends.reply import Reply
@@ -40,7 +41,8 @@ class X:
         now = datetime.now(UTC)
         try:
             answers = reply.in_reply_to or None
-            answer = self._client.create_tweet(text=reply.text, in_reply_to_tweet_id=answers, user_auth=True)
+            offer = {"direct_message_deep_link": deep_link(self._user_id)} if reply.deep_link else {}
+            answer = self._client.create_tweet(text=reply.text, in_reply_to_tweet_id=answers, user_auth=True, **offer)
         except tweepy.TooManyRequests as error:
             raise RateLimited(opens(error.response, now)) from error
         except tweepy.Unauthorized as error:

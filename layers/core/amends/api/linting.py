@@ -27,6 +27,8 @@ class Writing(BaseModel):
     case_id: str | None = Field(default=None, min_length=1, max_length=200)
     in_reply_to: str | None = Field(default=None, max_length=64, description="A post of the case; else its latest")
     platform: PlatformName | None = None
+    invitation: bool = Field(default=False, description="It invites into private, and must say four things")
+    deep_link: bool = Field(default=False, description="On X: with the button that opens a message to us")
 
     @model_validator(mode="after")
     def _stands_somewhere(self) -> Self:
@@ -49,9 +51,15 @@ class RuleInWords(BaseModel):
 def context_of(writing: Writing) -> Context:
     """What is known of the place of a text."""
     if writing.case_id:
-        return wiring.lint_context(writing.case_id, writing.in_reply_to)
+        kind = {"invitation": writing.invitation, "deep_link": writing.deep_link}
+        return wiring.lint_context(writing.case_id, writing.in_reply_to, **kind)
     platform = writing.platform or PlatformName.X
-    return Context(platform=platform, cost=of_answer(platform, summoned=True, prices=wiring.prices()))
+    return Context(
+        platform=platform,
+        cost=of_answer(platform, summoned=True, prices=wiring.prices()),
+        invitation=writing.invitation,
+        deep_link=writing.deep_link,
+    )
 
 
 @router.post("/lint/rules", summary="What the rules say of a text", tags=["lint"])

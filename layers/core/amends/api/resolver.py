@@ -13,8 +13,10 @@ from amends.api import (
     customers,
     giving,
     halting,
+    handoff_ends,
     handoff_hints,
     handoff_measures,
+    handoffs,
     incident_cases,
     incidents,
     linting,
@@ -82,6 +84,8 @@ AREAS = (
     halting,
     incident_cases,
     statements,
+    handoffs,
+    handoff_ends,
 )
 
 

@@ -11,7 +11,7 @@ from amends.roles import Person
 def submitted_on(reply: Reply, text: str, overrides: list[Override]) -> Ground:
     """Who has to approve the text and what it answers; raises BadInput where the linters' findings stand in its way."""
     file = wiring.cases().file(reply.case_id)
-    linted = cleared(wiring.findings(file, text, reply.in_reply_to), overrides)
+    linted = cleared(wiring.findings(file, text, reply.in_reply_to, reply), overrides)
     return wiring.ground(file, text, reply.in_reply_to)._replace(linted=linted)
 
 

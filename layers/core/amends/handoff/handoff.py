@@ -110,7 +110,7 @@ class Handoff(BaseModel):
 
 def begin(
     *,
-    id: str,
+    handoff_id: str,
     case_id: str,
     platform: PlatformName,
     author_id: str,
@@ -127,7 +127,7 @@ def begin(
     if len(note) > NOTE:
         raise BadInput(f"a note has at most {NOTE} characters")
     return Handoff(
-        id=id,
+        id=handoff_id,
         case_id=case_id,
         platform=platform,
         author_id=author_id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from amends.lint import dates, disclosure, identity, links, opening, personal, private_only, shape
+from amends.lint import dates, disclosure, identity, invitation, links, opening, personal, private_only, shape
 from amends.lint.context import Context
 from amends.lint.finding import Finding
 from amends.lint.folding import Folded
@@ -22,6 +22,10 @@ CHECKS: dict[str, Check] = {
     "exclamation": shape.exclamations,
     "iban": personal.ibans,
     "insecure_link": links.insecure,
+    "invitation_acknowledges": invitation.not_heard_first,
+    "invitation_invites": invitation.no_way,
+    "invitation_what_happens": invitation.no_next_step,
+    "invitation_why_private": invitation.no_privacy,
     "length": shape.too_long,
     "link_price": links.priced,
     "national_id": personal.national_ids,

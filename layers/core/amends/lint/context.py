@@ -38,6 +38,8 @@ class Context(BaseModel):
     cleared_facts: tuple[str, ...] = ()  # what legal has cleared for this incident
     incident: str = NO_INCIDENT
     cost: Cost | None = None  # of this answer; None for the listed prices
+    invitation: bool = False  # it invites its customer into private
+    deep_link: bool = False  # it is posted with X's button for a message to us
     sarcasm: float | None = None  # what the model says of the text; None where it was not asked
 
 
@@ -48,6 +50,9 @@ def of_case(
     prices: Prices = LISTED,
     incident: str = NO_INCIDENT,
     cleared_facts: tuple[str, ...] = (),
+    *,
+    invitation: bool = False,
+    deep_link: bool = False,
 ) -> Context:
     """The context of an answer to one of the case's posts, by default its latest; raises NotFound for another's."""
     mention = _answered(file, in_reply_to)
@@ -71,6 +76,8 @@ def of_case(
         public_said=_public_words(file),
         cleared_facts=cleared_facts,
         incident=incident,
+        invitation=invitation,
+        deep_link=deep_link,
         cost=of_answer(platform, summoned=summoned, private=private, prices=prices),
     )
 

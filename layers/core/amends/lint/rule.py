@@ -49,7 +49,7 @@ class Rule(BaseModel):
     unless: tuple[str, ...] = ()
     unless_anywhere: tuple[str, ...] = ()
     platforms: frozenset[PlatformName] = frozenset(PlatformName)
-    only: str | None = Field(default=None, pattern="^(public|private|grave|complaint)$")
+    only: str | None = Field(default=None, pattern="^(public|private|grave|complaint|invitation)$")
     flags: tuple[Example, ...]
     passes: tuple[Example, ...]
 
@@ -82,6 +82,7 @@ class Rule(BaseModel):
             "private": context.private,
             "grave": context.severity <= 2 or context.incident != "none",
             "complaint": context.complaint,
+            "invitation": context.invitation,
         }
         return context.platform in self.platforms and wanted[self.only]
 

@@ -9,6 +9,7 @@ from amends.lengths import LONGEST, LONGEST_ELSEWHERE, has_link, length
 from amends.lint.context import Context
 from amends.lint.finding import Finding
 from amends.lint.linting import lint
+from amends.mention import PlatformName
 from amends.reading import Reading
 
 
@@ -31,6 +32,7 @@ def tell(text: str, context: Context, reading: Reading | None = None) -> Told:
     context = context.model_copy(update={"sarcasm": sarcasm})
     cost = context.cost or of_answer(context.platform, summoned=context.summoned, private=context.private)
     links = has_link(text)
+    button = context.deep_link and context.platform is PlatformName.X and not context.private
     longest = LONGEST_ELSEWHERE if context.private else LONGEST.get(context.platform, LONGEST_ELSEWHERE)
     weighs = len(text) if context.private else length(text, context.platform, is_reply=context.is_reply)
     return Told(
@@ -39,6 +41,6 @@ def tell(text: str, context: Context, reading: Reading | None = None) -> Told:
         longest=longest,
         has_link=links,
         cost=cost,
-        price=cost.with_link if links else cost.plain,
+        price=cost.with_link if links or button else cost.plain,
         sarcasm=sarcasm,
     )

@@ -14,9 +14,15 @@ BEFORE = frozenset({str(Stage.HOLDING), str(Stage.UPDATE)})
 
 
 def audience(stage: str, waiting: Iterable[Waits], deliveries: Iterable[Delivery]) -> list[Waits]:
-    """Whom a stage is for, in their order: the end also for all who were told before, a correction for them alone."""
+    """Whom a stage is for, in their order: the end also for all who were told before, a correction for them alone.
+
+    A customer who speaks with one of us in private is told nothing in public, whatever else they wrote.
+    """
     told = were_told(deliveries, BEFORE) if stage in (Stage.RESOLVED, Stage.CORRECTION) else []
-    return in_order(told if stage == Stage.CORRECTION else [*told, *waiting])
+    waiting = list(waiting)
+    elsewhere = {to(one) for one in waiting if one.in_private}
+    whole = told if stage == Stage.CORRECTION else [*told, *waiting]
+    return in_order(one for one in whole if to(one) not in elsewhere)
 
 
 def still_to_tell(

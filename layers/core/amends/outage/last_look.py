@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from amends.case import Case
 from amends.reply import Reply, ReplyState
 
 # A person is about to answer.
 AT_WORK = frozenset({ReplyState.IN_REVIEW, ReplyState.APPROVED, ReplyState.POSTING, ReplyState.MAYBE_POSTED})
 TO_COME = "a person answers this customer"
 DONE = "a person has answered this customer"
+IN_PRIVATE = "speaks with one of us in private"
 
 
 def persons(replies: Iterable[Reply]) -> list[Reply]:
@@ -25,6 +27,11 @@ def answered(replies: Iterable[Reply], wrote_at: datetime) -> str:
     """Why a person's own answer makes a statement needless; empty where the customer wrote again behind it."""
     posted = [reply for reply in persons(replies) if reply.state is ReplyState.POSTED]
     return DONE if any(reply.created_at >= wrote_at for reply in posted) else ""
+
+
+def in_private(case: Case) -> str:
+    """Why a customer who speaks with one of us is told nothing in public; empty where they do not."""
+    return IN_PRIVATE if case.private_since else ""
 
 
 def persons_turn(reply: Reply, replies: Iterable[Reply], wrote_at: datetime) -> str:

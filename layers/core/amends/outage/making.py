@@ -13,7 +13,7 @@ from amends.mention import Mention, PlatformName
 from amends.outage.audience import is_taken
 from amends.outage.delivery import OWN_POST, Delivery, DeliveryState, StatementRef
 from amends.outage.incident import Incident
-from amends.outage.last_look import answered, at_work
+from amends.outage.last_look import answered, at_work, in_private
 from amends.outage.pace import ORDINARY
 from amends.outage.preview import text_for
 from amends.outage.rotation import after
@@ -89,7 +89,7 @@ def made(
         at=now,
         since=now,
     )
-    why = PRIVATE if mention.private else ""
+    why = in_private(file.case) or (PRIVATE if mention.private else "")
     if why := why or examine(mention, None, file.replies, rules(mention), now, again=again).refusal:
         return delivery.model_copy(update={"state": DeliveryState.LEFT_OUT, "why": why})
     words = text_for(statement.texts, one.platform, one.language)

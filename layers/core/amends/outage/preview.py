@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from amends.costs import of_answer
 from amends.lengths import has_link
 from amends.mention import PlatformName
+from amends.outage.last_look import IN_PRIVATE
 from amends.outage.statement import Statement, StatementText
 from amends.outage.waiting import Waits
 from amends.prices import Prices
@@ -38,7 +39,7 @@ class Preview(BaseModel):
 def preview(statement: Statement, waiting: Iterable[Waits], prices: Prices) -> Preview:
     """What would come of the statement if it were given out at this moment; each author counts once in a channel."""
     by_channel: dict[PlatformName, dict[str, Waits]] = defaultdict(dict)
-    for one in waiting:
+    for one in sorted(waiting, key=lambda one: not one.in_private):
         by_channel[one.platform].setdefault(one.author_id, one)
     replies = [text for text in statement.texts if not text.own_post]
     channels = sorted({*by_channel, *(text.channel for text in replies)})
@@ -82,6 +83,8 @@ def _reach(channel: PlatformName, waiting: list[Waits], texts: list[StatementTex
 
 
 def _why_not(one: Waits, text: StatementText | None) -> str:
+    if one.in_private:
+        return IN_PRIVATE
     if one.private:
         return "wrote in private"
     if one.platform is PlatformName.X and not one.summoned:

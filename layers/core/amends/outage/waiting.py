@@ -18,6 +18,7 @@ class Waits(BaseModel):
     since: AwareDatetime
     platform: PlatformName
     private: bool = False
+    in_private: bool = False  # they speak with one of us by now: nothing is said to them in public meanwhile
     summoned: bool = True
     author_id: str
     language: str = "und"
@@ -48,6 +49,7 @@ def waits_of(case: Case, waiting: Waiting) -> Waits:
         since=waiting.since,
         platform=case.platform,
         private=case.private,
+        in_private=case.private_since is not None,
         summoned=LISTEN_ONLY not in case.reasons,
         author_id=case.author_id,
         language=waiting.language,

@@ -3,7 +3,9 @@
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
+
+from amends.handoff.settings import HandoffSettings
 
 
 def _a_page(address: str) -> str:
@@ -19,10 +21,8 @@ def _a_page(address: str) -> str:
     return address
 
 
-class PrivateSettings(BaseModel):
+class PrivateSettings(HandoffSettings):
     """For how long what was said in private is kept, and where customers read what becomes of it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 90
     notice_url: Annotated[str, Field(max_length=300), AfterValidator(_a_page)] | None = None

@@ -23,12 +23,16 @@ from amends.work.ownership import claimed, own
 _SAID = IN_THE_AIR | {ReplyState.POSTED}
 
 
-class Drafts(ReplyStore, Protocol):
-    """Where new replies are kept."""
+class Adds(Protocol):
+    """Where new replies are begun."""
 
     def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
         """Store a new reply with its events and its first text, and its case where that changes with it."""
         ...
+
+
+class Drafts(Adds, ReplyStore, Protocol):
+    """Where new replies are kept."""
 
     def revise(self, reply: Reply, event: Event, text: TextVersion) -> Reply:
         """Write the next version with its event and its new text; raises Stale when another came first."""
@@ -40,12 +44,14 @@ def draft(
     text: str,
     in_reply_to: str | None,
     person: Person,
-    replies: Drafts,
+    replies: Adds,
     now: datetime,
     *,
     again: bool = False,
     begun_with: BegunWith | None = None,
     name: str | None = None,
+    handoff_id: str | None = None,
+    deep_link: bool = False,
 ) -> Reply:
     """A new draft that answers one of the case's posts, by default the customer's latest that may be answered.
 
@@ -68,6 +74,8 @@ def draft(
         again=again,
         template_id=begun_with.template_id if begun_with else None,
         template_version=begun_with.template_version if begun_with else None,
+        handoff_id=handoff_id,
+        deep_link=deep_link,
         author=person.id,
         author_name=person.name,
         created_at=now,

@@ -1,9 +1,20 @@
 """Handoffs: the way into private and back."""
 
 from amends.adapters.handoff_tallies import HandoffTallies
+from amends.adapters.handoff_timers import handlers
 from amends.adapters.handoff_watch import HandoffWatch
-from amends.adapters.handoffs import Handoffs
-from amends.wiring.stores import table
+from amends.adapters.handoffs import Beside, Handoffs
+from amends.adapters.items import Item
+from amends.case import Case
+from amends.casefile import CaseFile
+from amends.costs import of_answer
+from amends.event import Event
+from amends.handoff.inviting import latest_public
+from amends.handoff.options import Brands, Options, options
+from amends.timers import Handler
+from amends.wiring.networks import credentials
+from amends.wiring.spending import prices
+from amends.wiring.stores import brand, replies, table
 
 
 def handoffs() -> Handoffs:
@@ -19,3 +30,25 @@ def handoff_watch() -> HandoffWatch:
 def handoff_tallies() -> HandoffTallies:
     """What became of handoffs."""
     return HandoffTallies(table())
+
+
+def handoff_timers() -> dict[str, Handler]:
+    """What looks after invitations that nobody answered."""
+    return handlers(table(), brand)
+
+
+def beside(case: Case, writes: list[Item], event: Event) -> Beside:
+    """Where a reply is drafted in one transaction with its handoff's move."""
+    return Beside(replies(), case, writes, event)
+
+
+def handoff_options(file: CaseFile) -> Options:
+    """The ways into private from a case's latest public post, with their prices."""
+    known, mention = credentials(), latest_public(file)
+    who = Brands(
+        x_id=known.x.user_id if known.x else None,
+        reddit_name=known.reddit.username if known.reddit else None,
+        modmail=tuple(brand().private.modmail),
+    )
+    summoned = mention.summoned if mention else False
+    return options(file.case, mention, who, of_answer(file.case.platform, summoned=summoned, prices=prices()))

@@ -6,6 +6,9 @@ from amends.wiring.spending import prices
 from amends.wiring.stores import brand, cases
 
 
-def lint_context(case_id: str, in_reply_to: str | None = None) -> Context:
+def lint_context(
+    case_id: str, in_reply_to: str | None = None, *, invitation: bool = False, deep_link: bool = False
+) -> Context:
     """The context of an answer in this case; raises NotFound."""
-    return of_case(cases().file(case_id), brand(), in_reply_to, prices(), *around())
+    file = cases().file(case_id)
+    return of_case(file, brand(), in_reply_to, prices(), *around(), invitation=invitation, deep_link=deep_link)

@@ -8,6 +8,8 @@ from amends.adapters.review_timers import KIND, ReviewTimers
 from amends.adapters.texts import Texts
 from amends.adapters.working import WorkingTexts
 from amends.casefile import CaseFile
+from amends.handoff.inviting import is_invitation
+from amends.reply import Reply
 from amends.review.approving import Ground
 from amends.review.choosing import choose, values_of
 from amends.review.seen import seen_of
@@ -45,13 +47,16 @@ def review_timers() -> dict[str, Handler]:
     return {KIND: ReviewTimers(table()).fire}
 
 
-def findings(file: CaseFile, text: str, in_reply_to: str) -> "list[Finding]":
-    """What the linters' rules find in an answer to one of the case's posts."""
+def findings(file: CaseFile, text: str, in_reply_to: str, reply: Reply | None = None) -> "list[Finding]":
+    """What the linters' rules find in an answer to one of the case's posts; of an invitation, also what it lacks."""
     # Imported here: of all functions only the API's reads the linters' rules.
     from amends.lint import lint
     from amends.lint.context import of_case
 
-    return lint(text, of_case(file, brand(), in_reply_to, prices(), *around()))
+    invitation = reply is not None and is_invitation(file.handoffs, reply.id)
+    button = reply is not None and reply.deep_link
+    context = of_case(file, brand(), in_reply_to, prices(), *around(), invitation=invitation, deep_link=button)
+    return lint(text, context)
 
 
 def ground(file: CaseFile, text: str, in_reply_to: str) -> Ground:

@@ -40,9 +40,10 @@ def last_act(case: Case, events: Iterable[Event], viewers: Iterable[Viewer]) -> 
 def idle_until(case: Case, acted: datetime, after: timedelta | None) -> datetime | None:
     """Until when the owner may do nothing; None where that does not matter.
 
-    An answered case waits for its customer, so it stays with whoever answered.
+    An answered case waits for its customer, so it stays with whoever answered. One whose customer came into private
+    stays with whom they came to: its clocks call others, and nobody else may read what was said.
     """
-    if case.owner is None or case.state is not CaseState.OPEN or after is None:
+    if case.owner is None or case.state is not CaseState.OPEN or case.private_since or after is None:
         return None
     return acted + after
 

@@ -9,7 +9,8 @@ from amends.casefile import CaseFile
 from amends.erasing import case_without
 from amends.errors import BadInput, NotFound, Stale
 from amends.event import Event
-from amends.reply import ReplyState
+from amends.handoff.handoff import Handoff
+from amends.reply import Reply, ReplyState
 from amends.roles import Act, Person
 from amends.triage import Lane
 from amends.work.identities import Customer, customer_of
@@ -54,6 +55,7 @@ def merge(into: CaseFile, other: CaseFile, same: Sequence[Customer], note: str, 
         "snoozed_until": None,
         "before_snooze": None,
         "reopens_until": None,
+        "private_since": None,
         "version": b.version + 1,
     }
     links = both(a.id, b.id, Relation.MERGED_IN, now, person)
@@ -80,6 +82,8 @@ def split(file: CaseFile, posts: Sequence[str], note: str, person: Person, now: 
         raise BadInput("choose some of the posts, and leave some")
     if any(reply.state in ON_ITS_WAY and reply.in_reply_to in chosen for reply in file.replies):
         raise Stale("an answer to one of these posts is on its way: wait for it, or withdraw it")
+    if any(_is_written(handoff, file.replies, chosen) for handoff in file.handoffs):
+        raise Stale("an invitation or a closing line under one of these posts is being written: withdraw it first")
     first, newest = theirs[0].mention, theirs[-1].mention
     new = case.model_copy(
         update={
@@ -106,6 +110,8 @@ def split(file: CaseFile, posts: Sequence[str], note: str, person: Person, now: 
             "clocks": None,
             "joined": None,
             "waits": None,
+            "private_since": None,
+            "could_join": [],
             "version": 1,
         }
     )
@@ -127,6 +133,12 @@ def split(file: CaseFile, posts: Sequence[str], note: str, person: Person, now: 
     return Begun(case_without(case, rest, "", now), new, move, links, events)
 
 
+def _is_written(handoff: Handoff, replies: Sequence[Reply], posts: set[str]) -> bool:
+    """Whether a text of a handoff, which stays, would go with the posts."""
+    waits = [reply for reply in replies if reply.handoff_id == handoff.id and reply.in_reply_to in posts]
+    return any(reply.state not in (ReplyState.POSTED, ReplyState.VOID) for reply in waits)
+
+
 def _may_move(*files: CaseFile) -> None:
     for file in files:
         if file.case.state is CaseState.MERGED:
@@ -140,7 +152,9 @@ def _joined(a: Case, b: Case) -> Case:
     newest = a if a.last_mention_at >= b.last_mention_at else b
     waits = is_owed(a) or is_owed(b)
     incident = a.incident or b.incident
-    conversations = {*a.conversations, b.conversation_id, *b.conversations} - {a.conversation_id}
+    # A private conversation is no thread that anybody could read on.
+    theirs = {*b.conversations} if b.private else {b.conversation_id, *b.conversations}
+    conversations = {*a.conversations, *theirs} - {a.conversation_id}
     woken = {"state": CaseState.OPEN, "snoozed_until": None, "before_snooze": None} if is_owed(b) else {}
     owed = [case.due_at for case in (a, b) if is_owed(case)]
     return a.model_copy(
@@ -157,6 +171,7 @@ def _joined(a: Case, b: Case) -> Case:
             "tags": sorted({*a.tags, *b.tags})[:MOST_TAGS],
             "conversations": sorted(conversations),
             "sealed_in": sorted({*a.sealed_in, b.id, *b.sealed_in} - {a.id}),
+            "private_since": a.private_since or b.private_since,
             "incident": incident,
             "last_mention_at": newest.last_mention_at,
             "version": a.version + 1,
