@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from amends.brand import Brand
-from amends.case import Case, open_case
+from amends.case import Case, case_id, open_case
 from amends.casefile import ReadMention
 from amends.classifying import Hears
 from amends.handoff.handoff import Handoff, HandoffReason
 from amends.mention import Mention, PlatformName
+from amends.private.sealing import Sealer, as_stored
 from amends.reading import Emotion, Reading, Sentiment
 from amends.reply import Reply, ReplyState
 from amends.review.words import sha256
@@ -38,6 +39,12 @@ def a_mention(**changes: Any) -> Mention:
         "source": "x.mentions",
     }
     return Mention.model_validate({**fields, **changes})
+
+
+def a_private_mention(**changes: Any) -> Mention:
+    """What the same customer writes to the brand in private."""
+    private = {"id": "2001", "conversation_id": "7-77", "source": "x.messages", "private": True, "created_at": NOON}
+    return a_mention(**{**private, **changes})
 
 
 def a_reading(**changes: Any) -> Reading:
@@ -88,7 +95,21 @@ def stored(
     mention = mention or a_mention()
     read = ReadMention(mention=mention, reading=reading or a_reading())
     standing = cases.standing(mention)
+    if mention.private:
+        read = sealed_read(read, standing.case.id if standing.case else case_id(mention), now)
     return cases.hear(read, standing.case, decided or a_triage(), now, standing.earlier, None, standing.joining)
+
+
+def sealed_read(read: ReadMention, case: str = "x-1001", now: datetime = NOON) -> ReadMention:
+    """A private post as it is stored."""
+    return as_stored(read, case, a_sealer(), now)
+
+
+def a_sealer() -> Sealer:
+    """What seals with a key that opens for whoever has the same fake."""
+    from tests.fakes import FakeSeals  # It builds with these builders itself.
+
+    return Sealer(FakeSeals(), timedelta(days=90))
 
 
 def a_case(**changes: Any) -> Case:
@@ -158,6 +179,7 @@ def a_brand(**changes: Any) -> Brand:
         "languages": ["en"],
         "idle_minutes": 30,
         "reopen_days": 14,
+        "private": {"keep_days": 30, "notice_url": "https://larkfield.example/privacy"},
         "outages": {
             "regions": [{"name": "north", "places": ["leeds", "north"]}],
             "alerts": [{"words": ["login"], "topic": "login"}],

@@ -1,5 +1,7 @@
 """Stand-ins for what lies outside, with the same rules about who comes first."""
 
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -7,9 +9,10 @@ from amends.case import Case, extend, open_case
 from amends.casefile import CaseFile, Page, ReadMention, Span, Standing
 from amends.coverage import Receipt
 from amends.cursor import Cursor, Poll
-from amends.errors import NotFound, Retry, Stale
+from amends.errors import Broken, NotFound, Retry, Stale
 from amends.event import Event
 from amends.handoff.joining import NO_HANDOFF, Joining
+from amends.handoff.noticing import Noticed
 from amends.looking import SourceFacts
 from amends.mention import Mention, PlatformName
 from amends.optout import Choice
@@ -28,6 +31,24 @@ from amends.verdict import Verdict
 from amends.wishes import Wish
 
 from tests.builders import a_mention, a_reading
+
+
+class FakeSeals:
+    """A key that is none: what it seals opens with the same context and the same name of a key only."""
+
+    def __init__(self, key: str = "the brand's key") -> None:
+        self._key = key
+        self.opened: list[str] = []  # the things that somebody read
+
+    def seal(self, text: str, context: Mapping[str, str]) -> str:
+        return b64encode(json.dumps([self._key, dict(context), text[::-1]]).encode()).decode()
+
+    def open(self, sealed: str, context: Mapping[str, str]) -> str:
+        key, bound, text = json.loads(b64decode(sealed))
+        if (key, bound) != (self._key, dict(context)):
+            raise Broken("a sealed text was sealed with another key, or for something else")
+        self.opened.append(context["thing"])
+        return str(text)[::-1]
 
 
 class FakePlatform:
@@ -357,8 +378,9 @@ class FakeHearing:
         earlier: str | None = None,
         incident: str | None = None,
         joins: Joining = NO_HANDOFF,
+        seen: Sequence[Noticed] = (),
     ) -> Case | None:
-        del earlier, joins
+        del earlier, joins, seen
         self.incidents.append(incident)
         if self._others:
             self.case = self._others.pop(0)

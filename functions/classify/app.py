@@ -21,7 +21,8 @@ def read_one(record: SQSRecord) -> None:
     """One mention, or the new words of one; heard twice, it changes nothing."""
     mention = Mention.model_validate_json(record.body)
     stores = (wiring.cases(), wiring.optouts(), wiring.edits())
-    rules, around = wiring.triage_rules(), (wiring.watched(), wiring.regions())
+    rules, sealer = wiring.triage_rules(), wiring.sealer() if mention.private else None
+    around = (wiring.watched(), wiring.regions(), sealer, wiring.handoff_watch())
     case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), *around)
     wiring.echoes().hear(mention)
     if case:

@@ -24,7 +24,7 @@ from .requests import MODULES, Application, Message, Receive, Send, again, body_
 
 # Of the same instant, and the queues first: a message that has just been dealt with may come back, but never is
 # one taken for dealt with whose effect is missing in the table.
-_SNAPSHOT = ("sqs", "dynamodb", "cognito", "secretsmanager")
+_SNAPSHOT = ("sqs", "dynamodb", "cognito", "secretsmanager", "kms")
 _SNAPSHOT_SECONDS = 60
 
 logger = logging.getLogger("journal")

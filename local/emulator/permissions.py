@@ -1,12 +1,13 @@
-"""Two corrections of what the emulator asks of a role, so that it is what AWS asks."""
+"""Three corrections of what the emulator asks of a role, so that it is what AWS asks."""
 
 import json
 import re
 from collections.abc import Callable
 from typing import Any
 
-from ministack.core import iam_actions
+from ministack.core import iam_actions, iam_evaluator
 
+_SESSION = re.compile(r"^arn:aws:sts::(\d+):assumed-role/([^/]+)/.*$")
 _BATCH = re.compile(r"^(sqs:(?:SendMessage|DeleteMessage|ChangeMessageVisibility))Batch$")
 
 
@@ -14,6 +15,7 @@ def correct_permissions() -> None:
     """Correct the emulator's notion of which action an operation is, and of what it is done on."""
     _batches_as_single_ones()
     _mail_by_its_senders_domain()
+    _sessions_by_their_roles()
 
 
 def _batches_as_single_ones() -> None:
@@ -38,3 +40,14 @@ def _mail_by_its_senders_domain() -> None:
         return original(method, path, body, region, account_id)
 
     iam_actions._ses_v2_resource_arn = corrected
+
+
+def _sessions_by_their_roles() -> None:
+    """`aws:PrincipalArn` of a role at work is the role's own; the emulator gives the session's."""
+    original: Callable[..., Any] = iam_evaluator._resolve_condition_key
+
+    def corrected(key: str, context: Any) -> Any:
+        found = original(key, context)
+        return _SESSION.sub(r"arn:aws:iam::\1:role/\2", found) if key.lower() == "aws:principalarn" else found
+
+    iam_evaluator._resolve_condition_key = corrected

@@ -38,6 +38,8 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     }.items():
         monkeypatch.setenv(name, value)
     with mock_aws():
+        key = boto3.client("kms", region_name="eu-west-1").create_key()["KeyMetadata"]["Arn"]
+        monkeypatch.setenv("AMENDS_PRIVATE_KEY", key)
         parameters.clear_caches()
         for made in (made for module in WIRED for made in vars(module).values() if hasattr(made, "cache_clear")):
             made.cache_clear()
@@ -50,13 +52,14 @@ def table(aws: None, monkeypatch: pytest.MonkeyPatch) -> "Table":
     lock = RLock()
 
     def one_at_a_time(whole: Callable[..., Any]) -> Callable[..., Any]:
-        def alone(*args: Any, **options: Any) -> Any:
+        def alone(backend: DynamoDBBackend, *args: Any, **options: Any) -> Any:
             with lock:
-                return whole(*args, **options)
+                return whole(backend, *args, **options)
 
         return alone
 
-    for name in ("transact_write_items", "query"):  # A query goes through what a transaction changes.
+    # A query, too: asking for a partition that there is not makes one, while a transaction copies them all.
+    for name in ("transact_write_items", "query", "get_item"):
         monkeypatch.setattr(DynamoDBBackend, name, one_at_a_time(getattr(DynamoDBBackend, name)))
     wanted = resources("AWS::DynamoDB::Table")["Table"]
     return boto3.resource("dynamodb").create_table(

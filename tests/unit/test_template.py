@@ -97,6 +97,57 @@ def test_what_lints_reads_cases_and_the_brand_and_writes_nothing() -> None:
     ]
 
 
+KEY = {"!GetAtt": "PrivateKey.Arn"}
+
+
+def _uses_of_the_key() -> dict[str, list[str]]:
+    """What each role may do with the key that seals."""
+    return {
+        name.removesuffix("Role"): sorted(_list(s["Action"]))
+        for name, role in ROLES.items()
+        for s in _statements(role)
+        if s["Resource"] == KEY
+    }
+
+
+def test_only_what_seals_or_opens_private_messages_uses_their_key() -> None:
+    generate, decrypt = "kms:GenerateDataKey", "kms:Decrypt"
+    assert _uses_of_the_key() == {"Api": [decrypt, generate], "Classify": [generate], "Publish": [decrypt]}
+    everything = {a for role in ROLES.values() for s in _statements(role) for a in _list(s["Action"])}
+    assert {action for action in everything if action.startswith("kms:")} == {decrypt, generate}
+
+
+def test_the_key_is_named_to_those_who_use_it_and_to_nobody_else() -> None:
+    functions = resources("AWS::Serverless::Function")
+    told = {
+        name.removesuffix("Function")
+        for name, entry in functions.items()
+        if entry.get("Environment", {}).get("Variables", {}).get("AMENDS_PRIVATE_KEY") == KEY
+    }
+    assert told == set(_uses_of_the_key())
+
+
+def test_the_key_is_rotated_kept_and_used_by_named_roles_alone() -> None:
+    key = template()["Resources"]["PrivateKey"]
+    assert (key["DeletionPolicy"], key["UpdateReplacePolicy"]) == ("Retain", "Retain")
+    assert key["Properties"]["EnableKeyRotation"] is True
+    statements = key["Properties"]["KeyPolicy"]["Statement"]
+    assert not [s for s in statements if s["Principal"] == "*" or "*" in str(s["Action"])]
+    by = {
+        action: [
+            arn["!Sub"].rpartition("${AWS::StackName}-")[2] for arn in s["Condition"]["ArnLike"]["aws:PrincipalArn"]
+        ]
+        for s in statements
+        if "Condition" in s
+        for action in _list(s["Action"])
+    }
+    assert by == {"kms:GenerateDataKey": ["ApiRole-*", "ClassifyRole-*"], "kms:Decrypt": ["ApiRole-*", "PublishRole-*"]}
+    # The account manages it, and neither seals nor opens with it.
+    (managed,) = (s["Action"] for s in statements if "Condition" not in s)
+    uses = tuple(f"kms:{use}" for use in ("Encrypt", "Decrypt", "ReEncrypt", "GenerateDataKey", "CreateGrant"))
+    assert [action for action in managed if action.startswith(uses)] == []
+
+
 def test_only_what_reads_texts_carries_the_model() -> None:
     functions = resources("AWS::Serverless::Function")
     carrying = {name for name, entry in functions.items() if {"!Ref": "ModelLayer"} in entry.get("Layers", [])}

@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from amends.clocks.state import Clocks
 from amends.errors import Stale
 from amends.mention import Mention, PlatformName, Text
+from amends.private.sealed import PREVIEW as PRIVATE_PREVIEW
 from amends.roles import Person
 from amends.triage import GRAVE, LISTEN_ONLY, Desk, Lane, Triage
 from amends.wishes import Wish
@@ -87,6 +88,8 @@ class Case(BaseModel):
     # The case that this one went into, and the conversations of those that went into this one.
     merged_into: str | None = None
     conversations: list[str] = []
+    # The cases in which private messages that came here by a merge or a split were sealed.
+    sealed_in: list[str] = []
     # Since when its customer speaks with us in private, by a handoff; None while they do not.
     private_since: AwareDatetime | None = None
     # Of a private case: the customer's public ones that it may belong to; a person says so by merging them.
@@ -99,11 +102,27 @@ class Case(BaseModel):
     waits: Waiting | None = None
     version: int = 1
 
+    @field_validator("preview")
+    @classmethod
+    def _shows_nothing_private(cls, preview: str, known: ValidationInfo) -> str:
+        """Cases from before private messages were sealed hold the words of one."""
+        return PRIVATE_PREVIEW if preview and known.data.get("private") else preview
+
+
+def case_id(mention: Mention) -> str:
+    """What the case that a post opens is called."""
+    return f"{mention.platform}-{mention.id}"
+
+
+def preview_of(mention: Mention) -> str:
+    """What the queue shows of a post; of a private message that it is one."""
+    return PRIVATE_PREVIEW if mention.private else mention.text[:PREVIEW]
+
 
 def open_case(mention: Mention, triage: Triage, now: datetime) -> Case:
-    """A new case; it is named after its first mention, so that opening it twice gives one case."""
+    """A new case, named after its first mention."""
     return Case(
-        id=f"{mention.platform}-{mention.id}",
+        id=case_id(mention),
         platform=mention.platform,
         conversation_id=mention.conversation_id,
         private=mention.private,
@@ -114,7 +133,7 @@ def open_case(mention: Mention, triage: Triage, now: datetime) -> Case:
         desk=triage.desk,
         severity=triage.severity,
         reasons=triage.reasons,
-        preview=mention.text[:PREVIEW],
+        preview=preview_of(mention),
         mentions=1,
         needs_human=triage.needs_human,
         lane=triage.lane,
@@ -151,7 +170,7 @@ def extend(case: Case, mention: Mention, triage: Triage, now: datetime) -> Case:
             if triage.guidance in case.guidance
             else f"{triage.guidance}\n\n{case.guidance}".strip(),
             "written": sorted([*case.written, mention.created_at])[-KEPT_MOMENTS:],
-            "preview": mention.text[:PREVIEW] if newest else case.preview,
+            "preview": preview_of(mention) if newest else case.preview,
             "mentions": case.mentions + 1,
             "needs_human": case.needs_human or triage.needs_human,
             "complaint_waits": case.complaint_waits or triage.dissatisfied,

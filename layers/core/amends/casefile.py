@@ -3,13 +3,16 @@
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from amends.case import Case
 from amends.event import Event
 from amends.handoff.handoff import Handoff
 from amends.handoff.joining import Joining
+from amends.handoff.noticing import Sighting
 from amends.mention import Mention, Text
+from amends.private.sealed import Sealed
 from amends.reading import Reading
 from amends.reply import Reply
 from amends.suspect.complaints import ANYWHERE
@@ -25,12 +28,16 @@ Span = tuple[datetime, datetime]  # from and to, both included
 
 
 class ReadMention(BaseModel):
-    """A post with what the model said of it, and the words that moved the model most."""
+    """A post with what the model said of it, and the words that moved the model most.
+
+    A private one is stored without words; they are `sealed` beside it, which no answer, log or export ever holds.
+    """
 
     mention: Mention
     reading: Reading
     evidence: list[Text] = []
     region: str = ANYWHERE  # of which its words speak
+    sealed: SkipJsonSchema[Sealed | None] = Field(default=None, exclude=True)
 
 
 class Standing(BaseModel):
@@ -44,6 +51,14 @@ class Standing(BaseModel):
     parent_gone: bool = False
     # Of a private message: the handoff that it answers, and what it could belong to otherwise.
     joining: Joining = Joining()
+
+
+class PrivatePart(BaseModel):
+    """How much of a case is private, and whether the caller sees it; `why` says why not."""
+
+    messages: int
+    readable: bool
+    why: str = ""
 
 
 class CaseFile(BaseModel):
@@ -61,6 +76,9 @@ class CaseFile(BaseModel):
     moves: list[PostMove] = []
     viewers: list[Viewer] = []
     handoffs: list[Handoff] = []
+    # What was seen in public while its customer was invited or in private.
+    sightings: list[Sighting] = []
+    private_part: PrivatePart | None = None  # told to whoever asks, never stored
 
 
 class Page(BaseModel, Generic[T]):

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from amends.case import Case
+from amends.case import Case, case_id
 from amends.casefile import ReadMention, Standing
 from amends.context import context_of, history_of, in_context, parent_to_read
 from amends.errors import Retry, Stale
 from amends.handoff.joining import NO_HANDOFF, Joining
+from amends.handoff.noticing import Noticed, Watches, noticed
 from amends.mention import Mention
 from amends.optout import OptOuts, heed
 from amends.outage.belonging import incident_of
 from amends.outage.incident import Watched, in_rules
+from amends.private.sealing import Sealer, as_stored
 from amends.reading import Reading
 from amends.rules.book import Book
 from amends.suspect.places import Region, region_of
@@ -49,14 +51,15 @@ class Hears(Protocol):
         earlier: str | None = None,
         incident: str | None = None,
         joins: Joining = NO_HANDOFF,
+        seen: Sequence[Noticed] = (),
     ) -> Case | None:
         """Store the post and open its case, or extend the one before; None when it was stored already.
 
         A new case is linked to the `earlier` one of its customer here, which is closed for good; and to the incident
         that it belongs to, where its customer waits for what is said of it. A private message joins the handoff that it
-        answers.
+        answers; what a public one means for handoffs is `seen`.
 
-        Raises Stale when another post of the customer came first.
+        Raises Stale when another post of the customer came first, or one of the handoffs moved.
         """
         ...
 
@@ -92,10 +95,13 @@ def classify(
     *,
     watched: Sequence[Watched] = (),
     regions: Sequence[Region] = (),
+    sealer: Sealer | None = None,
+    watches: Watches | None = None,
 ) -> Case | None:
     """Read a mention in its context, triage it, and open or extend its case; None when it was heard before.
 
-    `watched` are the incidents that are suspected or live; the case belongs to the first whose scope holds.
+    `watched` are the incidents that are suspected or live; the case belongs to the first whose scope holds. What was
+    written in private is read here and sealed before it is stored; without a `sealer` it raises Broken.
     """
     standing = cases.standing(mention)
     if standing.heard:
@@ -119,8 +125,12 @@ def classify(
         decided = triage(mention, read.reading, book, history, live)
         values = book.values(mention, read.reading, history, live)
         belongs = _incident(standing.case, watched) or incident_of(watched, values, decided, list(book.lists))
+        concerned = watches.concerning(mention, now) if watches else ()
+        into = standing.case.id if standing.case else case_id(mention)
+        seen = noticed(mention, reading, concerned, into, now)
         try:
-            return cases.hear(read, standing.case, decided, now, standing.earlier, belongs, standing.joining)
+            stored = as_stored(read, into, sealer, now)
+            return cases.hear(stored, standing.case, decided, now, standing.earlier, belongs, standing.joining, seen)
         except (Stale, Retry):
             standing = cases.standing(mention)
             if standing.heard:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -13,9 +13,12 @@ from amends.context import history_of
 from amends.erasing import OURS, reply_without, texts_without, working_without
 from amends.errors import Retry, Stale
 from amends.event import Event
+from amends.handoff.noticing import Watches
 from amends.mention import Mention, PlatformName
 from amends.optout import OptOuts
 from amends.outage.incident import Watched, in_rules
+from amends.private.erasing import unsaid
+from amends.private.sealing import Sealer, as_stored
 from amends.quoting import REMOVED, repeats
 from amends.reply import Reply, ReplyState
 from amends.review.approving import EDITED, unapprove
@@ -29,6 +32,13 @@ from amends.triage import triage
 TRIES = 3  # at a case that others change meanwhile
 ANSWERS = frozenset({ReplyState.IN_REVIEW, ReplyState.APPROVED})
 PLACE = ("id", "conversation_id", "created_at", "source", "parent", "url", "summoned", "private")
+
+
+class _Around(TypedDict):
+    watched: Sequence[Watched]
+    regions: Sequence[Region]
+    sealer: Sealer | None
+    watches: Watches | None
 
 
 class Standing(BaseModel):
@@ -83,10 +93,13 @@ def hear(
     now: datetime,
     watched: Sequence[Watched] = (),
     regions: Sequence[Region] = (),
+    sealer: Sealer | None = None,
+    watches: Watches | None = None,
 ) -> Case | None:
     """Read a mention, or read again what its author changed; the case that changed, if one did."""
+    around: _Around = {"watched": watched, "regions": regions, "sealer": sealer, "watches": watches}
     if not mention.replaces:
-        case = classify(mention, reader, brand, rules, cases, optouts, now, watched=watched, regions=regions)
+        case = classify(mention, reader, brand, rules, cases, optouts, now, **around)
         if case and case.mentions > 1:
             void(edits.file(case.id), edits, now, in_rules(watched))
         return case
@@ -94,9 +107,9 @@ def hear(
         standing = edits.standing(mention.platform, mention.replaces)
         if standing is None:
             # Its first version never reached us: it is news.
-            return classify(mention, reader, brand, rules, cases, optouts, now, watched=watched, regions=regions)
+            return classify(mention, reader, brand, rules, cases, optouts, now, **around)
         try:
-            return _reread(mention, standing, reader, brand, rules, edits, now, in_rules(watched))
+            return _reread(mention, standing, reader, brand, rules, edits, now, in_rules(watched), sealer)
         except Stale:
             continue
     raise Retry("others kept changing the case of an edited post")
@@ -111,13 +124,15 @@ def _reread(
     edits: Edits,
     now: datetime,
     incident: str,
+    sealer: Sealer | None,
 ) -> Case | None:
     file = standing.file
     thread = file.thread if file else []
     before = next((entry.mention for entry in thread if entry.mention.id == standing.id), None)
     if file is None or before is None:
         return None  # It was removed: no version of it comes back.
-    if mention.text == before.text:
+    # What a sealed message said nobody here can read: it counts as changed, and its case as read anew.
+    if not before.private and mention.text == before.text:
         edits.looked_at(before, now)
         _void_approvals(file, before, standing.edited_at, edits, now)
         return None
@@ -126,7 +141,7 @@ def _reread(
     evidence = reader.evidence(mention.text) if reading.is_dissatisfied or reading.needs_human else []
     # The post keeps its name and its place: its case, its replies and its verdicts know it by them.
     after = mention.model_copy(update={name: getattr(before, name) for name in PLACE} | {"replaces": None})
-    read = ReadMention(mention=after, reading=reading, evidence=evidence)
+    read = as_stored(ReadMention(mention=after, reading=reading, evidence=evidence), file.case.id, sealer, now)
     decided = triage(after, reading, rules.book(now), history_of(after, file.case), incident)
     case = edited(file.case, after, decided, now)
     edits.replace(read, mention.id, standing.post.edits, case, now)
@@ -140,6 +155,9 @@ def _reread(
 def _forget(file: CaseFile, before: Mention, after: Mention, edits: Edits, now: datetime) -> None:
     """Take the earlier words out of whatever repeats them, while there is something to compare it with."""
     edits.forget_parent(before.platform, before.id)
+    if before.private:
+        unsaid(file, EDITED, edits, now)
+        return
     for reply in file.replies:
         if changed := _without_old_words(reply, before, after, now):
             edits.save_reply(changed, Event(at=now, kind="quotation removed", reply_id=reply.id, note=changed.note))

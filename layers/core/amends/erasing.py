@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from amends.case import PREVIEW, Case, CaseState
+from amends.case import Case, CaseState, preview_of
 from amends.casefile import CaseFile
 from amends.event import Event
 from amends.mention import Mention
@@ -84,7 +84,7 @@ def case_without(case: Case, standing: Sequence[Mention], why: str, now: datetim
             update={
                 "author_handle": newest.author_handle,
                 "author_name": newest.author_name,
-                "preview": newest.text[:PREVIEW],
+                "preview": preview_of(newest),
                 "mentions": len(standing),
                 "last_mention_at": newest.created_at,
                 "version": version,

@@ -87,8 +87,8 @@ def voided(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
 
 
 def sent_back(reply: Reply, why: str, replies: ReplyStore, now: datetime) -> Reply:
-    """Send a reply back to its author: its approval was for something else. A statement's is taken back."""
-    if reply.statement:
+    """Send a reply back to its author: its approval was for something else. A statement's, or a message, is void."""
+    if reply.statement or reply.private:
         return voided(reply, why, replies, now)
     returned = unapprove(reply, why, now)
     told = tuple(given.by for given in reply.approvals)

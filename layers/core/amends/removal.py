@@ -16,6 +16,7 @@ from amends.erasing import blocks, case_without, event_without, reply_without, t
 from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import Mention, PlatformName
+from amends.private.erasing import unsaid
 from amends.quoting import quotes
 from amends.reply import Reply
 from amends.review.texts import KeptTexts
@@ -44,6 +45,10 @@ class Removals(KeptTexts, KeptWorking, Protocol):
 
     def forget_parent(self, platform: PlatformName, post_id: str) -> None:
         """Take the post's words out of the posts that answer or quote it."""
+        ...
+
+    def forget_sightings(self, platform: PlatformName, post_id: str) -> None:
+        """Delete what was seen in the post while its author was in private, or somebody else."""
         ...
 
     def case_of(self, removal: Removal) -> str | None:
@@ -132,6 +137,7 @@ def _finish(removal: Removal, posts: Removals, now: datetime) -> bool:
 
 def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
     posts.forget_parent(removal.platform, removal.id)
+    posts.forget_sightings(removal.platform, removal.id)
     # Where it stands now: its case may have gone into another one since the removal began.
     case_id = posts.case_of(removal)
     file = posts.file(case_id) if case_id else None
@@ -142,7 +148,8 @@ def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
     if any(blocks(reply, mention) for reply in file.replies):
         return False
     gone = f"the post that it answers was removed: {removal.why}"
-    for reply in file.replies:
+    unsaid(file, gone, posts, now)
+    for reply in (reply for reply in file.replies if not reply.private):
         if changed := reply_without(reply, mention, gone, now):
             kind = "withdrawn" if changed.state is not reply.state else "quotation removed"
             posts.save_reply(changed, Event(at=now, kind=kind, reply_id=reply.id, note=changed.note))

@@ -1,19 +1,22 @@
 """A reply: outbound text with its author, its approval and its state."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from amends.errors import BadInput, Forbidden, Stale
 from amends.mention import PlatformName
 from amends.outage.delivery import StatementRef
+from amends.private.sealed import Sealed
 from amends.review.desks import ReviewDesk
 from amends.review.path import Consent, Path, Proposal
 from amends.review.reasons import Reason
 from amends.review.seen import Seen
-from amends.review.words import ReplyText
+from amends.review.words import KeptText, has_words, sha256
 from amends.roles import Act, Person
 
 
@@ -74,7 +77,7 @@ class Reply(BaseModel):
     platform: PlatformName
     conversation_id: str
     in_reply_to: str
-    text: ReplyText
+    text: KeptText
     text_version: int = 1  # which of its texts stands here
     texts: int = 1  # how many it ever had
     state: ReplyState = ReplyState.DRAFT
@@ -107,9 +110,31 @@ class Reply(BaseModel):
     note: str = ""
     reason: Reason | None = None  # why it went back to its author
     statement: StatementRef | None = None  # that it gives out, approved as such; None for an answer of a person's
+    # A message that only its customer reads: its words are sealed, and `text` is empty but where they were opened.
+    private: bool = False
+    sealed: SkipJsonSchema[Sealed | None] = Field(default=None, exclude=True)
+    participant: str | None = None  # whom a private message goes to, as the platform knows them
+    notice_url: str | None = None  # of the privacy notice that it carries
     handoff_id: str | None = None  # whose invitation, follow-up or closing line it is
     deep_link: bool = False  # on X: posted with the field that offers a message to us
     version: int = 1
+
+    @field_validator("expires_at", mode="before")
+    @classmethod
+    def _of_the_review(cls, value: Any) -> Any:
+        """The table keeps under this name, as a number, when it drops a private message."""
+        return None if isinstance(value, Decimal) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not has_words(self.text, self.sealed):
+            raise ValueError("a reply needs words")
+        return self
+
+    @property
+    def digest(self) -> str:
+        """What an approval is bound to: the words, or the ciphertext, which tells nobody what they are."""
+        return sha256(self.sealed.words if self.sealed else self.text)
 
     @property
     def answers_nobody(self) -> bool:

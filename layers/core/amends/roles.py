@@ -38,12 +38,13 @@ class Act(StrEnum):
     WRITE_STATEMENTS = "write statements"
     HALT = "stop statements"
     AUDIT = "prove and export the audit log"
+    LEAD = "see how handoffs end"
 
 
 _INCIDENTS = {Act.RUN_INCIDENTS, Act.WRITE_STATEMENTS, Act.HALT}
 _ALLOWED = {
     Role.RESPONDER: {Act.READ, Act.WORK, Act.WRITE_TEMPLATES},
-    Role.SENIOR: {Act.READ, Act.WORK, Act.TAKE_OVER, Act.APPROVE, Act.WRITE_TEMPLATES, *_INCIDENTS},
+    Role.SENIOR: {Act.READ, Act.WORK, Act.TAKE_OVER, Act.APPROVE, Act.WRITE_TEMPLATES, Act.LEAD, *_INCIDENTS},
     Role.LEGAL: {
         Act.READ,
         Act.WORK,
@@ -53,6 +54,7 @@ _ALLOWED = {
         Act.CLEAR_FACTS,
         Act.WRITE_STATEMENTS,
         Act.HALT,
+        Act.LEAD,
     },
     Role.PR: {
         Act.READ,
@@ -61,11 +63,12 @@ _ALLOWED = {
         Act.STOP,
         Act.WRITE_TEMPLATES,
         Act.APPROVE_TEMPLATES,
+        Act.LEAD,
         *_INCIDENTS,
     },
     Role.MARKETING: {Act.READ},
     Role.ADMIN: set(Act),
-    Role.AUDITOR: {Act.READ, Act.AUDIT},
+    Role.AUDITOR: {Act.READ, Act.AUDIT, Act.LEAD},
 }
 
 

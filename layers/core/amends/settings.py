@@ -19,6 +19,8 @@ class Settings(BaseModel):
     outbox_queue: str = Field(alias="AMENDS_OUTBOX_QUEUE", min_length=1)
     brand: str = Field(alias="AMENDS_BRAND", pattern=r"^[a-z0-9-]{1,40}$")
     credentials_secret: str = Field(alias="AMENDS_CREDENTIALS_SECRET", min_length=1)
+    # Of the functions that seal or open private messages; empty in all others.
+    private_key: str = Field(alias="AMENDS_PRIVATE_KEY", default="")
     # Of the functions that tell people; empty in all others.
     console_url: str = Field(alias="AMENDS_CONSOLE_URL", default="")
     notice_sender: str = Field(alias="AMENDS_NOTICE_SENDER", default="")

@@ -12,6 +12,7 @@ from amends.casefile import CaseFile, ReadMention
 from amends.errors import NotFound
 from amends.event import Event
 from amends.handoff.handoff import Handoff
+from amends.handoff.noticing import Sighting
 from amends.reply import Reply
 from amends.tombstone import Tombstone
 from amends.verdict import Verdict
@@ -46,6 +47,7 @@ def read_file(table: "Table", case_id: str) -> CaseFile:
         moves=[PostMove.model_validate(item) for item in of["MOVE"]],
         viewers=[Viewer.model_validate(item) for item in of["VIEWER"]],
         handoffs=sorted((Handoff.model_validate(item) for item in of["HANDOFF"]), key=lambda one: one.begun_at),
+        sightings=sorted((Sighting.model_validate(item) for item in of["SIGHTING"]), key=lambda one: one.at),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from amends.adapters import keys
 from amends.adapters.items import Item, to_item
 from amends.adapters.markers import expires
+from amends.adapters.sealed_items import closed_read, drops
 from amends.case import Case
 from amends.casefile import ReadMention
 from amends.event import Event
@@ -34,11 +35,15 @@ def event_item(case_id: str, event: Event) -> Item:
 
 
 def mention_item(read: ReadMention, case_id: str, now: datetime) -> Item:
-    """The post in its case, and among all posts of its author."""
+    """The post in its case, and among all posts of its author; a private one without words, and kept for its own time.
+
+    Raises Broken where words of a private one would be stored as they are.
+    """
+    read = closed_read(read)
     mention = read.mention
     place = {
         "state_pk": keys.written_by(mention.platform, mention.author_id),
         "state_sk": f"{keys.stamp(mention.created_at)}#{mention.id}",
     }
     key = keys.case_mention(case_id, mention.created_at, mention.id)
-    return to_item(read, key, place) | {"expires_at": expires(now)}
+    return to_item(read, key, place) | {"expires_at": expires(now)} | drops(read.sealed)

@@ -1,5 +1,6 @@
 """Cases, their posts and their history in the table."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,8 @@ from amends.adapters.case_files import changes_since, read_file
 from amends.adapters.case_items import case_item, mention_item
 from amends.adapters.case_timers import timer_writes
 from amends.adapters.complaint_items import complaint_items
-from amends.adapters.history import write
+from amends.adapters.handoff_watch import noticed_writes
+from amends.adapters.history import write, write_all
 from amends.adapters.items import Item, Lost, get_all, put, to_item
 from amends.adapters.joining import join_writes, joining
 from amends.adapters.link_items import link_writes
@@ -19,8 +21,9 @@ from amends.case import Case, CaseState, extend, open_case, reopens, summoned, w
 from amends.casefile import CaseFile, Page, ReadMention, Standing
 from amends.erasing import parents_of
 from amends.errors import NotFound, Overtaken, Stale
-from amends.event import Event
+from amends.event import Event, in_order
 from amends.handoff.joining import NO_HANDOFF, Joining, join
+from amends.handoff.noticing import Noticed
 from amends.mention import Mention
 from amends.tombstone import PostNow
 from amends.triage import Desk, Lane, Triage
@@ -70,12 +73,14 @@ class Cases:
         earlier: str | None = None,
         incident: str | None = None,
         joins: Joining = NO_HANDOFF,
+        seen: Sequence[Noticed] = (),
     ) -> Case | None:
         """Store a post and open its case, or extend the one before; None when the post was stored already.
 
         A case that is closed opens again; a new one is linked to the `earlier` one of its customer here; and to the
-        incident that it belongs to; a private message joins the handoff that it answers. All in one transaction.
-        Raises Stale when another post of the customer came first, or a person changed the case.
+        incident that it belongs to; a private message joins the handoff that it answers; what is `seen` of a public one
+        stands in the handoffs' cases. All in one transaction. Raises Stale when another post of the customer came
+        first, or a person changed the case or a handoff.
         """
         mention = read.mention
         lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
@@ -106,12 +111,15 @@ class Cases:
             events.append(Event(at=now, kind=WISHED[triage.wish]))
         if incident and (before is None or before.incident != incident):
             events.append(Event(at=now, kind="joined an incident", note=incident))
+        histories = {case.id: events}
+        for one in seen:  # behind the post's own events
+            event = one.event.model_copy(update={"id": in_order()})
+            histories.setdefault(one.after.case_id, []).append(event)
         # The marker comes first, so that place 0 lost means: heard before.
         try:
-            write(
+            write_all(
                 self._table,
-                case.id,
-                events,
+                histories,
                 [
                     put(self._table, marker(read, case.id, now), if_absent=True),
                     put(self._table, mention_item(read, case.id, now)),
@@ -120,6 +128,7 @@ class Cases:
                     *(put(self._table, pointer) for pointer in children(mention, case.id, now)),
                     *parents_stand(self._table, mention),
                     *(put(self._table, item) for item in complaint_items(read, triage, case.id, now)),
+                    *(write for one in seen for write in noticed_writes(self._table, one)),
                 ],
             )
         except Lost as lost:

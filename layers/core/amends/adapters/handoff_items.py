@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from amends.adapters import keys
+from amends.adapters.handoff_tallies import tally_writes
 from amends.adapters.items import Item, put, to_item
 from amends.adapters.timer_items import cancel_timer, set_timer
+from amends.adapters.watch_items import watch_writes
 from amends.handoff.handoff import LATE, Handoff, HandoffState
 from amends.timers import Timer
 
@@ -32,7 +34,7 @@ def begun_writes(table: "Table", handoff: Handoff) -> list[Item]:
 
 
 def moved_writes(table: "Table", before: Handoff, after: Handoff) -> list[Item]:
-    """The writes of a handoff's next version, the handoff first: its lock, its pointer and its timer with it."""
+    """The writes of a handoff's next version, the handoff first: all that belongs to it moves with it."""
     writes = [put(table, handoff_item(after), if_version=before.version)]
     if after.open and not before.open:
         writes.append(_lock(table, after))
@@ -43,7 +45,7 @@ def moved_writes(table: "Table", before: Handoff, after: Handoff) -> list[Item]:
     elif after.state is not before.state:
         writes.append(_pointer(table, after) if after.state in FOUND_BY else _forget(table, before))
         writes += _timer(table, before, after)
-    return writes
+    return [*writes, *watch_writes(table, before, after), *tally_writes(table, before, after)]
 
 
 def carried_writes(table: "Table", before: Handoff, after: Handoff) -> list[Item]:
@@ -65,7 +67,7 @@ def carried_writes(table: "Table", before: Handoff, after: Handoff) -> list[Item
         writes.append(cancel_timer(table, before.case_id, TIMER, before.id))
     if after.state is HandoffState.INVITED:
         writes.append(set_timer(table, first_look(after)))
-    return writes
+    return [*writes, *watch_writes(table, before, after)]
 
 
 def merged_writes(table: "Table", changed: Iterable[tuple[Handoff, Handoff]], lost: Iterable[Handoff]) -> list[Item]:

@@ -19,6 +19,9 @@ Item = dict[str, Any]
 def to_item(model: BaseModel, *keys: Mapping[str, str]) -> Item:
     """The model as the table takes it: no float, no empty optional value, its keys beside its fields."""
     item: Item = json.loads(model.model_dump_json(exclude_none=True), parse_float=Decimal)
+    # Sealed words are left out of every other dump of a model: the table alone holds them.
+    if sealed := getattr(model, "sealed", None):
+        item["sealed"] = json.loads(sealed.model_dump_json())
     for key in keys:
         item.update(key)
     return item

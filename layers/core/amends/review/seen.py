@@ -24,7 +24,8 @@ class Seen(BaseModel):
 def seen_of(posts: Iterable[Mention], incident: str = NO_INCIDENT) -> Seen:
     """What there is to see now."""
     ordered = sorted(posts, key=lambda post: (post.created_at, post.id))
-    said = "\n".join(f"{post.id} {_sha256(post.text)}" for post in ordered)
+    # A private one counts without its words, whether or not they are opened: a hash of few words tells what they are.
+    said = "\n".join(f"{post.id} {_sha256('' if post.private else post.text)}" for post in ordered)
     latest = ordered[-1].id if ordered else ""
     return Seen(thread=_sha256(said), posts=len(ordered), latest=latest, incident=incident)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
+from amends.private.sealed import Sealed
 from amends.reply import Reply
-from amends.review.words import ReplyText, sha256
+from amends.review.words import KeptText, has_words, sha256
 from amends.roles import Person
 
 
@@ -18,11 +20,18 @@ class TextVersion(BaseModel):
 
     reply_id: str
     number: int
-    text: ReplyText
+    text: KeptText
     sha256: str
     by: str
     by_name: str
     at: AwareDatetime
+    sealed: SkipJsonSchema[Sealed | None] = Field(default=None, exclude=True)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not has_words(self.text, self.sealed):
+            raise ValueError("a reply needs words")
+        return self
 
 
 class KeptTexts(Protocol):
@@ -43,13 +52,14 @@ def written(reply: Reply, person: Person, now: datetime) -> TextVersion:
 
 
 def version_of(reply: Reply, number: int, text: str, person: Person, now: datetime) -> TextVersion:
-    """A text for the reply, by this person."""
+    """A text for the reply, by this person; of a private message the sealed one that it has."""
     return TextVersion(
         reply_id=reply.id,
         number=number,
         text=text,
-        sha256=sha256(text),
+        sha256=sha256(text) if reply.sealed is None else reply.digest,
         by=person.id,
         by_name=person.name,
         at=now,
+        sealed=reply.sealed,
     )

@@ -19,6 +19,14 @@ ReplyText = Annotated[
     str, BeforeValidator(make_storable), Field(min_length=1, max_length=10_000), AfterValidator(_said)
 ]
 
+# As a reply is stored: without words where they are sealed.
+KeptText = Annotated[str, BeforeValidator(make_storable), Field(max_length=10_000)]
+
+
+def has_words(text: str, sealed: object) -> bool:
+    """Whether there are words at all: those that stand there, or sealed ones."""
+    return bool(text.strip()) or sealed is not None
+
 
 def sha256(text: str) -> str:
     """What an approval is bound to."""

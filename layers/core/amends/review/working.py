@@ -4,10 +4,13 @@ from datetime import datetime, timedelta
 from typing import Annotated, Protocol
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from amends.mention import make_storable
+from amends.private.sealed import Sealed
 from amends.roles import Person
 
+PRIVATE = "private"  # in place of a reply's id: a new message that only its customer will read
 KEPT = timedelta(days=14)  # what nobody came back to by then is nobody's answer any more
 WorkingText = Annotated[str, BeforeValidator(make_storable), Field(max_length=10_000)]
 
@@ -27,6 +30,7 @@ class Working(BaseModel):
     reply_id: str | None = None  # the reply that is being edited, or for which other words are proposed
     saved_at: AwareDatetime | None = None
     version: int = 0
+    sealed: SkipJsonSchema[Sealed | None] = Field(default=None, exclude=True)
 
 
 class KeptWorking(Protocol):

@@ -3,7 +3,7 @@
 from amends.wiring.audit import audit
 from amends.wiring.clocks import cases_overdue, service
 from amends.wiring.giving import after_reviews, deliveries, echoes, give_statements, givings
-from amends.wiring.handoff import beside, handoff_options, handoffs
+from amends.wiring.handoff import beside, handoff_options, handoff_tallies, handoff_watch, handoffs
 from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
@@ -17,6 +17,7 @@ from amends.wiring.notify import (
     telling,
 )
 from amends.wiring.outage import begun, incident_now, incidents, said_of, statements, suspected, watched
+from amends.wiring.private import for_person, sealer, seals
 from amends.wiring.review import absences, findings, ground, paths, texts, working
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, pace, prices
@@ -75,10 +76,13 @@ __all__ = [
     "edits",
     "eyes",
     "findings",
+    "for_person",
     "give_statements",
     "givings",
     "ground",
     "handoff_options",
+    "handoff_tallies",
+    "handoff_watch",
     "handoffs",
     "house_rules",
     "incident_now",
@@ -114,6 +118,8 @@ __all__ = [
     "replies",
     "rule_sets",
     "said_of",
+    "sealer",
+    "seals",
     "service",
     "settings",
     "slack_links",

@@ -1,6 +1,8 @@
 """Handoffs: the way into private and back."""
 
+from amends.adapters.handoff_tallies import HandoffTallies
 from amends.adapters.handoff_timers import handlers
+from amends.adapters.handoff_watch import HandoffWatch
 from amends.adapters.handoffs import Beside, Handoffs
 from amends.adapters.items import Item
 from amends.case import Case
@@ -18,6 +20,16 @@ from amends.wiring.stores import brand, replies, table
 def handoffs() -> Handoffs:
     """The handoffs."""
     return Handoffs(table())
+
+
+def handoff_watch() -> HandoffWatch:
+    """The handoffs whose public side is watched."""
+    return HandoffWatch(table())
+
+
+def handoff_tallies() -> HandoffTallies:
+    """What became of handoffs."""
+    return HandoffTallies(table())
 
 
 def handoff_timers() -> dict[str, Handler]:

@@ -5,7 +5,7 @@ from amends.adapters.clocks import due_again
 from amends.adapters.timers import Timers
 from amends.timers import Handler
 from amends.wiring.giving import giving_timers
-from amends.wiring.handoff import handoff_timers
+from amends.wiring.handoff import handoff_timers, handoff_watch
 from amends.wiring.library import uses
 from amends.wiring.outage import outage_timers
 from amends.wiring.review import review_timers
@@ -23,6 +23,7 @@ def timer_handlers() -> dict[str, Handler]:
     return {
         CLOCKS: due_again,
         **giving_timers(),
+        **handoff_watch().handlers(),
         **handoff_timers(),
         **outage_timers(),
         **uses().handlers(),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from amends.case import CLOSED, PREVIEW, Case, CaseState, is_owed
+from amends.case import CLOSED, Case, CaseState, is_owed, preview_of
 from amends.casefile import CaseFile
 from amends.erasing import case_without
 from amends.errors import BadInput, NotFound, Stale
@@ -93,13 +93,14 @@ def split(file: CaseFile, posts: Sequence[str], note: str, person: Person, now: 
             "conversation_id": first.conversation_id,
             "conversations": sorted({one.mention.conversation_id for one in theirs} - {first.conversation_id}),
             "private": first.private,
+            "sealed_in": sorted({case.id, *case.sealed_in}),
             "author_id": first.author_id,
             "author_handle": newest.author_handle,
             "author_name": newest.author_name,
             "state": CaseState.OPEN,
             "snoozed_until": None,
             "before_snooze": None,
-            "preview": newest.text[:PREVIEW],
+            "preview": preview_of(newest),
             "mentions": len(theirs),
             "written": [one.mention.created_at for one in theirs][-20:],
             "complaint_waits": case.complaint_waits and any(one.reading.is_dissatisfied for one in theirs),
@@ -169,6 +170,7 @@ def _joined(a: Case, b: Case) -> Case:
             "opted_out": a.opted_out or b.opted_out,
             "tags": sorted({*a.tags, *b.tags})[:MOST_TAGS],
             "conversations": sorted(conversations),
+            "sealed_in": sorted({*a.sealed_in, b.id, *b.sealed_in} - {a.id}),
             "private_since": a.private_since or b.private_since,
             "incident": incident,
             "last_mention_at": newest.last_mention_at,

@@ -5,6 +5,7 @@ from amends.adapters.keys.brand import brand, posting, service, threshold, triag
 from amends.adapters.keys.cases import (
     case,
     case_mention,
+    case_mentions,
     cases_by,
     event,
     events,
@@ -83,6 +84,7 @@ from amends.adapters.keys.posts import (
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
+from amends.adapters.keys.watching import handoff_tally, sighted, sighting, watch_author, watch_thread
 from amends.adapters.keys.work import (
     causes,
     colleague,
@@ -115,6 +117,7 @@ __all__ = [
     "brand",
     "case",
     "case_mention",
+    "case_mentions",
     "cases_by",
     "causes",
     "child",
@@ -140,6 +143,7 @@ __all__ = [
     "handoff",
     "handoff_of",
     "handoff_place",
+    "handoff_tally",
     "handoffs_watched",
     "heard",
     "history",
@@ -183,6 +187,8 @@ __all__ = [
     "reply",
     "series",
     "service",
+    "sighted",
+    "sighting",
     "slack_code",
     "slack_link",
     "slack_user",
@@ -219,6 +225,8 @@ __all__ = [
     "viewer",
     "viewers_of",
     "waiting",
+    "watch_author",
+    "watch_thread",
     "watched",
     "window",
     "working",

@@ -21,6 +21,11 @@ def case_mention(case_id: str, created_at: datetime, mention_id: str) -> Key:
     return {"pk": f"CASE#{case_id}", "sk": f"MENTION#{stamp(created_at)}#{mention_id}"}
 
 
+def case_mentions(case_id: str) -> Key:
+    """What the keys of a case's posts begin with."""
+    return {"pk": f"CASE#{case_id}", "sk": "MENTION#"}
+
+
 def tombstone(case_id: str, mention_id: str) -> Key:
     """What is left of a removed post, in its case."""
     return {"pk": f"CASE#{case_id}", "sk": f"TOMBSTONE#{mention_id}"}
