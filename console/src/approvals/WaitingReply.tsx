@@ -9,6 +9,7 @@ import { Proposed } from "../review/Proposed";
 import { TextChanges } from "../review/TextChanges";
 import { ReplyActions } from "../case/ReplyActions";
 import { ReplyState } from "../case/ReplyState";
+import { wordsIn } from "../private/readers";
 import { Customer } from "../shared/Customer";
 import { ForeignText } from "../shared/Foreign";
 import { PlatformBadge } from "../shared/PlatformBadge";
@@ -42,7 +43,7 @@ export function WaitingReply({ reply }: { reply: Reply }) {
         <Grid.Col span={{ base: 12, sm: 7 }}>
           <ReplyState reply={reply} thread={file?.thread ?? []} />
           <Text component="div" my="sm">
-            <ForeignText>{reply.text}</ForeignText>
+            <ForeignText>{wordsIn(reply)}</ForeignText>
           </Text>
           <TextChanges reply={reply} />
           <Proposed reply={reply} yours={yours} />
@@ -76,7 +77,7 @@ function Answered({ file, reply }: { file: CaseFile; reply: Reply }) {
       </Group>
       <Text component="div" size="sm" mb={6}>
         {answered ? (
-          <ForeignText>{answered.text}</ForeignText>
+          <ForeignText>{wordsIn(answered)}</ForeignText>
         ) : (
           "The post that it answers is no longer stored."
         )}

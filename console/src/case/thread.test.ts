@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CaseFile, ReadMention, Reply } from "../api/client";
-import { answerable, conversation, inProgress, isOvertaken } from "./thread";
+import { answerable, conversation, inProgress, isOvertaken, part } from "./thread";
 
 function post(id: string, minute: number, more: Partial<ReadMention["mention"]> = {}): ReadMention {
   const created_at = `2026-05-01T10:${String(minute).padStart(2, "0")}:00Z`;
@@ -57,4 +57,15 @@ test("a reply is overtaken by a post that is newer than its state", () => {
   const waiting = reply("a", 10, { state: "in_review" });
   expect(isOvertaken(waiting, [post("1", 0)])).toBe(false);
   expect(isOvertaken(waiting, [post("1", 0), post("2", 11)])).toBe(true);
+});
+
+test("what is said in private stands in its own part, is answered there alone, and overtakes no public reply", () => {
+  const both = file(
+    [post("1", 0, { private: false }), post("d", 12, { private: true })],
+    [reply("a", 10, { private: false }), reply("m", 13, { private: true })],
+  );
+  expect(ids(conversation(part(both, false)))).toEqual(["1", "a"]);
+  expect(ids(conversation(part(both, true)))).toEqual(["d", "m"]);
+  expect(answerable(both.thread).map(({ mention }) => mention.id)).toEqual(["1"]);
+  expect(isOvertaken(reply("b", 11, { state: "in_review" }), both.thread)).toBe(false);
 });

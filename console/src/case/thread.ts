@@ -54,7 +54,9 @@ export function answerable(thread: ReadMention[]): ReadMention[] {
   return thread.filter(({ mention }) => mention.summoned && !mention.private).reverse();
 }
 
-/** Whether the customer wrote again after a reply reached the state it is in. */
+/** Whether the customer wrote again in public after a reply reached the state it is in. */
 export function isOvertaken(reply: Reply, thread: ReadMention[]): boolean {
-  return thread.some(({ mention }) => Date.parse(mention.created_at) > Date.parse(reply.since));
+  return thread.some(
+    ({ mention }) => !mention.private && Date.parse(mention.created_at) > Date.parse(reply.since),
+  );
 }

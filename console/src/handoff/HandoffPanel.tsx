@@ -1,6 +1,6 @@
 import { Badge, Group, List, Stack, Text } from "@mantine/core";
 import type { CaseFile } from "../api/client";
-import { useBrand } from "../api/queries";
+import { useBrand, useMay, useMe } from "../api/queries";
 import type { Handoff } from "../api/queries/handoffs";
 import { ForeignName } from "../shared/Foreign";
 import { Panel } from "../shared/Panel";
@@ -21,6 +21,10 @@ interface Props {
 /** How far the way into private is, what comes next and when, and what this person can do. */
 export function HandoffPanel({ file, handoff, mayWork }: Props) {
   const { word, colour, means } = STATES[handoff.state];
+  const me = useMe().data?.id;
+  const mayTakeOver = useMay("take over a colleague's case");
+  const { owner } = file.case;
+  const theirs = !owner || owner === me || mayTakeOver;
   const { reason, note, by_name, begun_at, since } = handoff;
   return (
     <Panel id="handoff" title="Into private and back">
@@ -47,7 +51,9 @@ export function HandoffPanel({ file, handoff, mayWork }: Props) {
           </Text>
         )}
         <Next of={handoff} />
-        {mayWork && !isClosed(file.case.state) && <Moves handoff={handoff} platform={file.case.platform} />}
+        {mayWork && !isClosed(file.case.state) && theirs && (
+          <Moves handoff={handoff} platform={file.case.platform} />
+        )}
       </Stack>
     </Panel>
   );

@@ -2,6 +2,7 @@ import { Anchor, Group, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { Expected } from "../api/client";
 import { usePosting } from "../api/queries";
+import { wordsIn } from "../private/readers";
 import { ForeignName } from "../shared/Foreign";
 import { Panel } from "../shared/Panel";
 import { PlatformBadge } from "../shared/PlatformBadge";
@@ -48,7 +49,7 @@ function Row({ entry }: { entry: Expected }) {
       </Table.Td>
       <Table.Td>
         <Text size="sm" lineClamp={2}>
-          <ForeignName>{reply.text}</ForeignName>
+          <ForeignName>{wordsIn(reply)}</ForeignName>
         </Text>
         <Group gap={8} mt={2}>
           <PlatformBadge platform={reply.platform} />

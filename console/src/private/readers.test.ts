@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Case, CaseFile } from "../api/client";
-import { counted, readers, silence } from "./readers";
+import { counted, readers, silence, wordsIn } from "./readers";
 
 const of = (more: Partial<Case>) =>
   ({ owner: "me", owner_name: "rosa", desk: "care", state: "open", ...more }) as Case;
@@ -27,4 +27,9 @@ test("only the owner of an open case writes, and never before the customer", () 
   expect(silence(file({ owner: null }), "me", true)).toContain("Claim the case");
   expect(silence(file({ state: "resolved" }), "me", true)).toContain("closed");
   expect(silence(file({}), "me", false)).toContain("role");
+});
+
+test("lists of many cases never show the words of a private message, not even to those who may read it", () => {
+  expect(wordsIn({ private: true, text: "order 40012345" })).not.toContain("40012345");
+  expect(wordsIn({ private: false, text: "Sorry!" })).toBe("Sorry!");
 });

@@ -33,3 +33,11 @@ const GONE = "[kept no longer]";
 export function isGone(text: string): boolean {
   return text === GONE;
 }
+
+/** What stands for a private message wherever a page lists things of many cases: it is read on its case's page alone. */
+const ELSEWHERE = "(a private message: open the case to read it)";
+
+/** The words of a reply or post, outside of its case's page. */
+export function wordsIn(of: { private: boolean; text: string }): string {
+  return of.private ? ELSEWHERE : of.text;
+}
