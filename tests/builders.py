@@ -158,6 +158,7 @@ def a_brand(**changes: Any) -> Brand:
         "languages": ["en"],
         "idle_minutes": 30,
         "reopen_days": 14,
+        "private": {"close_hours": 48, "remind_hours": 6, "modmail": ["larkfield"]},
         "outages": {
             "regions": [{"name": "north", "places": ["leeds", "north"]}],
             "alerts": [{"words": ["login"], "topic": "login"}],
