@@ -8,7 +8,7 @@ SETTINGS = ("everyone", "mentionedUsers", "following", "subscribers", "verified"
 # What can be said of a user on X, of a post on X, of a comment or a submission on Reddit.
 NAMES = {
     "user": {"protected", "suspended", "follows_brand"},
-    "post": {"reply_settings", "edited"},
+    "post": {"reply_settings", "edited", "message_button"},
     "reddit": {"locked", "archived"},
 }
 

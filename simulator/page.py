@@ -136,11 +136,12 @@ def _item(by_brand: bool, author: str, post: dict[str, Any], text: str, platform
     answer = f' <a href="{link}">answer as a customer</a>'
     who = f"<b>{html.escape(author)}</b>" + ("<em>the brand</em>" if by_brand else "")
     kind = "post brand" if by_brand else "post"
+    button = "<p><em>[Send a private message]</em></p>" if post.get("message_button") else ""
     # <bdi> keeps a text's own direction marks from reaching beyond it.
     return (
         f'<div class="{kind}" id="post-{html.escape(str(ref))}" data-ref="{html.escape(str(ref))}">'
         f'<p class="who">{who} <time>{moment}</time>{answer}</p>'
-        f'<p class="text"><bdi>{_safe(text)}</bdi></p></div>'
+        f'<p class="text"><bdi>{_safe(text)}</bdi></p>{button}</div>'
     )
 
 

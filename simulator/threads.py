@@ -3,6 +3,7 @@
 from typing import Any
 
 from simulator.brand import BOT
+from simulator.marks import Marks
 from simulator.reddit.names import COMMENT, SUBMISSION, base36, fullname
 from simulator.reddit.shapes import author, text, title
 from simulator.reddit.things import Things
@@ -13,6 +14,7 @@ from simulator.x.posts import Posts
 
 def x_thread(posts: Posts, conversation_id: int) -> list[dict[str, Any]]:
     """A conversation on X, without the @mentions that X puts before replies."""
+    marks = Marks(posts.store)
     return [
         {
             "id": str(row["id"]),
@@ -23,6 +25,7 @@ def x_thread(posts: Posts, conversation_id: int) -> list[dict[str, Any]]:
             "created_at": iso(row["created_ms"]),
             "in_reply_to": None if row["in_reply_to_id"] is None else str(row["in_reply_to_id"]),
             "quoted": None if row["quoted_id"] is None else str(row["quoted_id"]),
+            "message_button": bool(marks.of("post", str(row["id"])).get("message_button")),
         }
         for row in posts.thread(conversation_id)
     ]

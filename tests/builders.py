@@ -179,7 +179,13 @@ def a_brand(**changes: Any) -> Brand:
         "languages": ["en"],
         "idle_minutes": 30,
         "reopen_days": 14,
-        "private": {"keep_days": 30, "notice_url": "https://larkfield.example/privacy"},
+        "private": {
+            "keep_days": 30,
+            "notice_url": "https://larkfield.example/privacy",
+            "close_hours": 48,
+            "remind_hours": 6,
+            "modmail": ["larkfield"],
+        },
         "outages": {
             "regions": [{"name": "north", "places": ["leeds", "north"]}],
             "alerts": [{"words": ["login"], "topic": "login"}],

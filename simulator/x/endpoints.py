@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from simulator.marks import Marks
 from simulator.store import Store, id_time_ms
 from simulator.x import timelines
 from simulator.x.answers import Answers
@@ -160,9 +161,12 @@ def post_by_id(x: X, call: Call) -> Answer:
 
 def create_post(x: X, call: Call) -> Answer:
     """POST /2/tweets."""
-    draft = permitted(request_of(call.body), x.posts)
+    request = request_of(call.body)
+    draft = permitted(request, x.posts)
     post = x.posts.add(draft, call.now_ms)
     post_id = str(post["id"])
+    if request.message_button:
+        Marks(x.posts.store).put("post", post_id, {"message_button": True})
     return 201, {"data": {"id": post_id, "text": draft.text, "edit_history_tweet_ids": [post_id]}}
 
 

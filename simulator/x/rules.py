@@ -18,6 +18,7 @@ BODY_FIELDS = names(
 )
 REPLY_FIELDS = frozenset({"auto_populate_reply_metadata", "exclude_reply_user_ids", "in_reply_to_tweet_id"})
 UNKNOWN_HERE = ("media", "poll", "geo", "edit_options", "nullcast", "card_uri", "community_id")
+DEEP_LINK = re.compile(r"https://(?:x|twitter)\.com/messages/compose\?recipient_id=[0-9]{1,19}(?:&\S*)?")
 DUPLICATE = "You are not allowed to create a Tweet with duplicate content."
 TOO_LONG = "Your Tweet text is too long. For information on how length is counted, see counting characters."
 NOT_SUMMONED = (
@@ -35,6 +36,7 @@ class Request:
     text: str
     reply_to: int | None
     excluded: frozenset[str]
+    message_button: bool = False  # X shows one under a post with a deep link to a message
 
 
 def request_of(body: dict[str, Any]) -> Request:
@@ -52,9 +54,10 @@ def request_of(body: dict[str, Any]) -> Request:
         raise invalid("$.text", text, "$.text: the text of a Tweet must not be empty")
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise invalid("$.text", "", "$.text: must be well-formed Unicode")
+    button = _has_button(body)
     reply = body.get("reply")
     if reply is None:
-        return Request(text, None, frozenset())
+        return Request(text, None, frozenset(), button)
     if not isinstance(reply, dict):
         raise invalid("$.reply", str(reply), "$.reply: must be an object")
     _known(reply, REPLY_FIELDS, "reply.")
@@ -64,7 +67,7 @@ def request_of(body: dict[str, Any]) -> Request:
     excluded = reply.get("exclude_reply_user_ids", [])
     if not isinstance(excluded, list) or not all(isinstance(user, str) for user in excluded):
         raise invalid("$.reply.exclude_reply_user_ids", str(excluded), "must be an array of strings")
-    return Request(text, min(int(parent), 2**63 - 1), frozenset(excluded))
+    return Request(text, min(int(parent), 2**63 - 1), frozenset(excluded), button)
 
 
 def permitted(request: Request, posts: Posts) -> Draft:
@@ -108,6 +111,16 @@ def _prefix(parent: sqlite3.Row, request: Request, posts: Posts) -> str:
             continue
         handles.append(f"@{user['username']} ")
     return "".join(handles)
+
+
+def _has_button(body: dict[str, Any]) -> bool:
+    """Whether the post offers a message to an account; a 400 for a link to anywhere else."""
+    link = body.get("direct_message_deep_link")
+    if link is None:
+        return False
+    if not isinstance(link, str) or not DEEP_LINK.fullmatch(link):
+        raise invalid("$.direct_message_deep_link", str(link), "must be a link to a message: .../messages/compose?...")
+    return True
 
 
 def _known(body: dict[str, Any], allowed: frozenset[str], where: str) -> None:

@@ -8,10 +8,12 @@ import pytest
 from amends.adapters.cases import Cases
 from amends.adapters.handoff_timers import handlers
 from amends.adapters.handoffs import Beside, Handoffs
+from amends.adapters.joining import could_join
 from amends.adapters.moves import Moves
 from amends.adapters.removals import Removals
 from amends.adapters.replies import Replies
 from amends.adapters.timers import Timers
+from amends.brand import Brand
 from amends.case import Case, CaseState
 from amends.errors import Stale
 from amends.event import Event
@@ -35,7 +37,6 @@ from tests.builders import (
     MINUTE,
     NOON,
     ROSA,
-    a_brand,
     a_mention,
     stored,
 )
@@ -109,7 +110,7 @@ class World:
         return [event.kind for event in sorted(self.cases.file(case_id).events, key=lambda one: one.seq)]
 
     def fire(self, now: Any) -> int:
-        return fire_due(Timers(self.table), handlers(self.table, lambda: a_brand()), now).fired
+        return fire_due(Timers(self.table), handlers(self.table, Brand), now).fired
 
 
 @pytest.fixture
@@ -226,7 +227,8 @@ class TestJoining:
     def test_a_customer_who_was_not_invited_gets_a_case_of_their_own(self, world: World) -> None:
         case = world.message()
         assert case
-        assert (case.id, case.private, case.could_join) == ("x-m1", True, [CASE])
+        assert (case.id, case.private, case.could_join) == ("x-m1", True, [])
+        assert [one.id for one in could_join(world.table, case)] == [CASE]
 
     def test_of_two_open_handoffs_none_is_chosen_and_both_are_offered(self, world: World) -> None:
         world.public(world.invited())
@@ -308,7 +310,7 @@ class TestNotJoining:
         assert world.now(handoff).state is HandoffState.INVITED
         world.fire(NOON + 72 * HOUR)
         after = world.now(handoff)
-        assert (after.state, world.kinds()[-1]) == (HandoffState.UNANSWERED, "invited, no answer")
+        assert (after.state, world.kinds()[-1]) == (HandoffState.UNANSWERED, "invitation unanswered")
         assert world.fire(NOON + 100 * HOUR) == 0
 
     def test_after_a_standstill_it_is_given_up_at_once_and_nobody_is_reminded(self, world: World) -> None:

@@ -92,7 +92,7 @@ class Case(BaseModel):
     sealed_in: list[str] = []
     # Since when its customer speaks with us in private, by a handoff; None while they do not.
     private_since: AwareDatetime | None = None
-    # Of a private case: the customer's public ones that it may belong to; a person says so by merging them.
+    # Of a private case: those whose open handoffs it may answer; a person says so by merging them.
     could_join: list[str] = []
     # When the last of its posts was removed.
     removed_at: AwareDatetime | None = None

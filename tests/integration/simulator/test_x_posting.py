@@ -128,3 +128,15 @@ def test_the_brand_deletes_its_own_posts_and_no_others(simulator: Running, x: tw
     with pytest.raises(tweepy.Forbidden):
         x.delete_tweet(other)
     assert x.get_tweet(other).data
+
+
+def test_a_post_with_a_deep_link_shows_a_button_and_no_other_link_does(simulator: Running, x: tweepy.Client) -> None:
+    summons = simulator.post("summons", "@larkfield my bill is wrong")
+    link = "https://x.com/messages/compose?recipient_id=2244994945"
+    said = {"in_reply_to_tweet_id": summons, "direct_message_deep_link": link}
+    reply = str(x.create_tweet(text="Sorry. Send us a message", **said).data["id"])
+    plain = str(x.create_tweet(text="Sorry, in plain words", in_reply_to_tweet_id=summons).data["id"])
+    thread = simulator.control("GET", f"x/threads/{summons}").json()["posts"]
+    assert {post["id"]: post["message_button"] for post in thread} == {summons: False, reply: True, plain: False}
+    with pytest.raises(tweepy.BadRequest, match="link to a message"):
+        x.create_tweet(text="Click here", direct_message_deep_link="https://evil.example")

@@ -45,7 +45,8 @@ def handlers(table: "Table", brand: Callable[[], Brand]) -> dict[str, Handler]:
             again = timer.model_copy(update={"due_at": later.at}) if later else None
             return Effect([event], _without(timer, moved_writes(table, handoff, after)), again)
         after = given_up(handoff, Case.model_validate(case), now)
-        return Effect([Event(at=now, kind="invited, no answer")], _without(timer, moved_writes(table, handoff, after)))
+        event = Event(at=now, kind="invitation unanswered")
+        return Effect([event], _without(timer, moved_writes(table, handoff, after)))
 
     return {TIMER: look}
 

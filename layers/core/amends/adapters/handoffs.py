@@ -10,7 +10,7 @@ from amends.adapters import keys
 from amends.adapters.case_items import case_item
 from amends.adapters.handoff_items import begun_writes, moved_writes
 from amends.adapters.history import write
-from amends.adapters.items import Item, Lost, every, get_all, put
+from amends.adapters.items import Item, Lost, every, put
 from amends.case import Case
 from amends.errors import NotFound, Overtaken, Retry, Stale
 from amends.event import Event
@@ -62,11 +62,10 @@ class Handoffs:
     def found_by(self, platform: str, author_id: str) -> list[Handoff]:
         """The open ones, and those that were given up lately."""
         condition = Key("pk").eq(keys.handoff_of(platform, author_id, "")["pk"])
-        pointers = list(every(self._table, KeyConditionExpression=condition, ConsistentRead=True))
-        if not pointers:
-            return []
+        pointers = every(self._table, KeyConditionExpression=condition, ConsistentRead=True)
         there = [keys.handoff(str(one["case_id"]), str(one["handoff_id"])) for one in pointers]
-        found = [Handoff.model_validate(item) for item in get_all(self._table, there)]
+        items = [self._table.get_item(Key=key, ConsistentRead=True).get("Item") for key in there]
+        found = [Handoff.model_validate(item) for item in items if item]
         return sorted(found, key=lambda one: (one.begun_at, one.id))
 
     def live(self, now: datetime, limit: int) -> list[Handoff]:

@@ -39,8 +39,7 @@ def joining(table: "Table", mention: Mention, standing: Standing) -> Standing:
     if found := chosen(candidates, mention):
         joins = Joining(handoff=found.handoff, here=False)
         return standing.model_copy(update={"case": found.case, "joining": joins})
-    theirs = [one.case for one in candidates] + _public_cases(table, mention)
-    could_join = list(dict.fromkeys(case.id for case in theirs if case.state not in CLOSED))[:MOST]
+    could_join = sorted({one.case.id for one in candidates if one.case.state not in CLOSED})[:MOST]
     return standing.model_copy(update={"joining": Joining(could_join=could_join)})
 
 
@@ -64,16 +63,22 @@ def _candidates(table: "Table", mention: Mention) -> list[Candidate]:
     return [Candidate(handoff=one, case=cases[one.case_id]) for one in found if one.case_id in cases]
 
 
-def _public_cases(table: "Table", mention: Mention) -> list[Case]:
-    """The author's public cases, by their latest posts."""
+def could_join(table: "Table", case: Case) -> list[Case]:
+    """The customer's open public cases that a person could join a private one to, the latest first.
+
+    Asked of the index when somebody looks: what hears a post never waits for that.
+    """
+    if not case.private or case.state in CLOSED:
+        return []
     theirs = table.query(
         IndexName=keys.BY_STATE,
-        KeyConditionExpression=Key("state_pk").eq(keys.written_by(mention.platform, mention.author_id)),
+        KeyConditionExpression=Key("state_pk").eq(keys.written_by(case.platform, case.author_id)),
         ScanIndexForward=False,
         Limit=LATEST,
     )["Items"]
-    found = _cases(table, {keys.subject_of(str(item["pk"])) for item in theirs})
-    return sorted((case for case in found if not case.private), key=lambda case: case.last_mention_at, reverse=True)
+    found = _cases(table, {*case.could_join, *(keys.subject_of(str(item["pk"])) for item in theirs)})
+    fitting = [one for one in found if not one.private and one.state not in CLOSED]
+    return sorted(fitting, key=lambda one: one.last_mention_at, reverse=True)[:MOST]
 
 
 def _cases(table: "Table", names: Iterable[str]) -> list[Case]:

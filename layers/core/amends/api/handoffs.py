@@ -13,6 +13,7 @@ from amends import wiring
 from amends.api.case_moves import must_be
 from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import permitted
+from amends.case import Case
 from amends.casefile import CaseFile
 from amends.errors import NotFound, Overtaken
 from amends.handoff import inviting, returning
@@ -60,6 +61,13 @@ def handoff_options(case_id: str) -> Options:
     """Which ways this channel has, each with the price of the post; or why there is none."""
     permitted(router, Act.WORK)
     return wiring.handoff_options(wiring.cases().file(case_id))
+
+
+@router.get("/cases/<case_id>/could-join", summary="What a private case may belong to", tags=["handoffs"])
+def what_it_could_join(case_id: str) -> list[Case]:
+    """The customer's open public cases, the latest first; a person joins the two by a merge."""
+    permitted(router, Act.READ)
+    return wiring.joinable(wiring.cases().get(case_id))
 
 
 @router.get("/cases/<case_id>/journey", summary="A case's way through its channels", tags=["handoffs"])

@@ -18,6 +18,7 @@ class Joining(BaseModel):
     handoff: Handoff | None = None
     # Whether the message's own conversation leads to the handoff's case already.
     here: bool = True
+    # The cases whose open handoffs it could answer, where that is in doubt.
     could_join: list[str] = []
 
 

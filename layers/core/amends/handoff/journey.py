@@ -14,7 +14,7 @@ from amends.event import SYSTEM, Event
 # What opens a way into private and back, and what ends it. The time between the two is what the change cost.
 LEAVES = {"invited to private": Channel.PRIVATE, "resolved in private": None}
 ARRIVES = {"joined in private": Channel.PRIVATE, "back in private": Channel.PRIVATE, "closed in public": None}
-GIVEN_UP = frozenset({"invited, no answer", "handoff closed", "invitation withdrawn"})
+GIVEN_UP = frozenset({"invitation unanswered", "handoff closed", "invitation withdrawn"})
 TAKEN = frozenset({"claimed", "taken over"})
 GIVEN = "handed over"
 RELEASED = "released"

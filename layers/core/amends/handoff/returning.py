@@ -55,7 +55,7 @@ def end(handoff: Handoff, why: str, person: Person, now: datetime) -> Move:
     """The handoff, over before its time by a person: nobody came, or nothing is said in public at the end."""
     person.must(Act.WORK)
     if handoff.state is _S.INVITED:
-        return unanswered(handoff, now), said("invited, no answer", person, now, why)
+        return unanswered(handoff, now), said("invitation unanswered", person, now, why)
     if handoff.state in (_S.JOINED, _S.RESOLVED):
         if handoff.closing_id:
             raise Stale("its closing line is on its way: withdraw that first")

@@ -84,7 +84,7 @@ CONCERNS: dict[str, Concern] = {
     # Of handoffs; whoever owns the case is told, and nothing of what was said.
     "joined in private": _tells(Whom.OWNER, at_once=True),
     "invitation unanswered so far": _tells(Whom.OWNER),
-    "invited, no answer": _tells(Whom.OWNER),
+    "invitation unanswered": _tells(Whom.OWNER),
     # Of incidents, which name whom they concern: the owner and deputies, those who approve, or the press office.
     "incident suspected": _tells(Whom.NAMED, at_once=True),
     "incident confirmed": _tells(Whom.NAMED, at_once=True),

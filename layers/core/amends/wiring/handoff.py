@@ -5,6 +5,7 @@ from amends.adapters.handoff_timers import handlers
 from amends.adapters.handoff_watch import HandoffWatch
 from amends.adapters.handoffs import Beside, Handoffs
 from amends.adapters.items import Item
+from amends.adapters.joining import could_join
 from amends.case import Case
 from amends.casefile import CaseFile
 from amends.costs import of_answer
@@ -35,6 +36,11 @@ def handoff_tallies() -> HandoffTallies:
 def handoff_timers() -> dict[str, Handler]:
     """What looks after invitations that nobody answered."""
     return handlers(table(), brand)
+
+
+def joinable(case: Case) -> list[Case]:
+    """The public cases that a private one could be joined to."""
+    return could_join(table(), case)
 
 
 def beside(case: Case, writes: list[Item], event: Event) -> Beside:
