@@ -60,6 +60,7 @@ def _endpoints(reading: Reading, writing: Writing) -> list[tuple[str, str, Endpo
         ("GET", "/r/{sub}/comments/{id}/{slug}/{comment}", lambda call: _thread(reading, call)),
         ("GET", "/user/{name}/about", lambda call: _account(reading, call.path["name"])),
         ("GET", "/user/{name}/comments", lambda call: reading.comments_by(call.path["name"], call.query)),
+        ("GET", "/user/{name}/submitted", lambda call: reading.submissions_by(call.path["name"], call.query)),
         ("POST", "/api/comment", lambda call: writing.comment(call.form, call.now)),
         ("POST", "/api/compose", lambda call: writing.compose(call.form, call.now)),
         ("POST", "/api/read_message", lambda call: writing.mark(call.form, unread=False)),

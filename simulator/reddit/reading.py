@@ -50,6 +50,15 @@ class Reading:
         )
         return page(self.things.store, source, query, self.shapes.comment)
 
+    def submissions_by(self, name: str, query: Mapping[str, str]) -> dict[str, Any] | None:
+        """A user's submissions."""
+        if self.things.account(name) is None:
+            return None
+        source = Source(
+            "reddit_submissions", "author = ? AND gone = ''", (name,), lambda anchor: self._standing(SUBMISSION, anchor)
+        )
+        return page(self.things.store, source, query, self.shapes.submission)
+
     def inbox(self, which: str, query: Mapping[str, str]) -> dict[str, Any]:
         """The brand's inbox, or a part of it."""
         if which == "messages":

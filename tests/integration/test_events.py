@@ -38,6 +38,8 @@ def no_credentials(aws: None) -> None:
         "x-messages",
         "x-quotes",
         "x-threads",
+        "x-handoffs",
+        "reddit-handoffs",
         "reddit-mentions",
         "reddit-messages",
         "reddit-subreddit",

@@ -18,6 +18,7 @@ SLOWEST = timedelta(minutes=5)  # a customer waits no longer to be heard
 SLOWEST_SEARCH = timedelta(minutes=30)  # nobody there asked us anything
 WINDOW_HALF = 400  # of the 800 mentions that X shows: a poll comes before half of them are new
 REQUESTS, REQUESTS_PER = 300, 15  # X's window: so many requests in so many minutes, shared by all searches
+OWN_PACE = frozenset({"x.handoffs", "reddit.handoffs"})  # each of their handoffs says itself when it is due
 SCARCER = {"x.messages": 15}  # sources whose calls have a narrower window
 PAGES = 2  # that a poll may need without pressing on that window
 
@@ -56,7 +57,7 @@ def _every(cursor: Cursor, policy: Policy, incident: bool) -> tuple[timedelta, s
         return TICK, "the last poll failed"
     slowest = SLOWEST_SEARCH if listen_only else SLOWEST
     # 30 minutes are five doublings; a number of quiet polls beyond any need must not overflow.
-    quiet = min(TICK * 2 ** min(cursor.quiet, 5), slowest)
+    quiet = TICK if cursor.source in OWN_PACE else min(TICK * 2 ** min(cursor.quiet, 5), slowest)
     every = min(quiet * policy.slower, slowest)
     why = policy.why if policy.brake is Brake.SLOWER else _of(cursor)
     enough = complete(cursor.an_hour)

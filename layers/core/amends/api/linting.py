@@ -13,7 +13,7 @@ from amends.lint.finding import Level
 from amends.lint.rule import rules
 from amends.lint.told import Told, tell
 from amends.mention import PlatformName, make_storable
-from amends.roles import Act
+from amends.roles import Act, Person
 
 router = APIGatewayHttpRouter()
 
@@ -48,11 +48,11 @@ class RuleInWords(BaseModel):
     passes: list[str]
 
 
-def context_of(writing: Writing) -> Context:
-    """What is known of the place of a text."""
+def context_of(writing: Writing, person: Person | None = None) -> Context:
+    """What is known of the place of a text; with what was said in private, where this person may read it."""
     if writing.case_id:
         kind = {"invitation": writing.invitation, "deep_link": writing.deep_link}
-        return wiring.lint_context(writing.case_id, writing.in_reply_to, **kind)
+        return wiring.lint_context(writing.case_id, writing.in_reply_to, person=person, **kind)
     platform = writing.platform or PlatformName.X
     return Context(
         platform=platform,
@@ -64,9 +64,11 @@ def context_of(writing: Writing) -> Context:
 
 @router.post("/lint/rules", summary="What the rules say of a text", tags=["lint"])
 def lint_by_rules(body: Writing) -> Told:
-    """As `/lint`, and without the model: for when that is slow or away. Nothing of the text is kept."""
-    permitted(router, Act.WORK)
-    return tell(body.text, context_of(body))
+    """As `/lint`, without the model, and compared with the case's private part for those who may read it.
+
+    Nothing of the text is kept.
+    """
+    return tell(body.text, context_of(body, permitted(router, Act.WORK)))
 
 
 @router.get("/lint/rules", summary="The linters' rules", tags=["lint"])

@@ -55,7 +55,7 @@ def propose(case_id: str, reply_id: str, body: Proposed, if_match: IfMatch = "")
 def accept(case_id: str, reply_id: str, body: Accepted, if_match: IfMatch = "") -> Reply:
     """As the reply's author; the approval starts over, and whoever proposed them can't give it."""
     person, reply = permitted(router, Act.WORK), _reply(case_id, reply_id, if_match)
-    ground = submitted_on(reply, pending(reply).text, body.overrides)
+    ground = submitted_on(reply, pending(reply).text, body.overrides, person)
     return offering.take_up(reply, person, wiring.replies(), ground, wiring.now())
 
 
@@ -70,7 +70,7 @@ def decline(case_id: str, reply_id: str, body: Declined, if_match: IfMatch = "")
 def approve(case_id: str, reply_id: str, body: Accepted, if_match: IfMatch = "") -> Reply:
     """As a third person, who wrote neither text."""
     person, reply = permitted(router, Act.APPROVE), _reply(case_id, reply_id, if_match)
-    ground = submitted_on(reply, pending(reply).text, body.overrides)
+    ground = submitted_on(reply, pending(reply).text, body.overrides, person)
     severity = wiring.cases().get(case_id).severity
     post = wiring.cases().post(reply.platform, reply.in_reply_to)
     stores = (wiring.replies(), wiring.outbox(), ground, wiring.now(), post)

@@ -98,7 +98,7 @@ def edit(case_id: str, reply_id: str, body: Edit, if_match: IfMatch = "") -> Rep
     person = permitted(router, Act.WORK)
     reply = _seen(case_id, reply_id, if_match)
     if reply.state is ReplyState.IN_REVIEW:
-        ground = submitted_on(reply, body.text, body.overrides)
+        ground = submitted_on(reply, body.text, body.overrides, person)
         case = wiring.cases().get(case_id)
         edited = drafting.resubmit(reply, body.text, case, person, wiring.replies(), ground, wiring.now())
     else:
@@ -115,7 +115,7 @@ def submit(case_id: str, reply_id: str, body: Submission | None = None, if_match
     """
     person = permitted(router, Act.WORK)
     reply, case = _seen(case_id, reply_id, if_match), wiring.cases().get(case_id)
-    ground = submitted_on(reply, reply.text, body.overrides if body else [])
+    ground = submitted_on(reply, reply.text, body.overrides if body else [], person)
     return drafting.submit(reply, case, person, wiring.replies(), wiring.now(), ground)
 
 

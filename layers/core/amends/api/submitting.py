@@ -8,10 +8,13 @@ from amends.review.approving import Ground
 from amends.roles import Person
 
 
-def submitted_on(reply: Reply, text: str, overrides: list[Override]) -> Ground:
-    """Who has to approve the text and what it answers; raises BadInput where the linters' findings stand in its way."""
+def submitted_on(reply: Reply, text: str, overrides: list[Override], person: Person) -> Ground:
+    """Who has to approve the text and what it answers; raises BadInput where the linters' findings stand in its way.
+
+    It is compared with the private part where the person may read that. Who has to approve is the same for everybody.
+    """
     file = wiring.cases().file(reply.case_id)
-    linted = cleared(wiring.findings(file, text, reply.in_reply_to, reply), overrides)
+    linted = cleared(wiring.findings(wiring.with_private(file, person), text, reply.in_reply_to, reply), overrides)
     return wiring.ground(file, text, reply.in_reply_to)._replace(linted=linted)
 
 

@@ -44,9 +44,18 @@ def invite(
         by=person.id,
         by_name=person.name,
         now=now,
+        threads=public_threads(file),
         template=(begun_with.template_id, begun_with.template_version) if begun_with else None,
     )
     return handoff, said("handoff begun", person, now, str(reason), reply_id)
+
+
+def public_threads(file: CaseFile) -> tuple[str, ...]:
+    """The public conversations of a case, which are watched while its customer is in private."""
+    private = {read.mention.conversation_id for read in file.thread if read.mention.private}
+    theirs = [read.mention.conversation_id for read in file.thread if not read.mention.private]
+    known = [file.case.conversation_id, *file.case.conversations]
+    return tuple(dict.fromkeys([*theirs, *(name for name in known if name not in private)]))
 
 
 def follow_up(handoff: Handoff, reply_id: str, person: Person, now: datetime) -> tuple[Handoff, Event]:

@@ -114,7 +114,9 @@ def _filled(
 
 
 def _question(file: CaseFile) -> list[str]:
-    return [term for read in file.thread[-LATEST:] for term in terms(read.mention.text)]
+    """The terms of their latest public posts: what they said in private moves no suggestion, and shows in none."""
+    public = [read.mention.text for read in file.thread if not read.mention.private]
+    return [term for text in public[-LATEST:] for term in terms(text)]
 
 
 def _language(file: CaseFile) -> str | None:

@@ -17,7 +17,7 @@ from amends.wiring.notify import (
     telling,
 )
 from amends.wiring.outage import begun, incident_now, incidents, said_of, statements, suspected, watched
-from amends.wiring.private import for_person, sealer, seals
+from amends.wiring.private import for_person, sealer, seals, with_private
 from amends.wiring.review import absences, findings, ground, paths, texts, working
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, pace, prices
@@ -143,6 +143,7 @@ __all__ = [
     "watched",
     "webhook_credentials",
     "windows",
+    "with_private",
     "working",
     "x_webhooks",
 ]

@@ -1,6 +1,7 @@
 """What is listened to: by the names that schedules, cursors and log lines share, as the brand's settings are now."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from amends.adapters.credentials import RedditCredentials, XCredentials
 from amends.brand import Brand, names_brand
@@ -8,7 +9,7 @@ from amends.errors import BadInput
 from amends.etiquette import is_left_alone
 from amends.listening import Source
 from amends.wiring.networks import credentials, reddit_client, x_client
-from amends.wiring.stores import brand, cases
+from amends.wiring.stores import brand, cases, table
 
 SEARCH, SUBREDDIT = "x.search.", "reddit.subreddit"
 
@@ -28,7 +29,9 @@ def sources(name: str) -> list[Source]:
 
 
 def _of_x(name: str, x: XCredentials) -> Sequence[Source]:
+    from amends.adapters.live_handoffs import LiveHandoffs
     from amends.adapters.live_threads import LiveThreads
+    from amends.adapters.x_handoffs import XHandoffs
     from amends.adapters.x_mentions import Query, XMentions, XSearch
     from amends.adapters.x_messages import XMessages
     from amends.adapters.x_rounds import XQuotes, XThreads
@@ -44,6 +47,8 @@ def _of_x(name: str, x: XCredentials) -> Sequence[Source]:
         return [XMentions(client, *account)]
     if name == "x.threads":
         return [XThreads(client, account, LiveThreads(cases()))]
+    if name == "x.handoffs":
+        return [XHandoffs(client, account, LiveHandoffs(table()), brand().terms)]
     if name == "x.quotes":
         return [XQuotes(client, account)]
     if name == "x.messages":
@@ -52,6 +57,8 @@ def _of_x(name: str, x: XCredentials) -> Sequence[Source]:
 
 
 def _of_reddit(name: str, reddit: RedditCredentials) -> Sequence[Source]:
+    from amends.adapters.live_handoffs import LiveHandoffs
+    from amends.adapters.reddit_handoffs import RedditHandoffs
     from amends.adapters.reddit_sources import mentions_of, messages_of
 
     client, known = reddit_client(reddit), brand()
@@ -63,6 +70,8 @@ def _of_reddit(name: str, reddit: RedditCredentials) -> Sequence[Source]:
         return [mentions_of(client, alone)]
     if name == "reddit.messages":
         return [messages_of(client, alone)]
+    if name == "reddit.handoffs":
+        return [RedditHandoffs(client, LiveHandoffs(table()), partial(names_brand, known), alone)]
     return [_subreddit(one, reddit, known) for one in _chosen(name, reddit, known)]
 
 
