@@ -1,19 +1,22 @@
 import { Alert, Button, NativeSelect, Skeleton, TextInput } from "@mantine/core";
 import { useSessionStorage } from "@mantine/hooks";
 import { useState } from "react";
-import type { CaseFile, Override, TemplateSuggestion } from "../api/client";
+import type { CaseFile, Override } from "../api/client";
 import { useInvite } from "../api/moves/handoffs";
 import { type HandoffReason, useHandoffOptions, type Way } from "../api/queries/handoffs";
+import { useTemplates } from "../api/queries/templates";
 import { sentence } from "../api/problem";
 import { useEligibility } from "../api/queries";
 import { Composer } from "../case/Composer";
 import { Eligible } from "../case/Eligible";
 import { obstacles } from "../case/eligible";
 import { useTold } from "../lint/useTold";
-import { Suggestions } from "../review/Suggestions";
+import { Beginnings } from "../review/Beginnings";
+import { plain } from "../shared/hidden";
 import { Panel } from "../shared/Panel";
 import { Trouble } from "../shared/Trouble";
 import { WentWrong } from "../work/MoveForm";
+import { type Beginning, beginnings, filled, TOPIC } from "./beginnings";
 import { FourChecks } from "./FourChecks";
 import { Ways } from "./Ways";
 import { withWay } from "./ways";
@@ -55,8 +58,10 @@ function Writing({ file, inReplyTo, suggested, onClose, ways }: Props & { ways: 
   const [reason, setReason] = useState<HandoffReason | "">(suggested ?? "");
   const [note, setNote] = useState("");
   const [chosen, choose] = useState(ways.at(-1)?.way ?? "plain");
-  const [begun, setBegun] = useState<TemplateSuggestion | null>(null);
+  const [begun, setBegun] = useState<Beginning | null>(null);
   const way = ways.find((one) => one.way === chosen);
+  const templates = useTemplates({ topic: TOPIC, state: "approved", platform: of.platform }).data?.items;
+  const offered = beginnings(templates ?? [], of.platform);
   const deepLink = chosen === "deep_link";
   const stand = { caseId: of.id, inReplyTo, invitation: true, deepLink };
   const told = useTold(text, stand);
@@ -119,10 +124,11 @@ function Writing({ file, inReplyTo, suggested, onClose, ways }: Props & { ways: 
       {against && <Eligible asked={asked} />}
       <Ways ways={ways} chosen={chosen} onChoose={take} />
       {text.trim() === "" && (
-        <Suggestions
-          caseId={of.id}
+        <Beginnings
+          found={offered}
           onBegin={(one) => {
-            setText(way ? withWay(one.text, way, ways) : one.text);
+            const words = filled(one.text, plain(of.author_name), way);
+            setText(way ? withWay(words, way, ways) : words);
             setBegun(one);
           }}
         />

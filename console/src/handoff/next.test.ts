@@ -23,6 +23,13 @@ test("after the reminder one follow-up is offered, and never a second one", () =
   expect(words(followed)[0]).toContain("Nothing more is asked");
 });
 
+test("the wait begins anew with a follow-up that is public, and does not end before it is", () => {
+  const written = handoff({ invited_at: at(-70), follow_up_id: "r" });
+  expect(nextSteps(written, TIMES, NOW).at(-1)?.at).toBeUndefined();
+  const followed = { ...written, followed_up_at: at(-1) };
+  expect(nextSteps(followed, TIMES, NOW).at(-1)?.at).toBe(at(71));
+});
+
 test("how it ends in public is the customer's choice", () => {
   const resolved = handoff({ state: "resolved", agrees_to_public: true });
   expect(words(resolved)).toEqual([

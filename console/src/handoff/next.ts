@@ -44,7 +44,8 @@ function ending({ agrees_to_public, closing_id }: Handoff): string {
 function afterInviting(handoff: Handoff, times: Times, now: number): Step[] {
   const invited = Date.parse(handoff.invited_at ?? handoff.since);
   const reminded = invited + times.remind_hours * HOUR;
-  const ends = invited + times.close_hours * HOUR;
+  const followed = handoff.followed_up_at ? Date.parse(handoff.followed_up_at) : null;
+  const ends = (followed ?? invited) + times.close_hours * HOUR;
   const at = (moment: number) => new Date(moment).toISOString();
   const steps: Step[] = [];
   if (handoff.reminded_at || reminded <= now) {
@@ -54,6 +55,9 @@ function afterInviting(handoff: Handoff, times: Times, now: number): Step[] {
         : "No answer yet, and the one follow-up is written. Nothing more is asked of them.",
     });
   } else steps.push({ words: "You are reminded if they have not written", at: at(reminded) });
+  if (handoff.follow_up_id && followed === null) {
+    return [...steps, { words: "It waits for them at least until the follow-up is public." }];
+  }
   return [...steps, { words: "It ends as “invited, no answer”", at: at(ends) }];
 }
 

@@ -1,4 +1,4 @@
-import { type Api, answer, type Case, type Override, seen, type TemplateSuggestion } from "../client";
+import { type Api, answer, type Case, type Override, seen } from "../client";
 import { useMove } from "../moves";
 import type { Handoff, HandoffReason } from "../queries/handoffs";
 
@@ -26,7 +26,7 @@ export interface InvitationWords {
   /** Whether a button for a message to us goes with it. */
   deepLink: boolean;
   /** The template that the words began with. */
-  begun: TemplateSuggestion | null;
+  begun: { template_id: string; template_version: number } | null;
 }
 
 /** Begin a handoff: its invitation is a draft, or goes to review at once. `saved` is called once the words are kept. */

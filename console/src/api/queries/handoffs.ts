@@ -14,9 +14,11 @@ export type Measured = Schemas["Measured"];
 export type Measures = Schemas["Measures"];
 export type Options = Schemas["Options"];
 export type Sighting = Schemas["Sighting"];
+export type Template = Schemas["Template"];
 export type Way = Schemas["Way"];
 
 const JOURNEY = 60_000;
+const SELDOM = 5 * 60_000;
 
 /** Why a case is better spoken of in private, and what its public posts show of the customer; asked anew with each post. */
 export function useHints({ case: of, thread }: CaseFile, wanted: boolean) {
@@ -76,5 +78,17 @@ export function useMeasures(since: string, until: string, wanted: boolean) {
     queryFn: () => answer(api.GET("/api/v1/handoffs/measures", { params: { query: { since, until } } })),
     enabled: wanted,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Of a private case: the customer's open public cases, the latest first. */
+export function useCouldJoin({ id, version }: Case, wanted: boolean) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["could join", id, version],
+    queryFn: () =>
+      answer(api.GET("/api/v1/cases/{case_id}/could-join", { params: { path: { case_id: id } } })),
+    enabled: wanted,
+    staleTime: SELDOM,
   });
 }
