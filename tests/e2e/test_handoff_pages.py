@@ -101,7 +101,10 @@ def test_a_customer_is_invited_writes_in_private_goes_public_again_and_is_answer
         "gus_private", "@larkfield you charged me twice, refund me. My email is gus@example.org"
     )
     case = stack.case_of(post)
-    responder, pr, marketing = claimed(browser, stack, case), *(look(browser, stack, r, case) for r in ("pr", "marketing"))
+    responder, pr, marketing = (
+        claimed(browser, stack, case),
+        *(look(browser, stack, r, case) for r in ("pr", "marketing")),
+    )
 
     # Why, by rules; and a kind warning, which only ever becomes a draft.
     better = responder.get_by_role("region", name="Better in private?")
