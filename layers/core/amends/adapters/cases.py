@@ -8,6 +8,7 @@ from amends.adapters.case_files import changes_since, read_file
 from amends.adapters.case_items import case_item, mention_item
 from amends.adapters.case_timers import timer_writes
 from amends.adapters.complaint_items import complaint_items
+from amends.adapters.consents import consent_writes
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, get_all, put, to_item
 from amends.adapters.link_items import link_writes
@@ -96,6 +97,8 @@ class Cases:
             events.append(Event(at=now, kind=WISHED[triage.wish]))
         if incident and (before is None or before.incident != incident):
             events.append(Event(at=now, kind="joined an incident", note=incident))
+        agreed, told = consent_writes(self._table, mention, now)
+        events += told
         # The marker comes first, so that place 0 lost means: heard before.
         try:
             write(
@@ -109,6 +112,7 @@ class Cases:
                     *timer_writes(self._table, case, events),
                     *(put(self._table, pointer) for pointer in children(mention, case.id, now)),
                     *parents_stand(self._table, mention),
+                    *agreed,
                     *(put(self._table, item) for item in complaint_items(read, triage, case.id, now)),
                 ],
             )

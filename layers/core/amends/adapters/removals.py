@@ -100,7 +100,8 @@ class Removals(Texts, WorkingTexts):
         return str(marker["case_id"]) if "case_id" in marker else None
 
     def forget_customer(self, platform: PlatformName, author_id: str) -> None:
-        """Delete whom people said that an author is on other platforms."""
+        """Delete whom people said that an author is on other platforms, and what they agreed to."""
+        self._table.delete_item(Key=keys.consent(platform, author_id))
         Customers(self._table).forget(Customer(platform=platform, author_id=author_id))
 
     def file(self, case_id: str) -> CaseFile:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from amends.lint import dates, disclosure, identity, links, opening, personal, shape
+from amends.lint import dates, disclosure, identity, links, notice, opening, personal, shape
 from amends.lint.context import Context
 from amends.lint.finding import Finding
 from amends.lint.folding import Folded
@@ -24,7 +24,9 @@ CHECKS: dict[str, Check] = {
     "insecure_link": links.insecure,
     "length": shape.too_long,
     "link_price": links.priced,
+    "missing_notice": notice.missing,
     "national_id": personal.national_ids,
+    "no_notice": notice.unset,
     "phone": personal.phones,
     "reference": personal.references,
     "sarcasm": shape.sarcastic,

@@ -32,6 +32,9 @@ class Context(BaseModel):
     said: tuple[str, ...] = ()  # what the customer wrote: its dates are grounded
     cleared_facts: tuple[str, ...] = ()  # what legal has cleared for this incident
     incident: str = NO_INCIDENT
+    # Of a message: whether its customer was not yet shown the privacy notice, and where that is.
+    first_message: bool = False
+    notice_url: str | None = None
     cost: Cost | None = None  # of this answer; None for the listed prices
     sarcasm: float | None = None  # what the model says of the text; None where it was not asked
 
@@ -66,6 +69,28 @@ def of_case(
         incident=incident,
         cost=of_answer(platform, summoned=summoned, private=private, prices=prices),
     )
+
+
+def of_message(
+    file: CaseFile,
+    brand: Brand,
+    mention: Mention,
+    prices: Prices = LISTED,
+    incident: str = NO_INCIDENT,
+    cleared_facts: tuple[str, ...] = (),
+    *,
+    first_message: bool = False,
+    notice_url: str | None = None,
+) -> Context:
+    """The context of a message that only its customer reads, also where it answers what they said in public."""
+    known = {
+        "private": True,
+        "summoned": True,
+        "first_message": first_message,
+        "notice_url": notice_url,
+        "cost": of_answer(mention.platform, summoned=True, private=True, prices=prices),
+    }
+    return of_case(file, brand, mention.id, prices, incident, cleared_facts).model_copy(update=known)
 
 
 def _answered(file: CaseFile, in_reply_to: str | None) -> Mention | None:
