@@ -332,6 +332,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/handoffs/hint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether to go on in private */
+        get: operations["handoff_hint_api_v1_cases__case_id__handoffs_hint_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/handoffs/options": {
         parameters: {
             query?: never;
@@ -515,6 +532,40 @@ export interface paths {
         put?: never;
         /** Merge a case into this one */
         post: operations["merge_api_v1_cases__case_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the customer in private */
+        post: operations["write_api_v1_cases__case_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/messages/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the customer can be written to in private */
+        get: operations["message_eligibility_api_v1_cases__case_id__messages_eligibility_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1110,6 +1161,23 @@ export interface paths {
         };
         /** Whether campaigns stand still */
         get: operations["freeze_api_v1_freeze_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of handoffs */
+        get: operations["handoff_measures_api_v1_handoffs_measures_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2285,7 +2353,7 @@ export interface components {
          * @description What a role can allow.
          * @enum {string}
          */
-        Act: "read cases" | "work on cases" | "take over a colleague's case" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on" | "write templates" | "approve and retire templates" | "run incidents" | "clear facts" | "write statements" | "stop statements" | "prove and export the audit log";
+        Act: "read cases" | "work on cases" | "take over a colleague's case" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on" | "write templates" | "approve and retire templates" | "run incidents" | "clear facts" | "write statements" | "stop statements" | "prove and export the audit log" | "see how handoffs end";
         /**
          * ActionItem
          * @description What somebody does by a day so that it goes better next time.
@@ -3252,6 +3320,11 @@ export interface components {
              * @default
              */
             rule: string;
+            /**
+             * Sealed In
+             * @default []
+             */
+            sealed_in: string[];
             /** Severity */
             severity: number;
             /** Snoozed Until */
@@ -3321,6 +3394,7 @@ export interface components {
              * @default []
              */
             notes: components["schemas"]["Note"][];
+            private_part?: components["schemas"]["PrivatePart"] | null;
             /**
              * Removed
              * @default []
@@ -3328,6 +3402,11 @@ export interface components {
             removed: components["schemas"]["Tombstone"][];
             /** Replies */
             replies: components["schemas"]["Reply"][];
+            /**
+             * Sightings
+             * @default []
+             */
+            sightings: components["schemas"]["Sighting"][];
             /** Thread */
             thread: components["schemas"]["ReadMention"][];
             /**
@@ -3362,6 +3441,12 @@ export interface components {
              */
             retired: boolean;
         };
+        /**
+         * Change
+         * @description How they sound now against before.
+         * @enum {string}
+         */
+        Change: "calmer" | "same" | "angrier" | "unknown";
         /**
          * Choice
          * @description What an author wished last, who said so, when, and in which post; never its words.
@@ -3553,7 +3638,7 @@ export interface components {
          * @description Why; programs rely on these words.
          * @enum {string}
          */
-        Code: "not_summoned" | "replies_limited" | "replies_perhaps_limited" | "opted_out" | "answered" | "perhaps_answered" | "edited" | "gone" | "removed" | "hidden" | "suspended" | "locked" | "archived" | "perhaps_archived" | "stale" | "subreddit_left_alone" | "submission_full" | "private" | "not_connected" | "not_looked";
+        Code: "not_summoned" | "replies_limited" | "replies_perhaps_limited" | "opted_out" | "answered" | "perhaps_answered" | "edited" | "gone" | "removed" | "hidden" | "suspended" | "locked" | "archived" | "perhaps_archived" | "stale" | "subreddit_left_alone" | "submission_full" | "private" | "not_written" | "dm_closed" | "not_connected" | "not_looked";
         /**
          * Colleague
          * @description Somebody who can be called, by the id with which they sign in.
@@ -4016,6 +4101,30 @@ export interface components {
             reply: components["schemas"]["Reply"];
         };
         /**
+         * Exposed
+         * @description A place in a post: `start` and `end` count characters (Unicode code points) of its text.
+         */
+        Exposed: {
+            /** End */
+            end: number;
+            /** Kind */
+            kind: string;
+            /** Start */
+            start: number;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ExposedPost
+         * @description What one public post of the customer shows.
+         */
+        ExposedPost: {
+            /** Found */
+            found: components["schemas"]["Exposed"][];
+            /** Mention Id */
+            mention_id: string;
+        };
+        /**
          * Fact
          * @description A sentence that may be said, by whom it was cleared, and until when.
          */
@@ -4307,6 +4416,11 @@ export interface components {
             /** Template Version */
             template_version?: number | null;
             /**
+             * Threads
+             * @default []
+             */
+            threads: string[];
+            /**
              * Version
              * @default 1
              */
@@ -4324,6 +4438,28 @@ export interface components {
          * @enum {string}
          */
         HandoffState: "drafted" | "invited" | "joined" | "resolved" | "closed" | "unanswered" | "withdrawn";
+        /**
+         * Hint
+         * @description One reason to go on in private.
+         */
+        Hint: {
+            reason: components["schemas"]["HandoffReason"];
+            /** Why */
+            why: string;
+        };
+        /**
+         * Hints
+         * @description Why to go on in private, what personal data stands in public and where, and words to warn the customer with.
+         *
+         *     Without such data there is no warning to propose.
+         */
+        Hints: {
+            /** Hints */
+            hints: components["schemas"]["Hint"][];
+            /** Personal Data */
+            personal_data: components["schemas"]["ExposedPost"][];
+            warning: components["schemas"]["Warned"] | null;
+        };
         /**
          * History
          * @description A case's entries in their order, and whether they are whole.
@@ -4797,6 +4933,149 @@ export interface components {
             who: string;
         };
         /**
+         * Measured
+         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
+         *
+         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
+         */
+        Measured: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
+         * MeasuredReason
+         * @description The handoffs of a reason.
+         */
+        MeasuredReason: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
+         * MeasuredTemplate
+         * @description The handoffs whose invitation began with a template's wording; without one, those that people wrote.
+         */
+        MeasuredTemplate: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /** Template Id */
+            template_id: string | null;
+            /** Template Version */
+            template_version: number | null;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
+         * Measures
+         * @description All of a time, and the same by reason and by template, the most invited first.
+         */
+        Measures: {
+            /** Reasons */
+            reasons: components["schemas"]["MeasuredReason"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Templates */
+            templates: components["schemas"]["MeasuredTemplate"][];
+            total: components["schemas"]["Measured"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * Mention
          * @description A post that reached us, in public or in private; `platform` and `id` are its natural key.
          */
@@ -5054,6 +5333,24 @@ export interface components {
             scope: components["schemas"]["Scope-Input"];
             /** Title */
             title: string;
+        };
+        /**
+         * NewMessage
+         * @description A message to the customer, with a reason for each finding of the linters that asks for one.
+         */
+        NewMessage: {
+            /**
+             * In Reply To
+             * @description Else what they wrote in private last
+             */
+            in_reply_to?: string | null;
+            /**
+             * Overrides
+             * @default []
+             */
+            overrides: components["schemas"]["Override"][];
+            /** Text */
+            text: string;
         };
         /**
          * NewNoticeSettings
@@ -5704,6 +6001,21 @@ export interface components {
             unit: string;
         };
         /**
+         * PrivatePart
+         * @description How much of a case is private, and whether the caller sees it; `why` says why not.
+         */
+        PrivatePart: {
+            /** Messages */
+            messages: number;
+            /** Readable */
+            readable: boolean;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
          * PrivateSettings
          * @description For how long what was said in private is kept, and where customers read what becomes of it.
          */
@@ -5929,6 +6241,8 @@ export interface components {
         /**
          * ReadMention
          * @description A post with what the model said of it, and the words that moved the model most.
+         *
+         *     A private one is stored without words; they are `sealed` beside it, which no answer, log or export ever holds.
          */
         ReadMention: {
             /**
@@ -6064,6 +6378,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Customer Id */
+            customer_id?: string | null;
             /**
              * Deep Link
              * @default false
@@ -6086,13 +6402,22 @@ export interface components {
              * @default
              */
             note: string;
+            /** Notice Url */
+            notice_url?: string | null;
+            /** Participant */
+            participant?: string | null;
             path?: components["schemas"]["Path"] | null;
             platform: components["schemas"]["PlatformName"];
             /** Post Id */
             post_id?: string | null;
+            /**
+             * Private
+             * @default false
+             */
+            private: boolean;
             proposal?: components["schemas"]["Proposal"] | null;
             reason?: components["schemas"]["amends__review__reasons__Reason"] | null;
-            seen?: components["schemas"]["Seen"] | null;
+            seen?: components["schemas"]["amends__review__seen__Seen"] | null;
             /**
              * Seen Edits
              * @default 0
@@ -6315,26 +6640,6 @@ export interface components {
             text: string;
         };
         /**
-         * Seen
-         * @description A thread and an incident at a moment; `thread` is a hash that each post, each edit and each removal changes.
-         */
-        Seen: {
-            /**
-             * Incident
-             * @default none
-             */
-            incident: string;
-            /**
-             * Latest
-             * @default
-             */
-            latest: string;
-            /** Posts */
-            posts: number;
-            /** Thread */
-            thread: string;
-        };
-        /**
          * Sentiment
          * @description What the words say on their face; mock praise has positive words.
          */
@@ -6418,6 +6723,28 @@ export interface components {
             used_seconds: number;
             /** Words */
             words: string;
+        };
+        /**
+         * Sighting
+         * @description A public post that its handoff's owner has to know of: which, in which case, and the change in tone; no word.
+         */
+        Sighting: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Case Id */
+            case_id: string;
+            /** Found In */
+            found_in: string;
+            /** Handoff Id */
+            handoff_id: string;
+            /** Mention Id */
+            mention_id: string;
+            platform: components["schemas"]["PlatformName"];
+            seen: components["schemas"]["amends__handoff__noticing__Seen"];
+            tone?: components["schemas"]["Tone"] | null;
         };
         /**
          * SlackCode
@@ -7007,6 +7334,11 @@ export interface components {
             by_name: string;
             /** Number */
             number: number;
+            /**
+             * Private
+             * @default false
+             */
+            private: boolean;
             /** Reply Id */
             reply_id: string;
             /** Sha256 */
@@ -7074,6 +7406,15 @@ export interface components {
              */
             removed_at: string;
             why: components["schemas"]["Why-Output"];
+        };
+        /**
+         * Tone
+         * @description The change, and what makes it: the most telling first.
+         */
+        Tone: {
+            change: components["schemas"]["Change"];
+            /** Why */
+            why: string[];
         };
         /**
          * TriageRule
@@ -7193,6 +7534,16 @@ export interface components {
              * Format: date-time
              */
             since: string;
+        };
+        /**
+         * Warned
+         * @description A text to propose to the customer; it names none of what it warns of, and a person sends it or does not.
+         */
+        Warned: {
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
         };
         /**
          * Watched
@@ -7628,6 +7979,12 @@ export interface components {
             notice_url: string;
         };
         /**
+         * Seen
+         * @description What was seen in public.
+         * @enum {string}
+         */
+        amends__handoff__noticing__Seen: "again" | "instead" | "asked";
+        /**
          * Consent
          * @description A desk's approval of a text.
          */
@@ -7773,7 +8130,7 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
-            seen?: components["schemas"]["Seen"] | null;
+            seen?: components["schemas"]["amends__review__seen__Seen"] | null;
             /** Sha256 */
             sha256: string;
             stands_for?: components["schemas"]["Named"] | null;
@@ -7786,6 +8143,26 @@ export interface components {
          * @enum {string}
          */
         amends__review__reasons__Reason: "tone" | "facts" | "legal risk" | "privacy" | "promise" | "too long" | "wrong customer or post" | "other";
+        /**
+         * Seen
+         * @description A thread and an incident at a moment; `thread` is a hash that each post, each edit and each removal changes.
+         */
+        amends__review__seen__Seen: {
+            /**
+             * Incident
+             * @default none
+             */
+            incident: string;
+            /**
+             * Latest
+             * @default
+             */
+            latest: string;
+            /** Posts */
+            posts: number;
+            /** Thread */
+            thread: string;
+        };
         /**
          * Finding
          * @description What is to be said of a rule, or of a list that none names; `rule` is empty where it concerns the whole set.
@@ -10409,6 +10786,100 @@ export interface operations {
             };
         };
     };
+    handoff_hint_api_v1_cases__case_id__handoffs_hint_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hints"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     handoff_options_api_v1_cases__case_id__handoffs_options_get: {
         parameters: {
             query?: never;
@@ -11824,6 +12295,205 @@ export interface operations {
             };
             /** @description If-Match must say which version the caller saw */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_api_v1_cases__case_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text that is new for this call, and the same where it is repeated: the second one finds what the first made */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_eligibility_api_v1_cases__case_id__messages_eligibility_get: {
+        parameters: {
+            query?: {
+                mention_id?: string | null;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Eligibility"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15796,6 +16466,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Freeze"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handoff_measures_api_v1_handoffs_measures_get: {
+        parameters: {
+            query?: {
+                /** @description A day in UTC; 30 days before the last one */
+                since?: string | null;
+                /** @description A day in UTC; today */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measures"];
                 };
             };
             /** @description What was sent can't be taken as it is */
