@@ -7,7 +7,7 @@ from simulator.store import Store, pack, unpack
 SETTINGS = ("everyone", "mentionedUsers", "following", "subscribers", "verified")
 # What can be said of a user on X, of a post on X, of a comment or a submission on Reddit.
 NAMES = {
-    "user": {"protected", "suspended", "follows_brand"},
+    "user": {"protected", "suspended", "follows_brand", "dms_closed"},
     "post": {"reply_settings", "edited", "message_button"},
     "reddit": {"locked", "archived"},
 }

@@ -78,6 +78,9 @@ class FakePlatform:
             raise self.facts
         return {name: (self.facts or SourceFacts(id=name)).model_copy(update={"id": name}) for name in ids}
 
+    def look_at_author(self, mention: Mention) -> SourceFacts:
+        return self.look([mention.author_id])[mention.author_id]
+
     def headroom(self, kind: Kind) -> Headroom | None:
         del kind
         return self.left
@@ -100,8 +103,16 @@ class FakeReplies:
             raise NotFound(f"{case_id} {reply_id}")
         return self.now[reply_id]
 
-    def add(self, reply: Reply, *events: Event, text: TextVersion | None = None, case: Case | None = None) -> Reply:
+    def add(
+        self,
+        reply: Reply,
+        *events: Event,
+        text: TextVersion | None = None,
+        case: Case | None = None,
+        owner: str | None = None,
+    ) -> Reply:
         self.now[reply.id] = reply
+        self.owners.append(owner)
         self.texts += [text] if text else []
         self.events += events
         self.cases += [case] if case else []

@@ -18,7 +18,7 @@ from amends.casefile import ReadMention
 from amends.eligibility import HouseRules
 from amends.errors import MaybePosted, Retry, Stale
 from amends.looking import SourceFacts
-from amends.mention import PlatformName
+from amends.mention import Mention, PlatformName
 from amends.outage.giving import Handed, hand_out
 from amends.outage.halting import resolve
 from amends.outage.incident import Incident, IncidentState, Scope
@@ -129,6 +129,9 @@ class Public:
 
     def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
         return {name: SourceFacts(id=name) for name in ids}
+
+    def look_at_author(self, mention: Mention) -> SourceFacts:
+        return SourceFacts(id=mention.author_id)
 
     def headroom(self, kind: Kind) -> Headroom | None:
         del kind

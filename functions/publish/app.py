@@ -19,7 +19,7 @@ processor = OrderedBatch()
 def post_one(record: SQSRecord) -> None:
     """One reply; a second delivery finds it claimed and leaves it."""
     reply = wiring.replies().get(record.json_body["case_id"], record.json_body["reply_id"])
-    platform = wiring.platforms()[reply.platform]
+    platform = wiring.speaking(wiring.platforms()[reply.platform])
     try:
         stores = (wiring.replies(), wiring.cases(), wiring.windows(), wiring.posting())
         reply = publish(reply, platform, *stores, wiring.now(), wiring.house_rules, wiring.incident_now(), wiring.now)

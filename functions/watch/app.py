@@ -27,7 +27,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     metrics.add_metric("TimersFailed", MetricUnit.Count, timers.failed)
     metrics.add_metric("CasesOverdue", MetricUnit.Count, wiring.cases_overdue())
     with wiring.metered("watch"):
-        found = settle(wiring.replies(), wiring.platforms(), wiring.cases(), now, lambda: left() > ENOUGH)
+        stores, has_time = (wiring.replies(), wiring.platforms(), wiring.cases()), lambda: left() > ENOUGH
+        found = settle(*stores, now, has_time, wiring.outbox())
     withdrawn = withdraw_unwanted(wiring.replies(), wiring.cases(), wiring.optouts(), now)
     sent = requeue(wiring.replies(), wiring.outbox(), wiring.windows(), wiring.posting(), now)
     done = {"found": found, "withdrawn": withdrawn, "requeued": sent, "timers": timers.fired}

@@ -53,6 +53,11 @@ class Answers:
             user, fields, self.messages.wrote_first(user["id"]), self._marks.of("user", user["username"])
         )
 
+    def closed_to_messages(self, user: sqlite3.Row) -> bool:
+        """Whether a user takes no messages, whoever wrote first."""
+        marks = self._marks.of("user", user["username"])
+        return bool(marks.get("dms_closed") or marks.get("suspended"))
+
     def unseen(self, post: sqlite3.Row, parameter: str) -> dict[str, Any] | None:
         """Why a post that exists is not shown to the brand: its author is suspended, or protects it."""
         author = self.posts.users.by_id(post["author_id"])

@@ -33,7 +33,8 @@ def send_message(x: X, call: Call) -> Answer:
     text = call.body.get("text")
     if not isinstance(text, str) or not text.strip() or len(text) > MAX_TEXT:
         raise invalid("$.text", str(text), f"$.text: must be a string of 1 to {MAX_TEXT} characters")
-    if x.users.by_id(min(participant, 2**63 - 1)) is None or not x.messages.wrote_first(participant):
+    user = x.users.by_id(min(participant, 2**63 - 1))
+    if user is None or not x.messages.wrote_first(participant) or x.answers.closed_to_messages(user):
         raise forbidden(NOT_PERMITTED)
     message = x.messages.add(x.users.brand_id, participant, text, call.now_ms)
     return 201, {"data": {"dm_conversation_id": message["conversation"], "dm_event_id": str(message["id"])}}

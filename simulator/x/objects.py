@@ -119,7 +119,7 @@ def user_object(
             "like_count": 0,
             "media_count": 0,
         },
-        "receives_your_dm": wrote_first,
+        "receives_your_dm": wrote_first and not marks.get("dms_closed"),
         "url": "",
         "verified": False,
         "verified_type": "none",

@@ -9,6 +9,7 @@ from amends.errors import NotFound, Refused, Retry
 from amends.looking import SourceFacts
 from amends.mention import Mention
 from amends.platform import Platform
+from amends.private.reach import reach
 
 
 def eligibility(
@@ -28,3 +29,22 @@ def eligibility(
     except Refused as error:
         rules = rules.model_copy(update={"not_connected": str(error)})
     return examine(mention, facts, file.replies, rules, now)
+
+
+def reached(
+    file: CaseFile, mention_id: str | None, platform: Platform, rules_of: Callable[[Mention], HouseRules], now: datetime
+) -> Eligibility:
+    """Whether the customer can be written to in private, by default in answer to what they wrote there last."""
+    mentions = [read.mention for read in file.thread if mention_id in (None, read.mention.id)]
+    if not mentions:
+        raise NotFound(f"no post {mention_id} in case {file.case.id}")
+    mention = [*mentions, *(mention for mention in mentions if mention.private)][-1]
+    rules = rules_of(mention)
+    facts: SourceFacts | None = None
+    try:
+        facts = platform.look_at_author(mention)
+    except Retry as error:
+        rules = rules.model_copy(update={"not_looked": str(error)})
+    except Refused as error:
+        rules = rules.model_copy(update={"not_connected": str(error)})
+    return reach(mention, facts, rules, now)

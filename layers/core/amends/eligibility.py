@@ -37,6 +37,8 @@ class Code(StrEnum):
     SUBREDDIT_LEFT_ALONE = "subreddit_left_alone"
     SUBMISSION_FULL = "submission_full"
     PRIVATE = "private"
+    NOT_WRITTEN = "not_written"
+    DM_CLOSED = "dm_closed"
     NOT_CONNECTED = "not_connected"
     NOT_LOOKED = "not_looked"
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from amends.mention import Mention, PlatformName
+from amends.mention import PlatformName
 from amends.reply import Reply
 
 NOT_TAKEN = timedelta(seconds=90)  # the queue hands a reply over within a second; after this its message was lost
@@ -52,9 +52,9 @@ def allowance(platform: PlatformName, kind: Kind) -> Allowance:
     return ALLOWANCES.get((platform, kind), UNKNOWN)
 
 
-def kind_of(mention: Mention) -> Kind:
-    """What an answer to this counts as."""
-    return Kind.DM if mention.private else Kind.POST
+def kind_of(reply: Reply) -> Kind:
+    """What a reply counts as."""
+    return Kind.DM if reply.private else Kind.POST
 
 
 class Headroom(BaseModel):

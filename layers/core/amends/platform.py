@@ -5,6 +5,7 @@ from typing import Protocol
 
 from amends.errors import Refused
 from amends.looking import SourceFacts
+from amends.mention import Mention
 from amends.outbox import Headroom, Kind
 from amends.reply import Reply
 
@@ -17,7 +18,7 @@ class Platform(Protocol):
     """
 
     def reply(self, reply: Reply) -> str:
-        """Post the text under the post that it answers; the new post's id."""
+        """Post the text under the post that it answers, a private one to its customer alone; the new post's id."""
         ...
 
     def find(self, reply: Reply) -> str | None:
@@ -26,6 +27,10 @@ class Platform(Protocol):
 
     def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
         """What the platform says of up to a hundred customers' posts now; raises Retry, or Refused where it can't."""
+        ...
+
+    def look_at_author(self, mention: Mention) -> SourceFacts:
+        """What the platform says of who wrote a post: are they there, does a message reach them; raises as `look`."""
         ...
 
     def headroom(self, kind: Kind) -> Headroom | None:
@@ -39,6 +44,10 @@ class Silent:
     def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
         """Nothing is known of any of them."""
         return {name: SourceFacts(id=name) for name in ids}
+
+    def look_at_author(self, mention: Mention) -> SourceFacts:
+        """Nothing is known of them."""
+        return SourceFacts(id=mention.author_id)
 
     def headroom(self, kind: Kind) -> Headroom | None:
         """Nobody says."""
@@ -60,5 +69,9 @@ class Unconnected(Silent):
         return None
 
     def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
+        """Refuse."""
+        raise Refused(self._why)
+
+    def look_at_author(self, mention: Mention) -> SourceFacts:
         """Refuse."""
         raise Refused(self._why)

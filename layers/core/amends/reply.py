@@ -16,7 +16,7 @@ from amends.review.desks import ReviewDesk
 from amends.review.path import Consent, Path, Proposal
 from amends.review.reasons import Reason
 from amends.review.seen import Seen
-from amends.review.words import KeptText, has_words, sha256
+from amends.review.words import KeptText, sha256
 from amends.roles import Act, Person
 
 
@@ -113,7 +113,8 @@ class Reply(BaseModel):
     # A message that only its customer reads: its words are sealed, and `text` is empty but where they were opened.
     private: bool = False
     sealed: SkipJsonSchema[Sealed | None] = Field(default=None, exclude=True)
-    participant: str | None = None  # whom a private message goes to, as the platform knows them
+    customer_id: str | None = None  # whom a private message goes to
+    participant: str | None = None  # the same as the platform's calls name them
     notice_url: str | None = None  # of the privacy notice that it carries
     handoff_id: str | None = None  # whose invitation, follow-up or closing line it is
     deep_link: bool = False  # on X: posted with the field that offers a message to us
@@ -127,7 +128,7 @@ class Reply(BaseModel):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not has_words(self.text, self.sealed):
+        if not self.private and not self.text.strip():
             raise ValueError("a reply needs words")
         return self
 

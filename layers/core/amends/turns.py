@@ -6,6 +6,7 @@ from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from amends.errors import NotFound
 from amends.event import Event
 from amends.outbox import is_before
 from amends.reply import Reply, ReplyState
@@ -62,7 +63,7 @@ def ahead(reply: Reply, siblings: Sequence[Reply], turn: Turn | None, replies: T
     """Why a reply has to wait for another one; empty when it is its turn."""
     others = [other for other in siblings if other.id != reply.id]
     if turn and turn.reply_id != reply.id and all(other.id != turn.reply_id for other in others):
-        others.append(replies.get(turn.case_id, turn.reply_id))
+        others += _still_kept(turn, replies)
     states = {other.state for other in others if other.conversation_id == reply.conversation_id}
     if ReplyState.MAYBE_POSTED in states:
         return "an answer in this conversation may be public: it is settled first"
@@ -72,6 +73,14 @@ def ahead(reply: Reply, siblings: Sequence[Reply], turn: Turn | None, replies: T
     if any(is_before(other, reply) for other in waiting):
         return "an answer that was approved earlier goes first"
     return ""
+
+
+def _still_kept(turn: Turn, replies: TurnStore) -> list[Reply]:
+    """The reply whose turn it was; a private one may be kept no longer, and was sent long ago."""
+    try:
+        return [replies.get(turn.case_id, turn.reply_id)]
+    except NotFound:
+        return []
 
 
 def _day(now: datetime) -> str:

@@ -90,12 +90,14 @@ def settle(
     cases: CaseStore,
     now: datetime,
     has_time: Callable[[], bool] = lambda: True,
+    outbox: Outbox | None = None,
 ) -> int:
     """Look in our own timelines for replies that nobody recorded; how many were found.
 
     One that is not found stays maybe_posted, in front of a person: a timeline can be late, so that proves nothing.
     A platform whose window is closed is asked no more in this run, and nobody is looked for once time is short: where
-    a platform hangs each look takes as long as our patience, and those who wait for their turn wait behind it.
+    a platform hangs each look takes as long as our patience, and those who wait for their turn wait behind it. What was
+    said in private only the publisher can look for: it gets those from the `outbox` again.
     """
     for reply in listed(replies, ReplyState.POSTING, (datetime.min.replace(tzinfo=UTC), now - NOT_RECORDED)):
         doubtful = move(reply, ReplyState.MAYBE_POSTED, now, note="the publisher ended before it recorded the result")
@@ -108,6 +110,10 @@ def settle(
     for reply in listed(replies, ReplyState.MAYBE_POSTED, (now - LOOKED_FOR, now)):
         if not has_time():
             break
+        if reply.private:
+            if outbox:
+                outbox.send(reply)
+            continue
         if reply.platform in closed:
             continue
         try:

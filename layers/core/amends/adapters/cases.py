@@ -9,6 +9,7 @@ from amends.adapters.case_files import changes_since, read_file
 from amends.adapters.case_items import case_item, mention_item
 from amends.adapters.case_timers import timer_writes
 from amends.adapters.complaint_items import complaint_items
+from amends.adapters.consents import consent_writes
 from amends.adapters.handoff_watch import noticed_writes
 from amends.adapters.history import write, write_all
 from amends.adapters.items import Item, Lost, get_all, put, to_item
@@ -111,6 +112,8 @@ class Cases:
             events.append(Event(at=now, kind=WISHED[triage.wish]))
         if incident and (before is None or before.incident != incident):
             events.append(Event(at=now, kind="joined an incident", note=incident))
+        agreed, told = consent_writes(self._table, mention, now)
+        events += told
         histories = {case.id: events}
         for one in seen:  # behind the post's own events
             event = one.event.model_copy(update={"id": in_order()})
@@ -127,6 +130,7 @@ class Cases:
                     *timer_writes(self._table, case, events),
                     *(put(self._table, pointer) for pointer in children(mention, case.id, now)),
                     *parents_stand(self._table, mention),
+                    *agreed,
                     *(put(self._table, item) for item in complaint_items(read, triage, case.id, now)),
                     *(write for one in seen for write in noticed_writes(self._table, one)),
                 ],

@@ -24,7 +24,7 @@ class PastMentions:
         self._table = table
 
     def newest(self, limit: int, now: datetime) -> list[Past]:
-        """The posts that were heard last; those that were removed meanwhile are not among them."""
+        """The posts that were heard last, less those that were removed meanwhile or written in private."""
         marks = self._marks(limit, now)
         found: dict[tuple[str, str], Item] = {}
         for start in range(0, len(marks), AT_ONCE):
@@ -51,7 +51,7 @@ class PastMentions:
                     **start,
                 )
                 # Markers from before this field was kept say nothing of where the post lies.
-                marks += [item for item in found["Items"] if "post_sk" in item and "removed_at" not in item]
+                marks += [item for item in found["Items"] if "post_sk" in item and not _passed_over(item)]
                 if "LastEvaluatedKey" not in found:
                     break
                 start = {"ExclusiveStartKey": found["LastEvaluatedKey"]}
@@ -59,3 +59,7 @@ class PastMentions:
 
     def _key(self, mark: Item) -> keys.Key:
         return {"pk": keys.case(str(mark["case_id"]))["pk"], "sk": str(mark["post_sk"])}
+
+
+def _passed_over(mark: Item) -> bool:
+    return "removed_at" in mark or bool(mark.get("private"))

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import prawcore.exceptions
+
 from amends.adapters.reddit_client import WINDOW, Client, reading
 from amends.adapters.reddit_items import words
+from amends.errors import Retry
 from amends.looking import Presence, SourceFacts, fingerprint
 from amends.mention import PlatformName
 from amends.outbox import Headroom, Kind, allowance
@@ -26,6 +29,21 @@ def look(client: Client, fullnames: Sequence[str]) -> dict[str, SourceFacts]:
         threads |= {thing.fullname: thing for thing in things}
         found = {thing.fullname: _facts(thing, threads.get(getattr(thing, "link_id", ""))) for thing in things}
     return {name: found.get(name, SourceFacts(id=name, presence=Presence.GONE)) for name in fullnames}
+
+
+def look_at_author(client: Client, name: str) -> SourceFacts:
+    """What Reddit says of an account: whether it is there, and whether it takes private messages."""
+    try:
+        with reading(datetime.now(UTC)):
+            about = client.redditor(name)
+            about._fetch()
+    except Retry as error:
+        if isinstance(error.__cause__, prawcore.exceptions.NotFound):
+            return SourceFacts(id=name, presence=Presence.GONE)
+        raise
+    if getattr(about, "is_suspended", False):
+        return SourceFacts(id=name, presence=Presence.SUSPENDED)
+    return SourceFacts(id=name, receives_dm=getattr(about, "accept_pms", None))
 
 
 def wait_in(message: str) -> timedelta:

@@ -106,7 +106,8 @@ class Removals(Texts, WorkingTexts):
         return str(marker["case_id"]) if "case_id" in marker else None
 
     def forget_customer(self, platform: PlatformName, author_id: str, now: datetime) -> None:
-        """Delete whom people said that an author is on other platforms, and where their messages would go."""
+        """Delete whom people said that an author is elsewhere, what they agreed to, and where messages would go."""
+        self._table.delete_item(Key=keys.consent(platform, author_id))
         Customers(self._table).forget(Customer(platform=platform, author_id=author_id))
         forget_handoffs(self._table, platform, author_id, now)
 

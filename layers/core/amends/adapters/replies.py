@@ -9,6 +9,7 @@ from amends.adapters import keys
 from amends.adapters.case_conditions import owned, there
 from amends.adapters.case_items import case_item
 from amends.adapters.case_timers import timer_writes
+from amends.adapters.consents import notice_writes
 from amends.adapters.delivery_items import claim_at_gate, follow, stopped
 from amends.adapters.history import write as write_history
 from amends.adapters.inbox import waiting
@@ -56,16 +57,19 @@ class Replies:
         text: TextVersion | None = None,
         case: Case | None = None,
         also: Sequence[Item] = (),
+        owner: str | None = None,
     ) -> Reply:
         """Store a new reply with its events and text, with its case where that changes, and with what else belongs.
 
-        Raises Stale where the post that it answers was removed, or someone else changed the case first.
+        Raises Stale where the post that it answers was removed, or someone else changed the case first; with an owner,
+        where the case is theirs no more.
         """
         post = stands(self._table, reply.platform, reply.in_reply_to)
         items = [reply_item(reply), *([text_item(text)] if text else [])]
         writes = [*(put(self._table, item, if_absent=True) for item in items), post]
         writes += counted(self._table, reply, events[-1].at)
-        writes += [*(self._of(case, events) or [there(self._table, reply.case_id)]), *also]
+        stays = owned(self._table, reply.case_id, owner) if owner else there(self._table, reply.case_id)
+        writes += [*(self._of(case, events) or [stays]), *also]
         self._write(*writes, reply=reply, events=events)
         return reply
 
@@ -80,7 +84,7 @@ class Replies:
         if owner and not case:
             writes.append(owned(self._table, reply.case_id, owner))
         if reply.state is ReplyState.POSTED:
-            writes += counted(self._table, reply, events[-1].at)
+            writes += [*counted(self._table, reply, events[-1].at), *notice_writes(self._table, reply, events[-1].at)]
         self._write(*writes, reply=reply, events=events, lost=Overtaken)
         return reply
 

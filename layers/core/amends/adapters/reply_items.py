@@ -2,7 +2,7 @@
 
 from amends.adapters import keys
 from amends.adapters.items import Item, to_item
-from amends.adapters.sealed_items import closed_reply, drops
+from amends.adapters.sealed_items import closed, drops
 from amends.reply import Reply
 
 
@@ -15,4 +15,4 @@ def reply_item(reply: Reply) -> Item:
         "state_pk": keys.replies_by(reply.state, reply.waits_for),
         "state_sk": f"{keys.stamp(reply.since)}#{reply.id}",
     }
-    return to_item(closed_reply(reply), keys.reply(reply.case_id, reply.id), place) | drops(reply.sealed)
+    return to_item(closed(reply), keys.reply(reply.case_id, reply.id), place) | drops(reply.sealed)

@@ -13,6 +13,7 @@ from amends.review.texts import TextVersion
 from amends.review.working import Working
 
 T = TypeVar("T", Reply, TextVersion, Working)
+_GONE = ("", REMOVED)
 _UNSEALED = "a private message is sealed before it is stored"
 
 
@@ -26,15 +27,10 @@ def closed_read(read: ReadMention) -> ReadMention:
     return read.model_copy(update={"mention": wordless(mention), "evidence": []})
 
 
-def closed_reply(reply: Reply) -> Reply:
-    """The reply without the words that are sealed beside it; raises Broken where they are not."""
-    if reply.private and reply.sealed is None and reply.text != REMOVED:
+def closed(thing: T) -> T:
+    """The same without the words that are sealed beside it; raises Broken where private words are not."""
+    if thing.private and thing.sealed is None and thing.text not in _GONE:
         raise Broken(_UNSEALED)
-    return without_words(reply)
-
-
-def without_words(thing: T) -> T:
-    """The same without the words that are sealed beside it."""
     return thing if thing.sealed is None else thing.model_copy(update={"text": ""})
 
 

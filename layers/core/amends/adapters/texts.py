@@ -7,7 +7,7 @@ from boto3.dynamodb.conditions import Key
 
 from amends.adapters import keys
 from amends.adapters.items import Item, every, to_item
-from amends.adapters.sealed_items import drops, without_words
+from amends.adapters.sealed_items import closed, drops
 from amends.errors import NotFound
 from amends.review.texts import TextVersion
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def text_item(text: TextVersion) -> Item:
     """A text among those of its reply."""
-    return to_item(without_words(text), keys.text(text.reply_id, text.number)) | drops(text.sealed)
+    return to_item(closed(text), keys.text(text.reply_id, text.number)) | drops(text.sealed)
 
 
 class Texts:

@@ -7,10 +7,9 @@ from botocore.exceptions import ClientError
 
 from amends.adapters import keys
 from amends.adapters.items import every, put, to_item
-from amends.adapters.sealed_items import without_words
-from amends.errors import Broken, Stale
-from amends.quoting import REMOVED
-from amends.review.working import KEPT, PRIVATE, Working
+from amends.adapters.sealed_items import closed
+from amends.errors import Stale
+from amends.review.working import KEPT, Working
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -39,9 +38,7 @@ class WorkingTexts:
 
     def save_working(self, working: Working) -> Working:
         """Write the next version, without an event; raises Stale when another came first, or it was sent meanwhile."""
-        if working.reply_id == PRIVATE and working.text not in ("", REMOVED) and working.sealed is None:
-            raise Broken("a private message is sealed before it is stored")
-        item = to_item(without_words(working), keys.working(working.case_id, working.person, working.reply_id))
+        item = to_item(closed(working), keys.working(working.case_id, working.person, working.reply_id))
         if working.saved_at:
             item["expires_at"] = int((working.saved_at + KEPT).timestamp())
         first = working.version == 1

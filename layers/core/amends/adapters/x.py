@@ -10,12 +10,13 @@ from typing import Any
 import requests
 import tweepy
 
-from amends.adapters import x_looking
+from amends.adapters import x_dms, x_looking
 from amends.adapters.http import never_sent
 from amends.adapters.x_client import opens, reading, reason, refusal
 from amends.errors import MaybePosted, RateLimited, Refused, Retry
 from amends.handoff.links import deep_link
 from amends.looking import SourceFacts
+from amends.mention import Mention
 from amends.outbox import Headroom, Kind
 from amends.reply import Reply
 from amends.walk import made_at
@@ -37,17 +38,17 @@ class X:
         self._headers = x_looking.Headers(client)
 
     def reply(self, reply: Reply) -> str:
-        """Post the text under the customer's post; the new post's id."""
+        """Post the text under the customer's post, or write it to them in private; the id of what is there by then."""
         now = datetime.now(UTC)
         try:
-            answers = reply.in_reply_to or None
-            offer = {"direct_message_deep_link": deep_link(self._user_id)} if reply.deep_link else {}
-            answer = self._client.create_tweet(text=reply.text, in_reply_to_tweet_id=answers, user_auth=True, **offer)
+            return self._wrote(reply) if reply.private else self._posted(reply)
         except tweepy.TooManyRequests as error:
             raise RateLimited(opens(error.response, now)) from error
         except tweepy.Unauthorized as error:
             raise Retry(f"X did not accept our credentials: {reason(error)}") from error
         except tweepy.Forbidden as error:
+            if reply.private:
+                raise refusal(error) from error
             return self._known(reply, refusal(error))
         except (tweepy.BadRequest, tweepy.NotFound) as error:
             raise refusal(error) from error
@@ -59,14 +60,27 @@ class X:
             raise MaybePosted(f"the connection to X ended: {type(error).__name__}") from error
         except ValueError as error:
             raise MaybePosted("X's answer could not be read") from error
+
+    def _posted(self, reply: Reply) -> str:
+        answers = reply.in_reply_to or None
+        offer = {"direct_message_deep_link": deep_link(self._user_id)} if reply.deep_link else {}
+        answer = self._client.create_tweet(text=reply.text, in_reply_to_tweet_id=answers, user_auth=True, **offer)
         return str(answer.data["id"])
 
+    def _wrote(self, reply: Reply) -> str:
+        whom = reply.participant
+        answer = self._client.create_direct_message(participant_id=whom, text=reply.text, user_auth=True)
+        return str(answer.data["dm_event_id"])
+
     def find(self, reply: Reply) -> str | None:
-        """Our own post that answers the same post with the same words, if our timeline shows it.
+        """Our own post that answers the same post with the same words, or our message, if X shows it to us.
 
         It is read back to the moment of our first try, through as many pages as we have written since.
         """
-        return self._find(reply, (reply.tried_at or reply.created_at) - EARLIER)
+        since = (reply.tried_at or reply.created_at) - EARLIER
+        if reply.private:
+            return x_dms.find(self._client, self._user_id, reply, since, _words)
+        return self._find(reply, since)
 
     def _find(self, reply: Reply, since: datetime) -> str | None:
         for post in self._own_since(reply, since):
@@ -81,6 +95,10 @@ class X:
     def look(self, ids: Sequence[str]) -> Mapping[str, SourceFacts]:
         """What X says of up to a hundred customers' posts now."""
         return x_looking.look(self._client, self._user_id, ids)
+
+    def look_at_author(self, mention: Mention) -> SourceFacts:
+        """Whether the customer's account is there, and whether X lets a message of ours reach it."""
+        return x_looking.look_at_author(self._client, mention.author_id)
 
     def headroom(self, kind: Kind) -> Headroom | None:
         """What the last answer to a post said is left of the window."""

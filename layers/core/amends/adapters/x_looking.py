@@ -34,6 +34,20 @@ def look(client: tweepy.Client, brand: str, ids: Sequence[str]) -> dict[str, Sou
     return found
 
 
+def look_at_author(client: tweepy.Client, user_id: str) -> SourceFacts:
+    """What X says of an account: whether it is there, and whether a message of the brand's reaches it."""
+    with reading(datetime.now(UTC)):
+        answer = client.get_user(id=user_id, user_fields=["protected", "receives_your_dm"], user_auth=True)
+    if answer.data is None:
+        told = " ".join(str(error.get("detail", "")) for error in answer.errors or []).lower()
+        return SourceFacts(id=user_id, presence=Presence.SUSPENDED if _SUSPENDED in told else Presence.GONE)
+    return SourceFacts(
+        id=user_id,
+        protected=bool(answer.data.data.get("protected")),
+        receives_dm=answer.data.data.get("receives_your_dm"),
+    )
+
+
 def _facts(post: Any, author: Any, brand: str) -> SourceFacts:
     note = (post.data.get("note_tweet") or {}).get("text")
     named = {str(mention.get("id")) for mention in (post.entities or {}).get("mentions", [])}

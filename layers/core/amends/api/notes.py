@@ -12,7 +12,8 @@ from amends.api.conditions import IfMatch, seen_in
 from amends.api.once import IdempotencyKey, made, name_of
 from amends.api.people import permitted
 from amends.errors import Changed
-from amends.roles import Act
+from amends.private.quoting import must_not_repeat
+from amends.roles import Act, Person
 from amends.work import notes
 from amends.work.notes import Note, NoteText
 from amends.work.people import Colleague
@@ -45,6 +46,7 @@ def write_note(case_id: str, body: NoteWords, key: IdempotencyKey = None) -> Not
         key, lambda: store.get(case_id, name), lambda _: store.versions(case_id, name)[0].text == body.text
     ):
         return known
+    _must_be_public(case_id, body.text, person)
     note, event = notes.write(case_id, body.text, body.mentions, _known(body, now), person, now, name)
     return wiring.notes().save(note, event)
 
@@ -57,6 +59,7 @@ def edit_note(case_id: str, note_id: str, body: NoteWords, if_match: IfMatch = "
     if note.version != version:
         edited = {"who": note.author_name, "when": (note.edited_at or note.at).isoformat(), "what": "note edited"}
         raise Changed("you edited this note elsewhere after you opened it here; look again", note.version, [edited])
+    _must_be_public(case_id, body.text, person)
     edit, event = notes.rewrite(note, body.text, body.mentions, _known(body, now), person, now)
     return wiring.notes().save(edit, event)
 
@@ -66,6 +69,11 @@ def note_versions(case_id: str, note_id: str) -> list[Note]:
     """Every version of a note, the oldest first."""
     permitted(router, Act.READ)
     return wiring.notes().versions(case_id, note_id)
+
+
+def _must_be_public(case_id: str, text: str, person: Person) -> None:
+    """Raise BadInput where a note repeats what its author alone may read: a note is stored as it is, for everybody."""
+    must_not_repeat(text, wiring.for_person(wiring.cases().file(case_id), person))
 
 
 def _known(body: NoteWords, now: datetime) -> list[Colleague]:

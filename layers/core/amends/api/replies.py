@@ -13,6 +13,7 @@ from amends.api.once import IdempotencyKey, made, name_of
 from amends.api.people import permitted
 from amends.api.submitting import approved_now, submitted_on
 from amends.casefile import Page
+from amends.errors import BadInput
 from amends.library.begun import BegunWith, must_be_in_use
 from amends.lint import Override
 from amends.reply import Reply, ReplyState
@@ -97,6 +98,8 @@ def edit(case_id: str, reply_id: str, body: Edit, if_match: IfMatch = "") -> Rep
     """Change a draft, or take up a reply that was sent back or refused; one in review starts its approval over."""
     person = permitted(router, Act.WORK)
     reply = _seen(case_id, reply_id, if_match)
+    if reply.private:
+        raise BadInput("a private message is sent as it was written: write another one")
     if reply.state is ReplyState.IN_REVIEW:
         ground = submitted_on(reply, body.text, body.overrides, person)
         case = wiring.cases().get(case_id)

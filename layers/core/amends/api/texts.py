@@ -8,6 +8,10 @@ from pydantic import BaseModel
 
 from amends import wiring
 from amends.api.people import permitted
+from amends.case import Case
+from amends.errors import Forbidden
+from amends.private.opening import WHY, may_read_private
+from amends.reply import Reply
 from amends.review.diffs import Part, diff
 from amends.review.texts import TextVersion
 from amends.roles import Act
@@ -24,11 +28,23 @@ class Compared(BaseModel):
     parts: list[Part]
 
 
+def _readable(case_id: str, reply_id: str) -> tuple[Reply, Case]:
+    """The reply and its case; raises Forbidden where it is private and the caller may not read it."""
+    person = permitted(router, Act.READ)
+    reply, case = wiring.replies().get(case_id, reply_id), wiring.cases().get(case_id)
+    if reply.private and not may_read_private(case, person):
+        raise Forbidden(WHY)
+    return reply, case
+
+
 @router.get(f"{REPLY}/texts", summary="Every text that a reply had", tags=["replies"])
 def texts(case_id: str, reply_id: str) -> list[TextVersion]:
-    """In their order, with who wrote each and when; words of removed posts are taken out."""
-    permitted(router, Act.READ)
-    return list(wiring.texts().texts(wiring.replies().get(case_id, reply_id).id))
+    """In their order, with who wrote each and when; words of removed posts are taken out.
+
+    Those of a private message are for who may read it: 403 for all others.
+    """
+    reply, case = _readable(case_id, reply_id)
+    return [wiring.opened_text(case, text) for text in wiring.texts().texts(reply.id)]
 
 
 @router.get(f"{REPLY}/diff", summary="What differs between two texts of a reply", tags=["replies"])
@@ -39,7 +55,6 @@ def compare(
     after: Annotated[int, Query(ge=1, le=100_000)],
 ) -> Compared:
     """Word by word."""
-    permitted(router, Act.READ)
-    reply = wiring.replies().get(case_id, reply_id)
-    one, other = (wiring.texts().text(reply.id, number) for number in (before, after))
+    reply, case = _readable(case_id, reply_id)
+    one, other = (wiring.opened_text(case, wiring.texts().text(reply.id, number)) for number in (before, after))
     return Compared(before=one, after=other, parts=diff(one.text, other.text))

@@ -29,20 +29,21 @@ class Typed(BaseModel):
 @router.get(DRAFT, summary="What the caller was typing", tags=["drafts"])
 def typing(case_id: str, reply_id: Of = None) -> Working:
     """Version 0, without words, where there is nothing."""
-    return wiring.working().of(case_id, permitted(router, Act.WORK).id, reply_id)
+    person = permitted(router, Act.WORK)
+    found = wiring.working().of(case_id, person.id, reply_id)
+    return wiring.kept_for(wiring.cases().get(case_id), found, person) if found.sealed else found
 
 
 @router.put(DRAFT, summary="Keep what the caller is typing", tags=["drafts"])
 def keep(case_id: str, body: Typed, if_match: IfMatch = "") -> Working:
     """Nobody else sees it. If-Match holds the version that the page saw, "0" at first; it is kept for 14 days.
 
-    Sending it as a reply, or discarding it, takes it away.
+    Sending it as a reply, or discarding it, takes it away. Under the `reply_id` "private" it is for a private message.
     """
     person, version = permitted(router, Act.WORK), seen_in(if_match)
     wiring.cases().get(case_id)
-    return wiring.working().save_working(
-        typed(case_id, person, body.text, version, wiring.now(), body.in_reply_to, body.reply_id)
-    )
+    kept = typed(case_id, person, body.text, version, wiring.now(), body.in_reply_to, body.reply_id)
+    return wiring.working().save_working(wiring.kept_sealed(kept))
 
 
 @router.delete(DRAFT, summary="Discard what the caller was typing", tags=["drafts"])

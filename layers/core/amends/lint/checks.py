@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from amends.lint import dates, disclosure, identity, invitation, links, opening, personal, private_only, shape
+from amends.lint import (
+    dates,
+    disclosure,
+    identity,
+    invitation,
+    links,
+    notice,
+    opening,
+    personal,
+    private_only,
+    shape,
+)
 from amends.lint.context import Context
 from amends.lint.finding import Finding
 from amends.lint.folding import Folded
@@ -28,7 +39,9 @@ CHECKS: dict[str, Check] = {
     "invitation_why_private": invitation.no_privacy,
     "length": shape.too_long,
     "link_price": links.priced,
+    "missing_notice": notice.missing,
     "national_id": personal.national_ids,
+    "no_notice": notice.unset,
     "phone": personal.phones,
     "private_only": private_only.private_only,
     "reference": personal.references,

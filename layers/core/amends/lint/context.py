@@ -37,6 +37,9 @@ class Context(BaseModel):
     public_said: tuple[str, ...] = ()
     cleared_facts: tuple[str, ...] = ()  # what legal has cleared for this incident
     incident: str = NO_INCIDENT
+    # Of a message: whether its customer was not yet shown the privacy notice, and where that is.
+    first_message: bool = False
+    notice_url: str | None = None
     cost: Cost | None = None  # of this answer; None for the listed prices
     invitation: bool = False  # it invites its customer into private
     deep_link: bool = False  # it is posted with X's button for a message to us
@@ -94,6 +97,28 @@ def _public_words(file: CaseFile) -> tuple[str, ...]:
     said = [mention.text for mention in public] + [mention.parent.text for mention in public if mention.parent]
     answers = [reply for reply in file.replies if not reply.private and reply.state is ReplyState.POSTED]
     return tuple(text for text in (*said, *(reply.text for reply in answers)) if text)
+
+
+def of_message(
+    file: CaseFile,
+    brand: Brand,
+    mention: Mention,
+    prices: Prices = LISTED,
+    incident: str = NO_INCIDENT,
+    cleared_facts: tuple[str, ...] = (),
+    *,
+    first_message: bool = False,
+    notice_url: str | None = None,
+) -> Context:
+    """The context of a message that only its customer reads, also where it answers what they said in public."""
+    known = {
+        "private": True,
+        "summoned": True,
+        "first_message": first_message,
+        "notice_url": notice_url,
+        "cost": of_answer(mention.platform, summoned=True, private=True, prices=prices),
+    }
+    return of_case(file, brand, mention.id, prices, incident, cleared_facts).model_copy(update=known)
 
 
 def _answered(file: CaseFile, in_reply_to: str | None) -> Mention | None:

@@ -143,5 +143,5 @@ def _entry_now(entry: Entry, telling: Telling) -> Entry:
         return entry.model_copy(update={"reply_id": None, "reply_version": None})
     if reply.state is not ReplyState.IN_REVIEW:
         return entry.model_copy(update={"reply_id": None, "reply_version": None})
-    shown = telling.settings.public_preview and not private
+    shown = telling.settings.public_preview and not (private or reply.private)
     return entry.model_copy(update={"reply_version": reply.version, "preview": reply.text if shown else ""})

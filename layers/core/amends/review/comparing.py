@@ -39,7 +39,8 @@ class Pending(BaseModel):
 
 def pending(replies: Sequence[Reply], person: Person, absent: Sequence[Away], now: datetime) -> Pending:
     """Those that wait, what differs between them, and which of them wait for this person."""
-    waiting = sorted((reply for reply in replies if reply.state in WAITING), key=lambda reply: reply.since)
+    reviewed = (reply for reply in replies if reply.state in WAITING and not reply.private)
+    waiting = sorted(reviewed, key=lambda reply: reply.since)
     return Pending(
         replies=waiting,
         pairs=[

@@ -9,7 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from amends.private.sealed import Sealed
 from amends.reply import Reply
-from amends.review.words import KeptText, has_words, sha256
+from amends.review.words import KeptText, sha256
 from amends.roles import Person
 
 
@@ -25,11 +25,12 @@ class TextVersion(BaseModel):
     by: str
     by_name: str
     at: AwareDatetime
+    private: bool = False
     sealed: SkipJsonSchema[Sealed | None] = Field(default=None, exclude=True)
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not has_words(self.text, self.sealed):
+        if not self.private and not self.text.strip():
             raise ValueError("a reply needs words")
         return self
 
@@ -61,5 +62,6 @@ def version_of(reply: Reply, number: int, text: str, person: Person, now: dateti
         by=person.id,
         by_name=person.name,
         at=now,
+        private=reply.private,
         sealed=reply.sealed,
     )

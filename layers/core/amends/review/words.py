@@ -23,11 +23,6 @@ ReplyText = Annotated[
 KeptText = Annotated[str, BeforeValidator(make_storable), Field(max_length=10_000)]
 
 
-def has_words(text: str, sealed: object) -> bool:
-    """Whether there are words at all: those that stand there, or sealed ones."""
-    return bool(text.strip()) or sealed is not None
-
-
 def sha256(text: str) -> str:
     """What an approval is bound to."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -32,6 +32,16 @@ class Working(BaseModel):
     version: int = 0
     sealed: SkipJsonSchema[Sealed | None] = Field(default=None, exclude=True)
 
+    @property
+    def private(self) -> bool:
+        """Whether they are for a message that only its customer will read."""
+        return self.reply_id == PRIVATE
+
+    @property
+    def place(self) -> str:
+        """What its words are sealed as."""
+        return f"draft of {self.person}"
+
 
 class KeptWorking(Protocol):
     """Where unsent words are kept."""

@@ -17,7 +17,19 @@ from amends.wiring.notify import (
     telling,
 )
 from amends.wiring.outage import begun, incident_now, incidents, said_of, statements, suspected, watched
-from amends.wiring.private import for_person, sealer, seals, with_private
+from amends.wiring.private import (
+    consents,
+    for_person,
+    kept_for,
+    kept_sealed,
+    message_context,
+    opened_reply,
+    opened_text,
+    sealer,
+    seals,
+    speaking,
+    with_private,
+)
 from amends.wiring.review import absences, findings, ground, paths, texts, working
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, pace, prices
@@ -67,6 +79,7 @@ __all__ = [
     "causes",
     "colleagues",
     "compliance",
+    "consents",
     "counts",
     "cursors",
     "customers",
@@ -89,11 +102,14 @@ __all__ = [
     "incidents",
     "jobs",
     "joinable",
+    "kept_for",
+    "kept_sealed",
     "ledger",
     "library",
     "links",
     "lint_context",
     "mention_queue",
+    "message_context",
     "meter",
     "metered",
     "moves",
@@ -102,6 +118,8 @@ __all__ = [
     "notice_versions",
     "notices",
     "now",
+    "opened_reply",
+    "opened_text",
     "optouts",
     "outbox",
     "pace",
@@ -126,6 +144,7 @@ __all__ = [
     "slack_links",
     "slack_person",
     "sources",
+    "speaking",
     "statements",
     "suspect",
     "suspected",

@@ -81,6 +81,7 @@ from amends.adapters.keys.posts import (
     removals_begun,
     written_by,
 )
+from amends.adapters.keys.private import consent
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
@@ -125,6 +126,7 @@ __all__ = [
     "complaint",
     "complaints",
     "compliance",
+    "consent",
     "count",
     "counts_from",
     "cursor",
