@@ -8,14 +8,13 @@ import { reach } from "./words";
 /** The start of an approved statement, with whom it reaches before anything goes out. */
 export function Give({ statement }: { statement: Statement }) {
   const give = useGive(statement);
-  const preview = usePreview(statement).data;
 
   function confirm() {
     modals.openConfirmModal({
       title: "Start giving it out?",
       children: (
         <>
-          <Text size="sm">{preview ? reach(preview) : "Whom it reaches is not known yet."}</Text>
+          <Reach statement={statement} />
           <Text size="sm" mt={6}>
             {statement.stage === "resolved"
               ? "It goes out once the incident is resolved, to everyone who got a text as well."
@@ -33,4 +32,10 @@ export function Give({ statement }: { statement: Statement }) {
       Start giving out
     </Button>
   );
+}
+
+/** Whom it reaches, as soon as that is known: the dialog may stand there before. */
+function Reach({ statement }: { statement: Statement }) {
+  const preview = usePreview(statement).data;
+  return <Text size="sm">{preview ? reach(preview) : "Whom it reaches is not known yet."}</Text>;
 }
