@@ -2397,6 +2397,11 @@ export interface components {
             /**
              * @default {
              *       "alerts": [],
+             *       "follow_up": [
+             *         "x",
+             *         "reddit",
+             *         "webhook"
+             *       ],
              *       "regions": []
              *     }
              */
@@ -2563,6 +2568,11 @@ export interface components {
             /**
              * @default {
              *       "alerts": [],
+             *       "follow_up": [
+             *         "x",
+             *         "reddit",
+             *         "webhook"
+             *       ],
              *       "regions": []
              *     }
              */
@@ -2691,6 +2701,11 @@ export interface components {
             /**
              * @default {
              *       "alerts": [],
+             *       "follow_up": [
+             *         "x",
+             *         "reddit",
+             *         "webhook"
+             *       ],
              *       "regions": []
              *     }
              */
@@ -4919,6 +4934,15 @@ export interface components {
              */
             alerts: components["schemas"]["AlertTopic"][];
             /**
+             * Follow Up
+             * @default [
+             *       "x",
+             *       "reddit",
+             *       "webhook"
+             *     ]
+             */
+            follow_up: components["schemas"]["PlatformName"][];
+            /**
              * Regions
              * @default []
              */
@@ -5446,9 +5470,13 @@ export interface components {
         };
         /**
          * Reach
-         * @description One channel: who waits there, whom the statement reaches, why not the others, and the price.
+         * @description One channel: whom the statement is for there, whom it reaches, why not the others, and the price.
+         *
+         *     `again` of those whom it reaches were told something before.
          */
         Reach: {
+            /** Again */
+            again: number;
             channel: components["schemas"]["PlatformName"];
             /** Cost */
             cost: string;

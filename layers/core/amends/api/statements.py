@@ -104,7 +104,9 @@ def preview_statement(incident_id: str, statement_id: str) -> Preview:
     """By channel, with why not the others, and what it costs; each author counts once in a channel."""
     permitted(router, Act.READ)
     statement = wiring.statements().get(incident_id, statement_id)
-    return preview(statement, wiring.incidents().waiting(incident_id), wiring.prices())
+    waiting, deliveries = wiring.incidents().waiting(incident_id), wiring.deliveries().deliveries(incident_id)
+    follow_up = wiring.brand().outages.follow_up
+    return preview(statement, waiting, deliveries, wiring.prices(), wiring.now(), follow_up)
 
 
 @router.put(STATEMENT, summary="Edit a statement", tags=["statements"])

@@ -1,6 +1,6 @@
 """Whom a statement is for, and in which order they are told."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from amends.mention import PlatformName
@@ -11,11 +11,21 @@ from amends.outage.waiting import Waits
 LEFT_OUT = timedelta(minutes=30)  # until we look again at who could not be told: they may address us meanwhile
 # Who got one of these was told that more would come.
 BEFORE = frozenset({str(Stage.HOLDING), str(Stage.UPDATE)})
+AGAIN = frozenset({Stage.RESOLVED, Stage.CORRECTION})  # said to who was told something already
+EVERYWHERE = tuple(PlatformName)
 
 
-def audience(stage: str, waiting: Iterable[Waits], deliveries: Iterable[Delivery]) -> list[Waits]:
-    """Whom a stage is for, in their order: the end also for all who were told before, a correction for them alone."""
-    told = were_told(deliveries, BEFORE) if stage in (Stage.RESOLVED, Stage.CORRECTION) else []
+def audience(
+    stage: str,
+    waiting: Iterable[Waits],
+    deliveries: Iterable[Delivery],
+    follow_up: Collection[PlatformName] = EVERYWHERE,
+) -> list[Waits]:
+    """Whom a stage is for, in their order: the end also for all who were told before, a correction for them alone.
+
+    Only on the channels that `follow_up` names is anybody told a second thing who did not write again.
+    """
+    told = [one for one in were_told(deliveries, BEFORE) if one.platform in follow_up] if stage in AGAIN else []
     return in_order(told if stage == Stage.CORRECTION else [*told, *waiting])
 
 
