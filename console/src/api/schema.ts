@@ -6846,7 +6846,7 @@ export interface components {
         };
         /**
          * Words
-         * @description What people write of a template; without a platform it serves every one.
+         * @description What people write of a template; without a platform it serves every one, without a stage it serves answers.
          */
         Words: {
             /**
@@ -6875,6 +6875,8 @@ export interface components {
              */
             needs_pr: boolean;
             platform?: components["schemas"]["PlatformName"] | null;
+            /** @description Of an incident's statements, for which it is prepared */
+            stage?: components["schemas"]["Stage"] | null;
             /** Text */
             text: string;
             /**
@@ -20805,6 +20807,7 @@ export interface operations {
                 platform?: components["schemas"]["PlatformName"] | null;
                 language?: string | null;
                 state?: components["schemas"]["TemplateState"] | null;
+                stage?: components["schemas"]["Stage"] | null;
                 limit?: number;
                 cursor?: string | null;
             };

@@ -76,7 +76,7 @@ def draft_statement(incident_id: str, body: NewStatement) -> Statement:
     texts, template = list(body.texts), None
     if body.begun_with:
         begun, template = wiring.begun(body.begun_with, incident, body.next_update_at)
-        texts = texts or [begun]
+        texts = texts or begun
     written = drafting.begin(uuid4().hex, incident, body.stage, texts, body.next_update_at, person, now, template)
     if body.stage is not Stage.CORRECTION:
         return wiring.statements().save(incident, written, words=True)
