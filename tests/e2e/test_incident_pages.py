@@ -70,7 +70,7 @@ def test_a_statement_is_written_checked_approved_given_out_and_stopped_by_one_bu
     expect(pr.get_by_role("button", name="Clear a fact")).to_have_count(0)
 
     there = datetime.now().astimezone().replace(second=0, microsecond=0) + timedelta(hours=2)
-    zone = stack.call("pr", "GET", "/brand").json()["settings"]["business_hours"]["zone"]
+    zone = stack.call("pr", "GET", "/brand").json()["business_hours"]["zone"]
     senior.get_by_role("button", name="Write a statement").click()
     writing = senior.get_by_role("dialog", name="Write a statement")
     writing.get_by_label("Next update").fill(f"{there:%Y-%m-%dT%H:%M}")

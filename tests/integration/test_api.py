@@ -308,6 +308,9 @@ def test_me_says_what_i_may_do(api: Api) -> None:
         "stop posting",
         "write templates",
         "approve and retire templates",
+        "run incidents",
+        "write statements",
+        "stop statements",
     ]
 
 

@@ -15,6 +15,7 @@ const SETTINGS: BrandSettings = {
   languages: ["en"],
   idle_minutes: 60,
   outages: {
+    follow_up: ["reddit" as const],
     regions: [{ name: "north", places: ["leeds"] }],
     alerts: [{ words: ["login"], topic: "login", region: "north" }],
   },

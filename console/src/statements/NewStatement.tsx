@@ -24,10 +24,11 @@ export function NewStatement({ incident, onBegun, onClose }: Props) {
   const [typed, setTyped] = useState("");
   const [why, setWhy] = useState("");
   const now = useNow();
-  const templates = useTemplates({ state: "approved" }).data?.items ?? [];
+  const prepared =
+    useTemplates({ state: "approved", stage }).data?.items.filter(({ current }) => current) ?? [];
   const begin = useDraftStatement(incident.id, onBegun);
   const next_update_at = promises(stage) ? typedMoment(typed, now) : null;
-  const used = templates.find(({ id }) => id === from)?.current;
+  const used = prepared.find(({ id }) => id === from)?.current;
 
   return (
     <MoveForm
@@ -82,14 +83,12 @@ export function NewStatement({ incident, onBegun, onClose }: Props) {
         </>
       ) : (
         <Select
-          label="Begin with a template"
-          description="Prepared words; you change what you like."
-          placeholder="None"
+          label="Begin with prepared words"
+          description="With all that is prepared for this stage of the same failure; you change what you like."
+          placeholder={prepared.length ? "None" : "None is prepared for this stage"}
           clearable
           searchable
-          data={templates
-            .filter(({ current }) => current)
-            .map(({ id, current }) => ({ value: id, label: plain(current?.words.name ?? "") }))}
+          data={prepared.map(({ id, current }) => ({ value: id, label: plain(current?.words.name ?? "") }))}
           value={from}
           onChange={setFrom}
         />

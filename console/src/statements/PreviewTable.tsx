@@ -41,6 +41,7 @@ export function PreviewTable({ of }: { of: Statement }) {
 
 function Channel({ of }: { of: Reach }) {
   const languages = Object.entries(of.languages).map(([code, count]) => `${count} in ${language(code)}`);
+  if (of.again > 0) languages.push(`${of.again} for the second time`);
   const out = Object.entries(of.left_out).map(([why, count]) => `${count} ${why}`);
   return (
     <Table.Tr>

@@ -16,10 +16,13 @@ import type { PlatformName } from "../api/client";
 import type { Fault } from "../api/problem";
 import { usePlaceholders, useTemplates, type Words } from "../api/queries/templates";
 import { lengthOn } from "../case/length";
+import type { Stage } from "../api/queries/statements";
 import { PLATFORMS } from "../shared/PlatformBadge";
+import { STAGES } from "../statements/words";
 import { wordings } from "./words";
 
 const EVERY = "every";
+const ANSWERS = "answers";
 
 interface Props {
   words: Words;
@@ -76,6 +79,16 @@ export function WordsFields({ words, onWords, faults }: Props) {
           onChange={(event) => set({ language: event.currentTarget.value.trim().toLowerCase() })}
           maxLength={3}
           error={wrong("language")}
+        />
+        <Select
+          label="Serves"
+          data={[
+            { value: ANSWERS, label: "Answers to customers" },
+            ...Object.entries(STAGES).map(([value, { name }]) => ({ value, label: `Statements: ${name}` })),
+          ]}
+          value={words.stage ?? ANSWERS}
+          onChange={(value) => set({ stage: value === ANSWERS ? null : (value as Stage) })}
+          allowDeselect={false}
         />
       </SimpleGrid>
       <Textarea

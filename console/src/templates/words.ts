@@ -17,6 +17,7 @@ export const EMPTY: Words = {
   description: "",
   keywords: [],
   needs_pr: false,
+  stage: null,
 };
 
 /** The template's wordings, what is in use first. */

@@ -1,5 +1,7 @@
 """A text begins by acknowledging what the customer wrote."""
 
+from collections import Counter
+
 import pytest
 from amends.library.acknowledging import acknowledges, knows
 from amends.library.checking import faults
@@ -72,3 +74,20 @@ def test_what_ships_has_a_short_and_a_long_text_for_each_topic() -> None:
     for shipped in starter().values():
         served.setdefault(shipped.topic, set()).add(shipped.platform)
     assert {topic for topic, platforms in served.items() if platforms not in ({"x", "reddit"}, {None})} == set()
+
+
+def test_a_statement_speaks_to_many_so_that_nothing_in_it_names_one() -> None:
+    (fault,) = faults(words(stage="holding", text="Sorry, {customer}. We write by {next_update}."))
+    assert "{customer}" in fault
+    assert faults(words(stage="holding", text="Sorry. We write about {topic} by {next_update}. {link}")) == []
+
+
+def test_each_failure_that_ships_has_words_to_hold_in_two_wordings_to_go_on_and_to_end_with() -> None:
+    shipped = [one for one in starter().values() if one.stage and one.stage != "correction"]
+    topics = {one.topic for one in shipped}
+    assert len(topics) >= 5
+    for topic in topics:
+        stages = Counter(one.stage for one in shipped if one.topic == topic)
+        assert stages == {"holding": 2, "update": 1, "resolved": 1}
+    promised = {one.stage for one in shipped if "{next_update}" in one.text}
+    assert promised == {"holding", "update"}

@@ -56,6 +56,7 @@ def test_only_what_can_be_used_for_the_case_as_it_is() -> None:
         a_draft(),
         retire(a_template("gone"), "new terms", LENA, NOON),
         a_template("long", platform="reddit"),
+        a_template("held", stage="holding", text="Sorry that your parcel is late."),
         a_template("french", language="fr", text="Désolé."),
     ]
     assert names(suggested(file, *left_out, a_template("any"), a_template("short", platform="x"))) == ["short", "any"]

@@ -1,16 +1,11 @@
 """What a statement must say and must not, and who has to agree to it."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
-from amends.mention import PlatformName
 from amends.outage.facts import Fact
-from amends.outage.preview import preview
-from amends.outage.statement import Stage, Statement, StatementText
-from amends.outage.waiting import Waits
+from amends.outage.statement import Stage, Statement
 from amends.outage.wording import findings, path_of, said_times
-from amends.prices import Prices
 
 from tests.builders import NOON
 from tests.outages import WORDS, a_statement, a_text, an_incident
@@ -79,39 +74,3 @@ def test_legal_is_asked_where_facts_or_liability_are_touched() -> None:
     fact = ("A digger cut the cable in Calder Vale.",)
     assert desks("Sorry: the cable in Calder Vale is cut.", facts=fact) == ["legal", "pr"]
     assert desks(WORDS, facts=fact) == ["pr"]
-
-
-def test_a_preview_counts_each_author_once_and_says_why_others_are_left_out() -> None:
-    def waits(author: str, **changes: object) -> Waits:
-        fields: dict[str, object] = {
-            "incident_id": "checkout",
-            "case_id": f"x-{author}",
-            "severity": 3,
-            "since": NOON,
-            "platform": PlatformName.X,
-            "author_id": author,
-            "language": "en",
-        }
-        return Waits.model_validate({**fields, **changes})
-
-    german = StatementText(channel=PlatformName.X, language="de", alternatives=["Es tut uns leid: https://a.example"])
-    own = StatementText(channel=PlatformName.X, language="en", own_post=True, alternatives=[WORDS])
-    shown = preview(
-        a_statement(texts=[a_text(), german, own]),
-        [
-            waits("a"),
-            waits("a", case_id="x-again"),
-            waits("b", language="de"),
-            waits("c", language="fr"),
-            waits("d", private=True),
-            waits("e", summoned=False),
-            waits("f", platform=PlatformName.REDDIT),
-        ],
-        Prices(),
-    )
-    x, reddit = sorted(shown.channels, key=lambda one: one.channel, reverse=True)
-    assert (x.waiting, x.reached, x.languages) == (5, 3, {"en": 2, "de": 1})
-    assert x.left_out == {"wrote in private": 1, "did not address the brand": 1}
-    assert reddit.left_out == {"no text for their channel and language": 1}
-    assert x.cost == Decimal("0.010") * 2 + Decimal("0.200")
-    assert (shown.own_posts, shown.cost) == (1, x.cost + Decimal("0.015"))

@@ -17,6 +17,7 @@ export interface Sought {
   platform?: Schemas["PlatformName"];
   language?: string;
   state?: TemplateState;
+  stage?: Schemas["Stage"];
 }
 
 const NEVER_OLD = Number.POSITIVE_INFINITY;

@@ -72,7 +72,7 @@ def show_progress(incident_id: str) -> Progress:
     windows = {platform: wiring.windows().window(platform, Kind.POST, now) for platform in PlatformName}
     going = []
     for one in (one for one in kept.statements(incident_id) if one.state in SHOWN):
-        found = progress(one, waiting, deliveries, windows, now)
+        found = progress(one, waiting, deliveries, windows, now, wiring.brand().outages.follow_up)
         echoes = wiring.deliveries().echoes(incident_id, one.id)
         going.append(
             Going(

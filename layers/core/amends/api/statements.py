@@ -76,7 +76,7 @@ def draft_statement(incident_id: str, body: NewStatement) -> Statement:
     texts, template = list(body.texts), None
     if body.begun_with:
         begun, template = wiring.begun(body.begun_with, incident, body.next_update_at)
-        texts = texts or [begun]
+        texts = texts or begun
     written = drafting.begin(uuid4().hex, incident, body.stage, texts, body.next_update_at, person, now, template)
     if body.stage is not Stage.CORRECTION:
         return wiring.statements().save(incident, written, words=True)
@@ -104,7 +104,9 @@ def preview_statement(incident_id: str, statement_id: str) -> Preview:
     """By channel, with why not the others, and what it costs; each author counts once in a channel."""
     permitted(router, Act.READ)
     statement = wiring.statements().get(incident_id, statement_id)
-    return preview(statement, wiring.incidents().waiting(incident_id), wiring.prices())
+    waiting, deliveries = wiring.incidents().waiting(incident_id), wiring.deliveries().deliveries(incident_id)
+    follow_up = wiring.brand().outages.follow_up
+    return preview(statement, waiting, deliveries, wiring.prices(), wiring.now(), follow_up)
 
 
 @router.put(STATEMENT, summary="Edit a statement", tags=["statements"])

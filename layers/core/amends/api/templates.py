@@ -21,6 +21,7 @@ from amends.library.tally import Tally
 from amends.library.template import Template, approve, create, edit, expect, request_changes, retire, submit
 from amends.library.wording import Language, TemplateState, Topic, Words
 from amends.mention import PlatformName
+from amends.outage.stage import Stage
 from amends.roles import Act
 
 router = APIGatewayHttpRouter()
@@ -67,12 +68,13 @@ def list_templates(
     platform: Annotated[PlatformName | None, Query()] = None,
     language: Annotated[Language | None, Query()] = None,
     state: Annotated[TemplateState | None, Query()] = None,
+    stage: Annotated[Stage | None, Query()] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
     cursor: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,80}$")] = None,
 ) -> Page[Template]:
     """With a platform also those that serve every one; a template in use that has a draft stands in both states."""
     permitted(router, Act.READ)
-    sought = Sought(topic=topic, platform=platform, language=language, state=state)
+    sought = Sought(topic=topic, platform=platform, language=language, state=state, stage=stage)
     return wiring.library().page(lambda template: fits(template, sought), limit, cursor)
 
 

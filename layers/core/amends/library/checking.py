@@ -4,7 +4,7 @@ from amends.errors import BadInput
 from amends.languages import name
 from amends.lengths import must_fit
 from amends.library.acknowledging import acknowledges, knows
-from amends.library.placeholders import PLACEHOLDERS, unknown
+from amends.library.placeholders import OF_STATEMENTS, PLACEHOLDERS, unfilled, unknown
 from amends.library.wording import Words
 from amends.lint import Context, Level, lint
 from amends.mention import PlatformName
@@ -22,6 +22,9 @@ def faults(words: Words) -> list[str]:
         found.append(f"it does not begin by acknowledging what the customer wrote, in {name(words.language)}")
     for other in unknown(words.text):
         found.append(f"{{{other}}} is no placeholder; there are {', '.join(f'{{{known}}}' for known in PLACEHOLDERS)}")
+    for place in unfilled(words.text) if words.stage else []:
+        if place not in OF_STATEMENTS:
+            found.append(f"a statement speaks to many: nothing fills {{{place}}} there")
     try:
         must_fit(words.text, platform)
     except BadInput as error:

@@ -14,6 +14,7 @@ PLACEHOLDERS = {
     "link": "where the customer goes on",
     "responder": "the name of the person who answers",
 }
+OF_STATEMENTS = ("topic", "next_update", "link")  # a statement speaks to many, and for no one person
 _ANY = re.compile(r"\{([A-Za-z_]+)\}")
 # Anyone can call themselves anything: a name with an @, a link or a line break in it is not repeated in public.
 _NAME = re.compile(r"[^\W\d_](?:[\w '’-]|\.(?=\s|$)){0,48}")

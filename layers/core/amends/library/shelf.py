@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from amends.library.template import Template
 from amends.library.wording import TemplateState
 from amends.mention import PlatformName
+from amends.outage.stage import Stage
 
 
 class Sought(BaseModel):
@@ -16,6 +17,7 @@ class Sought(BaseModel):
     platform: PlatformName | None = None
     language: str | None = None
     state: TemplateState | None = None
+    stage: Stage | None = None
 
 
 def fits(template: Template, sought: Sought) -> bool:
@@ -26,5 +28,6 @@ def fits(template: Template, sought: Sought) -> bool:
         and (sought.platform is None or wording.words.platform in (None, sought.platform))
         and sought.language in (None, wording.words.language)
         and sought.state in (None, wording.state)
+        and sought.stage in (None, wording.words.stage)
         for wording in wordings
     )

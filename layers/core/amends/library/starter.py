@@ -5,8 +5,11 @@ from importlib.resources import files
 
 from amends.library.wording import Words
 
+FILES = ("starter.toml", "statements.toml")  # for answers, and for what an outage asks for
+
 
 def starter() -> dict[str, Words]:
     """The shipped words by their template's id, which is the same in every deployment."""
-    listed = tomllib.loads(files("amends.library").joinpath("starter.toml").read_text(encoding="utf-8"))["templates"]
+    texts = [files("amends.library").joinpath(name).read_text(encoding="utf-8") for name in FILES]
+    listed = [entry for text in texts for entry in tomllib.loads(text)["templates"]]
     return {str(entry.pop("id")): Words.model_validate({**entry, "text": entry["text"].strip()}) for entry in listed}

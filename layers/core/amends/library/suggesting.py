@@ -126,7 +126,7 @@ def _language(file: CaseFile) -> str | None:
 
 
 def _can_serve(words: Words, platform: PlatformName, language: str | None) -> bool:
-    return words.platform in (None, platform) and language in (None, words.language)
+    return words.stage is None and words.platform in (None, platform) and language in (None, words.language)
 
 
 def _suggestion(

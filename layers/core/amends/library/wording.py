@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from amends.mention import PlatformName, make_storable
+from amends.outage.stage import Stage
 from amends.review.words import ReplyText, sha256
 from amends.triage import Desk
 
@@ -26,7 +27,7 @@ Keyword = Annotated[Line, Field(min_length=2, max_length=40)]
 
 
 class Words(BaseModel):
-    """What people write of a template; without a platform it serves every one."""
+    """What people write of a template; without a platform it serves every one, without a stage it serves answers."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -34,6 +35,7 @@ class Words(BaseModel):
     topic: Topic = Field(description="The type of failure, such as delivery or billing")
     platform: PlatformName | None = None
     language: Language = "en"
+    stage: Stage | None = Field(default=None, description="Of an incident's statements, for which it is prepared")
     text: ReplyText
     description: Annotated[Line, Field(max_length=500)] = Field(default="", description="When to use it")
     keywords: Annotated[list[Keyword], Field(max_length=30)] = Field(

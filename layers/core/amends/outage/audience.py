@@ -1,6 +1,6 @@
 """Whom a statement is for, and in which order they are told."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from amends.mention import PlatformName
@@ -11,18 +11,31 @@ from amends.outage.waiting import Waits
 LEFT_OUT = timedelta(minutes=30)  # until we look again at who could not be told: they may address us meanwhile
 # Who got one of these was told that more would come.
 BEFORE = frozenset({str(Stage.HOLDING), str(Stage.UPDATE)})
+AGAIN = frozenset({Stage.RESOLVED, Stage.CORRECTION})  # said to who was told something already
+EVERYWHERE = tuple(PlatformName)
 
 
-def audience(stage: str, waiting: Iterable[Waits], deliveries: Iterable[Delivery]) -> list[Waits]:
+def audience(
+    stage: str,
+    waiting: Iterable[Waits],
+    deliveries: Iterable[Delivery],
+    follow_up: Collection[PlatformName] = EVERYWHERE,
+) -> list[Waits]:
     """Whom a stage is for, in their order: the end also for all who were told before, a correction for them alone.
 
-    A customer who speaks with one of us in private is told nothing in public, whatever else they wrote.
+    Only on the channels that `follow_up` names is anybody told a second thing who did not write again. A customer who
+    speaks with one of us in private is told nothing in public, whatever else they wrote.
     """
-    told = were_told(deliveries, BEFORE) if stage in (Stage.RESOLVED, Stage.CORRECTION) else []
+    told = [one for one in were_told(deliveries, BEFORE) if one.platform in follow_up] if stage in AGAIN else []
     waiting = list(waiting)
-    elsewhere = {to(one) for one in waiting if one.in_private}
+    elsewhere = {to(one) for one in in_private(waiting)}
     whole = told if stage == Stage.CORRECTION else [*told, *waiting]
     return in_order(one for one in whole if to(one) not in elsewhere)
+
+
+def in_private(waiting: Iterable[Waits]) -> list[Waits]:
+    """Those who speak with one of us in private; each customer of a channel once."""
+    return in_order(one for one in waiting if one.in_private)
 
 
 def still_to_tell(

@@ -1,7 +1,7 @@
 """Handing a statement out: a minute's worth at a time, the gravest first, each customer of a channel once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -9,7 +9,7 @@ from amends.eligibility import HouseRules
 from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.mention import Mention, PlatformName
-from amends.outage.audience import audience, still_to_tell
+from amends.outage.audience import EVERYWHERE, audience, still_to_tell
 from amends.outage.delivery import ON_THEIR_WAY, Delivery
 from amends.outage.incident import Incident, IncidentState
 from amends.outage.making import Made, ReadCases, made, own_posts
@@ -83,6 +83,7 @@ def hand_out(
     outbox: Outbox,
     switch: Switch,
     now: datetime,
+    follow_up: Collection[PlatformName] = EVERYWHERE,
 ) -> Handed:
     """Hand out what this minute takes. While posting is stopped nothing is: it would only wait in line."""
     if not is_given(incident, statement, now) or switch.get().holds:
@@ -94,7 +95,8 @@ def hand_out(
     for own in own_posts(incident, statement, deliveries, now):
         done["given"] += _give(own, given, outbox)
     number = max((one.number for one in deliveries), default=0)
-    for one in still_to_tell(statement, audience(statement.stage, waiting, deliveries), deliveries, now):
+    people = audience(statement.stage, waiting, deliveries, follow_up)
+    for one in still_to_tell(statement, people, deliveries, now):
         if not places[one.platform]:
             continue
         if looks == LOOKS:

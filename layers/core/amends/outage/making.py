@@ -10,14 +10,14 @@ from amends.eligibility import HouseRules, examine
 from amends.errors import NotFound
 from amends.event import SYSTEM, Event
 from amends.mention import Mention, PlatformName
-from amends.outage.audience import is_taken
+from amends.outage.audience import AGAIN, is_taken
 from amends.outage.delivery import OWN_POST, Delivery, DeliveryState, StatementRef
 from amends.outage.incident import Incident
 from amends.outage.last_look import answered, at_work, in_private
 from amends.outage.pace import ORDINARY
 from amends.outage.preview import text_for
 from amends.outage.rotation import after
-from amends.outage.statement import Stage, Statement, StatementText
+from amends.outage.statement import Statement, StatementText
 from amends.outage.waiting import Waits
 from amends.reply import Reply, ReplyState
 from amends.review.texts import TextVersion, version_of
@@ -73,7 +73,7 @@ def made(
         return None
     mention = [*mentions, *(mention for mention in mentions if mention.summoned)][-1]
     # Who was told that more would come is told it, whatever else was said since.
-    again = statement.stage in (Stage.RESOLVED, Stage.CORRECTION)
+    again = statement.stage in AGAIN
     if not again and answered(file.replies, mention.created_at):
         return None
     delivery = Delivery(

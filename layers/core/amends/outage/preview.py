@@ -1,7 +1,8 @@
 """Whom a statement would reach now, by channel, and what that costs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from pydantic import BaseModel
@@ -9,6 +10,8 @@ from pydantic import BaseModel
 from amends.costs import of_answer
 from amends.lengths import has_link
 from amends.mention import PlatformName
+from amends.outage.audience import EVERYWHERE, audience, in_private, is_taken, to
+from amends.outage.delivery import TOLD, Delivery
 from amends.outage.last_look import IN_PRIVATE
 from amends.outage.statement import Statement, StatementText
 from amends.outage.waiting import Waits
@@ -16,11 +19,15 @@ from amends.prices import Prices
 
 
 class Reach(BaseModel):
-    """One channel: who waits there, whom the statement reaches, why not the others, and the price."""
+    """One channel: whom the statement is for there, whom it reaches, why not the others, and the price.
+
+    `again` of those whom it reaches were told something before.
+    """
 
     channel: PlatformName
     waiting: int
     reached: int
+    again: int
     left_out: dict[str, int]
     languages: dict[str, int]
     cost: Decimal
@@ -36,14 +43,25 @@ class Preview(BaseModel):
     cost: Decimal
 
 
-def preview(statement: Statement, waiting: Iterable[Waits], prices: Prices) -> Preview:
+def preview(
+    statement: Statement,
+    waiting: Iterable[Waits],
+    deliveries: Sequence[Delivery],
+    prices: Prices,
+    now: datetime,
+    follow_up: Collection[PlatformName] = EVERYWHERE,
+) -> Preview:
     """What would come of the statement if it were given out at this moment; each author counts once in a channel."""
-    by_channel: dict[PlatformName, dict[str, Waits]] = defaultdict(dict)
-    for one in sorted(waiting, key=lambda one: not one.in_private):
-        by_channel[one.platform].setdefault(one.author_id, one)
+    taken = {(one.platform, one.author_id) for one in deliveries if is_taken(one, statement.stage, now)}
+    told = {(one.platform, one.author_id) for one in deliveries if one.state in TOLD}
+    waiting = list(waiting)
+    by_channel: dict[PlatformName, list[Waits]] = defaultdict(list)
+    for one in (*audience(statement.stage, waiting, deliveries, follow_up), *in_private(waiting)):
+        if to(one) not in taken:
+            by_channel[one.platform].append(one)
     replies = [text for text in statement.texts if not text.own_post]
     channels = sorted({*by_channel, *(text.channel for text in replies)})
-    reaches = [_reach(channel, list(by_channel[channel].values()), replies, prices) for channel in channels]
+    reaches = [_reach(channel, by_channel[channel], replies, told, prices) for channel in channels]
     posts = [text for text in statement.texts if text.own_post]
     own = sum((_price(text, text.channel, prices, summoned=False) for text in posts), Decimal(0))
     return Preview(
@@ -61,8 +79,14 @@ def text_for(texts: Iterable[StatementText], channel: PlatformName, language: st
     return there.get(language) or there.get("en")
 
 
-def _reach(channel: PlatformName, waiting: list[Waits], texts: list[StatementText], prices: Prices) -> Reach:
-    left_out, languages, cost = Counter[str](), Counter[str](), Decimal(0)
+def _reach(
+    channel: PlatformName,
+    waiting: list[Waits],
+    texts: list[StatementText],
+    told: Collection[tuple[PlatformName, str]],
+    prices: Prices,
+) -> Reach:
+    left_out, languages, cost, again = Counter[str](), Counter[str](), Decimal(0), 0
     for one in waiting:
         text = text_for(texts, channel, one.language)
         why = _why_not(one, text)
@@ -70,12 +94,14 @@ def _reach(channel: PlatformName, waiting: list[Waits], texts: list[StatementTex
             left_out[why] += 1
             continue
         languages[text.language] += 1
+        again += to(one) in told
         cost += _price(text, channel, prices, summoned=True)
     reached = sum(languages.values())
     return Reach(
         channel=channel,
         waiting=len(waiting),
         reached=reached,
+        again=again,
         left_out=dict(left_out),
         languages=dict(languages),
         cost=cost,

@@ -1,12 +1,12 @@
 """How far a statement is: who was told, who waits still, and until when."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from amends.mention import PlatformName
-from amends.outage.audience import audience, still_to_tell
+from amends.outage.audience import EVERYWHERE, audience, still_to_tell
 from amends.outage.delivery import ON_THEIR_WAY, OWN_POST, TOLD, Delivery, DeliveryState
 from amends.outage.forecast import LATELY, Forecast, Given, forecast
 from amends.outage.statement import Statement
@@ -31,10 +31,12 @@ def progress(
     deliveries: Sequence[Delivery],
     windows: Mapping[PlatformName, Window],
     now: datetime,
+    follow_up: Collection[PlatformName] = EVERYWHERE,
 ) -> Progress:
     """How far a statement is now."""
     ours = [one for one in deliveries if one.stage == statement.stage and one.author_id != OWN_POST]
-    left = still_to_tell(statement, audience(statement.stage, waiting, deliveries), deliveries, now)
+    people = audience(statement.stage, waiting, deliveries, follow_up)
+    left = still_to_tell(statement, people, deliveries, now)
     on_their_way = [one for one in ours if one.state in ON_THEIR_WAY]
     wait = Counter([*(one.platform for one in left), *(one.platform for one in on_their_way)])
     return Progress(

@@ -10,18 +10,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from amends.mention import PlatformName
 from amends.outage.incident import LIVE, Incident, IncidentState
+from amends.outage.stage import Stage as Stage
 from amends.review.path import Consent, Path
 from amends.review.reasons import Reason
 from amends.review.words import ReplyText
-
-
-class Stage(StrEnum):
-    """Which of an incident's statements it is."""
-
-    HOLDING = "holding"
-    UPDATE = "update"
-    RESOLVED = "resolved"
-    CORRECTION = "correction"
 
 
 class StatementState(StrEnum):
@@ -52,6 +44,9 @@ MOVES: dict[StatementState, frozenset[StatementState]] = {
 }
 
 
+MOST_ALTERNATIVES = 5
+
+
 class StatementText(BaseModel):
     """The words for a channel in a language; one of the alternatives is taken for each reply, in turn.
 
@@ -63,7 +58,7 @@ class StatementText(BaseModel):
     channel: PlatformName
     language: str = Field(pattern=r"^[a-z]{2,3}$")
     own_post: bool = False
-    alternatives: Annotated[list[ReplyText], Field(min_length=1, max_length=5)]
+    alternatives: Annotated[list[ReplyText], Field(min_length=1, max_length=MOST_ALTERNATIVES)]
 
 
 class Bound(BaseModel):

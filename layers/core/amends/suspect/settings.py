@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from amends.mention import PlatformName
 from amends.rules.keywords import Finder, KeywordList, Phrase, plain
 from amends.rules.ruleset import Topic
 from amends.suspect.alert import Alert
@@ -29,6 +30,9 @@ class OutageSettings(BaseModel):
 
     regions: Annotated[tuple[Region, ...], Field(max_length=50)] = ()
     alerts: Annotated[tuple[AlertTopic, ...], Field(max_length=100)] = ()
+    # Where who got a holding text is told the end too. X asks for one automated answer to an interaction: without it
+    # there, only who wrote again is told, and the brand's own post tells the others.
+    follow_up: Annotated[tuple[PlatformName, ...], Field(max_length=len(PlatformName))] = tuple(PlatformName)
 
 
 def concerns(alert: Alert, topics: Sequence[AlertTopic]) -> Series:

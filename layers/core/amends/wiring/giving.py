@@ -12,7 +12,7 @@ from amends.outage.incident import Incident
 from amends.outage.minute import give_all
 from amends.outage.statement import Statement
 from amends.timers import Handler
-from amends.wiring.stores import cases, house_rules, now, outbox, posting, table, windows
+from amends.wiring.stores import brand, cases, house_rules, now, outbox, posting, table, windows
 
 logger = Logger(child=True)
 
@@ -50,7 +50,7 @@ def give_statements() -> dict[str, int]:
 def _hand_out(incident: Incident, statement: Statement) -> Handed:
     waiting = Incidents(table()).waiting(incident.id)
     stores = (deliveries(), cases(), windows(), house_rules, outbox(), posting())
-    return hand_out(incident, statement, waiting, *stores, now())
+    return hand_out(incident, statement, waiting, *stores, now(), brand().outages.follow_up)
 
 
 def _left(incident_id: str, error: Exception) -> None:

@@ -68,17 +68,18 @@ def said_of(statement: Statement, incident: Incident) -> "tuple[list[Found], Pat
 
 def begun(
     begun_with: BegunWith, incident: Incident, next_update_at: datetime | None
-) -> tuple[StatementText, tuple[str, int]]:
-    """The first text of a statement out of a template that is in use; raises Stale, NotFound."""
-    from amends.outage.begun import begun_with as text_of
+) -> tuple[list[StatementText], tuple[str, int]]:
+    """The first texts of a statement out of the library, around a template that is in use; raises Stale, NotFound."""
+    from amends.outage.begun import begun_with as texts_of
 
+    shelf = library().shelf().templates
     template = library().get(begun_with.template_id)
     must_be_in_use(begun_with, template)
     wording = usable(template)
     if wording is None:
         raise Stale("this template is not in use")
-    text = text_of(wording, incident, next_update_at, brand().business_hours.zone)
-    return text, (template.id, wording.number)
+    texts = texts_of(wording, shelf, incident, next_update_at, brand().business_hours.zone)
+    return texts, (template.id, wording.number)
 
 
 def outage_timers() -> dict[str, Handler]:
