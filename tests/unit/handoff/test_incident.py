@@ -31,7 +31,8 @@ def test_nor_is_another_case_of_theirs() -> None:
 
 
 def test_the_preview_counts_them_and_says_why() -> None:
-    told = preview(a_statement(), [waits(private=True), waits(private=False, name="x-1002", author="78")], Prices())
+    waiting = [waits(private=True), waits(private=False, name="x-1002", author="78")]
+    told = preview(a_statement(), waiting, [], Prices(), NOON)
     (on_x,) = [reach for reach in told.channels if reach.waiting]
     assert (on_x.waiting, on_x.left_out) == (2, {IN_PRIVATE: 1})
 
