@@ -28,12 +28,12 @@ def audience(
     """
     told = [one for one in were_told(deliveries, BEFORE) if one.platform in follow_up] if stage in AGAIN else []
     waiting = list(waiting)
-    elsewhere = {to(one) for one in in_private(waiting)}
+    elsewhere = {to(one) for one in those_in_private(waiting)}
     whole = told if stage == Stage.CORRECTION else [*told, *waiting]
     return in_order(one for one in whole if to(one) not in elsewhere)
 
 
-def in_private(waiting: Iterable[Waits]) -> list[Waits]:
+def those_in_private(waiting: Iterable[Waits]) -> list[Waits]:
     """Those who speak with one of us in private; each customer of a channel once."""
     return in_order(one for one in waiting if one.in_private)
 

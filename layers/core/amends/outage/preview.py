@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from amends.costs import of_answer
 from amends.lengths import has_link
 from amends.mention import PlatformName
-from amends.outage.audience import EVERYWHERE, audience, in_private, is_taken, to
+from amends.outage.audience import EVERYWHERE, audience, is_taken, those_in_private, to
 from amends.outage.delivery import TOLD, Delivery
 from amends.outage.last_look import IN_PRIVATE
 from amends.outage.statement import Statement, StatementText
@@ -56,7 +56,7 @@ def preview(
     told = {(one.platform, one.author_id) for one in deliveries if one.state in TOLD}
     waiting = list(waiting)
     by_channel: dict[PlatformName, list[Waits]] = defaultdict(list)
-    for one in (*audience(statement.stage, waiting, deliveries, follow_up), *in_private(waiting)):
+    for one in (*audience(statement.stage, waiting, deliveries, follow_up), *those_in_private(waiting)):
         if to(one) not in taken:
             by_channel[one.platform].append(one)
     replies = [text for text in statement.texts if not text.own_post]
