@@ -349,6 +349,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the customer in private */
+        post: operations["write_api_v1_cases__case_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/messages/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the customer can be written to in private */
+        get: operations["message_eligibility_api_v1_cases__case_id__messages_eligibility_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/notes": {
         parameters: {
             query?: never;
@@ -2402,6 +2436,13 @@ export interface components {
              */
             outages: components["schemas"]["OutageSettings"];
             /**
+             * @default {
+             *       "keep_days": 90,
+             *       "notice_url": null
+             *     }
+             */
+            private: components["schemas"]["PrivateSettings"];
+            /**
              * Queries
              * @default []
              */
@@ -2568,6 +2609,13 @@ export interface components {
              */
             outages: components["schemas"]["OutageSettings"];
             /**
+             * @default {
+             *       "keep_days": 90,
+             *       "notice_url": null
+             *     }
+             */
+            private: components["schemas"]["PrivateSettings"];
+            /**
              * Queries
              * @default []
              */
@@ -2695,6 +2743,13 @@ export interface components {
              *     }
              */
             outages: components["schemas"]["OutageSettings"];
+            /**
+             * @default {
+             *       "keep_days": 90,
+             *       "notice_url": null
+             *     }
+             */
+            private: components["schemas"]["PrivateSettings"];
             /**
              * Queries
              * @default []
@@ -3043,6 +3098,11 @@ export interface components {
              * @default
              */
             rule: string;
+            /**
+             * Sealed In
+             * @default []
+             */
+            sealed_in: string[];
             /** Severity */
             severity: number;
             /** Snoozed Until */
@@ -3107,6 +3167,7 @@ export interface components {
              * @default []
              */
             notes: components["schemas"]["Note"][];
+            private_part?: components["schemas"]["PrivatePart"] | null;
             /**
              * Removed
              * @default []
@@ -3324,7 +3385,7 @@ export interface components {
          * @description Why; programs rely on these words.
          * @enum {string}
          */
-        Code: "not_summoned" | "replies_limited" | "replies_perhaps_limited" | "opted_out" | "answered" | "perhaps_answered" | "edited" | "gone" | "removed" | "hidden" | "suspended" | "locked" | "archived" | "perhaps_archived" | "stale" | "subreddit_left_alone" | "submission_full" | "private" | "not_connected" | "not_looked";
+        Code: "not_summoned" | "replies_limited" | "replies_perhaps_limited" | "opted_out" | "answered" | "perhaps_answered" | "edited" | "gone" | "removed" | "hidden" | "suspended" | "locked" | "archived" | "perhaps_archived" | "stale" | "subreddit_left_alone" | "submission_full" | "private" | "not_written" | "dm_closed" | "not_connected" | "not_looked";
         /**
          * Colleague
          * @description Somebody who can be called, by the id with which they sign in.
@@ -4678,6 +4739,24 @@ export interface components {
             title: string;
         };
         /**
+         * NewMessage
+         * @description A message to the customer, with a reason for each finding of the linters that asks for one.
+         */
+        NewMessage: {
+            /**
+             * In Reply To
+             * @description Else what they wrote in private last
+             */
+            in_reply_to?: string | null;
+            /**
+             * Overrides
+             * @default []
+             */
+            overrides: components["schemas"]["Override"][];
+            /** Text */
+            text: string;
+        };
+        /**
          * NewNoticeSettings
          * @description The settings, all of them, and why.
          */
@@ -5289,6 +5368,34 @@ export interface components {
             unit: string;
         };
         /**
+         * PrivatePart
+         * @description How much of a case is private, and whether the caller sees it; `why` says why not.
+         */
+        PrivatePart: {
+            /** Messages */
+            messages: number;
+            /** Readable */
+            readable: boolean;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
+         * PrivateSettings
+         * @description For how long what was said in private is kept, and where customers read what becomes of it.
+         */
+        PrivateSettings: {
+            /**
+             * Keep Days
+             * @default 90
+             */
+            keep_days: number;
+            /** Notice Url */
+            notice_url?: string | null;
+        };
+        /**
          * Problem
          * @description Why a call was declined, in words that can be shown.
          */
@@ -5468,6 +5575,8 @@ export interface components {
         /**
          * ReadMention
          * @description A post with what the model said of it, and the words that moved the model most.
+         *
+         *     A private one is stored without words; they are `sealed` beside it, which no answer, log or export ever holds.
          */
         ReadMention: {
             /**
@@ -5603,6 +5712,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Customer Id */
+            customer_id?: string | null;
             /** Expected At */
             expected_at?: string | null;
             /** Expires At */
@@ -5618,10 +5729,19 @@ export interface components {
              * @default
              */
             note: string;
+            /** Notice Url */
+            notice_url?: string | null;
+            /** Participant */
+            participant?: string | null;
             path?: components["schemas"]["Path"] | null;
             platform: components["schemas"]["PlatformName"];
             /** Post Id */
             post_id?: string | null;
+            /**
+             * Private
+             * @default false
+             */
+            private: boolean;
             proposal?: components["schemas"]["Proposal"] | null;
             reason?: components["schemas"]["amends__review__reasons__Reason"] | null;
             seen?: components["schemas"]["Seen"] | null;
@@ -6520,6 +6640,11 @@ export interface components {
             by_name: string;
             /** Number */
             number: number;
+            /**
+             * Private
+             * @default false
+             */
+            private: boolean;
             /** Reply Id */
             reply_id: string;
             /** Sha256 */
@@ -9946,6 +10071,205 @@ export interface operations {
             };
             /** @description If-Match must say which version the caller saw */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_api_v1_cases__case_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text that is new for this call, and the same where it is repeated: the second one finds what the first made */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_eligibility_api_v1_cases__case_id__messages_eligibility_get: {
+        parameters: {
+            query?: {
+                mention_id?: string | null;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Eligibility"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
