@@ -7021,6 +7021,12 @@ export interface components {
              */
             in_reply_to?: string | null;
             platform?: components["schemas"]["PlatformName"] | null;
+            /**
+             * Private
+             * @description A message that only the case's customer will read
+             * @default false
+             */
+            private: boolean;
             /** Text */
             text: string;
         };

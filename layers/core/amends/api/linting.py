@@ -13,7 +13,8 @@ from amends.lint.finding import Level
 from amends.lint.rule import rules
 from amends.lint.told import Told, tell
 from amends.mention import PlatformName, make_storable
-from amends.roles import Act
+from amends.private.reach import answered
+from amends.roles import Act, Person
 
 router = APIGatewayHttpRouter()
 
@@ -27,6 +28,7 @@ class Writing(BaseModel):
     case_id: str | None = Field(default=None, min_length=1, max_length=200)
     in_reply_to: str | None = Field(default=None, max_length=64, description="A post of the case; else its latest")
     platform: PlatformName | None = None
+    private: bool = Field(default=False, description="A message that only the case's customer will read")
 
     @model_validator(mode="after")
     def _stands_somewhere(self) -> Self:
@@ -46,8 +48,12 @@ class RuleInWords(BaseModel):
     passes: list[str]
 
 
-def context_of(writing: Writing) -> Context:
-    """What is known of the place of a text."""
+def context_of(writing: Writing, person: Person | None = None) -> Context:
+    """What is known of the place of a text; of what was said in private only with somebody who may read it."""
+    if writing.case_id and writing.private:
+        file = wiring.cases().file(writing.case_id)
+        file = wiring.for_person(file, person) if person else file
+        return wiring.message_context(file, answered([read.mention for read in file.thread], writing.in_reply_to))
     if writing.case_id:
         return wiring.lint_context(writing.case_id, writing.in_reply_to)
     platform = writing.platform or PlatformName.X
@@ -57,8 +63,8 @@ def context_of(writing: Writing) -> Context:
 @router.post("/lint/rules", summary="What the rules say of a text", tags=["lint"])
 def lint_by_rules(body: Writing) -> Told:
     """As `/lint`, and without the model: for when that is slow or away. Nothing of the text is kept."""
-    permitted(router, Act.WORK)
-    return tell(body.text, context_of(body))
+    person = permitted(router, Act.WORK)
+    return tell(body.text, context_of(body, person))
 
 
 @router.get("/lint/rules", summary="The linters' rules", tags=["lint"])
