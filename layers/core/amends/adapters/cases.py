@@ -12,13 +12,14 @@ from amends.adapters.complaint_items import complaint_items
 from amends.adapters.consents import consent_writes
 from amends.adapters.handoff_watch import noticed_writes
 from amends.adapters.history import write, write_all
-from amends.adapters.items import Item, Lost, get_all, put, to_item
+from amends.adapters.items import Item, Lost, get_all, put
 from amends.adapters.joining import join_writes, joining
 from amends.adapters.link_items import link_writes
 from amends.adapters.locks import still, take
 from amends.adapters.markers import children, marker, parents_stand, post_now
 from amends.adapters.queue_pages import desk_page, lane_page
-from amends.case import Case, CaseState, extend, open_case, reopens, summoned, with_incident
+from amends.adapters.summoning import summon_post
+from amends.case import Case, CaseState, extend, open_case, reopens, with_incident
 from amends.casefile import CaseFile, Page, ReadMention, Standing
 from amends.erasing import parents_of
 from amends.errors import NotFound, Overtaken, Stale
@@ -153,43 +154,8 @@ class Cases:
         ]
 
     def summon(self, mention: Mention, now: datetime) -> None:
-        """Make a post that was heard as listen-only one that addresses the brand; raises Stale.
-
-        The search finds a post before the mentions show it, or does not show what it quotes.
-        """
-        key = keys.mention(mention.platform, mention.id)
-        mark = self._table.get_item(Key=key, ConsistentRead=True)["Item"]
-        if "removed_at" in mark:
-            return
-        before = self.get(str(mark["case_id"]))
-        post_key = keys.case_mention(before.id, mention.created_at, mention.id)
-        post = self._table.get_item(Key=post_key, ConsistentRead=True).get("Item")
-        if not post or mark.get("summoned", True):
-            return
-        read = ReadMention.model_validate(post)
-        heard = read.model_copy(update={"mention": read.mention.model_copy(update={"summoned": True})})
-        event = Event(at=now, kind="addressed the brand after all")
-        case = summoned(before)
-        try:
-            write(
-                self._table,
-                case.id,
-                [event],
-                [
-                    self._summoned(key, case.id),
-                    put(self._table, post | to_item(heard, post_key)),
-                    put(self._table, case_item(case), if_version=before.version),
-                ],
-            )
-        except Lost as lost:
-            raise Stale("the case changed meanwhile") from lost
-
-    def _summoned(self, key: keys.Key, case_id: str) -> Item:
-        update: Item = {"TableName": self._table.name, "Key": key, "UpdateExpression": "SET summoned = :yes"}
-        # A post that was removed meanwhile stays removed, and one that moves to another case is there by then.
-        update["ConditionExpression"] = "case_id = :case AND attribute_not_exists(removed_at)"
-        update["ExpressionAttributeValues"] = {":yes": True, ":case": case_id}
-        return {"Update": update}
+        """Make a post that was heard as listen-only one that addresses the brand; raises Stale."""
+        summon_post(self._table, mention, now)
 
     def get(self, case_id: str) -> Case:
         """The case as it is now; raises NotFound."""
