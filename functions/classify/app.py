@@ -20,10 +20,9 @@ reader = wiring.reader()  # The model loads while the function starts, not while
 def read_one(record: SQSRecord) -> None:
     """One mention, or the new words of one; heard twice, it changes nothing."""
     mention = Mention.model_validate_json(record.body)
+    brand, rules = wiring.brand_threshold(), wiring.triage_rules()
     stores = (wiring.cases(), wiring.optouts(), wiring.edits())
-    rules, sealer = wiring.triage_rules(), wiring.sealer() if mention.private else None
-    around = (wiring.watched(), wiring.regions(), sealer, wiring.handoff_watch())
-    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), *around)
+    case = hear(mention, reader, brand, rules, *stores, wiring.now(), **wiring.surroundings())
     wiring.echoes().hear(mention)
     if case:
         logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)

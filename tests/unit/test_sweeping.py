@@ -87,6 +87,7 @@ class FakeRemovals:
     def __init__(self) -> None:
         self.removed: list[str] = []
         self.forgotten: list[str] = []
+        self.sightings: list[str] = []
 
     def begin(self, platform: PlatformName, post_id: str, why: Why, now: datetime) -> Removal | None:
         if post_id in self.removed:
@@ -97,6 +98,10 @@ class FakeRemovals:
     def forget_parent(self, platform: PlatformName, post_id: str) -> None:
         del platform
         self.forgotten.append(post_id)
+
+    def forget_sightings(self, platform: PlatformName, post_id: str) -> None:
+        del platform
+        self.sightings.append(post_id)
 
     def done(self, removal: Removal) -> None:
         del removal

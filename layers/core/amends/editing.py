@@ -34,7 +34,9 @@ ANSWERS = frozenset({ReplyState.IN_REVIEW, ReplyState.APPROVED})
 PLACE = ("id", "conversation_id", "created_at", "source", "parent", "url", "summoned", "private")
 
 
-class _Around(TypedDict):
+class Surroundings(TypedDict):
+    """Beside what a post is heard: incidents, the brand's regions, what seals, and whose public side is watched."""
+
     watched: Sequence[Watched]
     regions: Sequence[Region]
     sealer: Sealer | None
@@ -97,7 +99,7 @@ def hear(
     watches: Watches | None = None,
 ) -> Case | None:
     """Read a mention, or read again what its author changed; the case that changed, if one did."""
-    around: _Around = {"watched": watched, "regions": regions, "sealer": sealer, "watches": watches}
+    around: Surroundings = {"watched": watched, "regions": regions, "sealer": sealer, "watches": watches}
     if not mention.replaces:
         case = classify(mention, reader, brand, rules, cases, optouts, now, **around)
         if case and case.mentions > 1:

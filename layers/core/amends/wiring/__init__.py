@@ -4,6 +4,7 @@ from amends.wiring.audit import audit
 from amends.wiring.clocks import cases_overdue, service
 from amends.wiring.giving import after_reviews, deliveries, echoes, give_statements, givings
 from amends.wiring.handoff import beside, handoff_options, handoff_tallies, handoff_watch, handoffs, joinable
+from amends.wiring.hearing import surroundings
 from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
@@ -146,6 +147,7 @@ __all__ = [
     "sources",
     "speaking",
     "statements",
+    "surroundings",
     "suspect",
     "suspected",
     "table",
