@@ -89,7 +89,7 @@ def test_what_lints_reads_cases_and_the_brand_and_writes_nothing() -> None:
     statements = _statements(ROLES["LintRole"])
     (table,) = (s for s in statements if "dynamodb" in str(s["Action"]))
     assert table["Condition"] == {
-        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["CASE#*", "BRAND#*", "INCIDENTS#live"]}
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["CASE#*", "BRAND#*", "CONSENT#*", "INCIDENTS#live"]}
     }
     assert [s["Action"] for s in statements] == [
         ["logs:CreateLogStream", "logs:PutLogEvents"],

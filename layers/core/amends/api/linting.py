@@ -13,6 +13,7 @@ from amends.lint.finding import Level
 from amends.lint.rule import rules
 from amends.lint.told import Told, tell
 from amends.mention import PlatformName, make_storable
+from amends.private.reach import answered
 from amends.roles import Act, Person
 
 router = APIGatewayHttpRouter()
@@ -29,6 +30,7 @@ class Writing(BaseModel):
     platform: PlatformName | None = None
     invitation: bool = Field(default=False, description="It invites into private, and must say four things")
     deep_link: bool = Field(default=False, description="On X: with the button that opens a message to us")
+    private: bool = Field(default=False, description="A message that only the case's customer will read")
 
     @model_validator(mode="after")
     def _stands_somewhere(self) -> Self:
@@ -49,7 +51,11 @@ class RuleInWords(BaseModel):
 
 
 def context_of(writing: Writing, person: Person | None = None) -> Context:
-    """What is known of the place of a text; with what was said in private, where this person may read it."""
+    """What is known of the place of a text; of what was said in private only with somebody who may read it."""
+    if writing.case_id and writing.private:
+        file = wiring.cases().file(writing.case_id)
+        file = wiring.for_person(file, person) if person else file
+        return wiring.message_context(file, answered([read.mention for read in file.thread], writing.in_reply_to))
     if writing.case_id:
         kind = {"invitation": writing.invitation, "deep_link": writing.deep_link}
         return wiring.lint_context(writing.case_id, writing.in_reply_to, person=person, **kind)
