@@ -7776,6 +7776,12 @@ export interface components {
              */
             invitation: boolean;
             platform?: components["schemas"]["PlatformName"] | null;
+            /**
+             * Private
+             * @description A message that only the case's customer will read
+             * @default false
+             */
+            private: boolean;
             /** Text */
             text: string;
         };
