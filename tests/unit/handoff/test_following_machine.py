@@ -58,7 +58,7 @@ class Handing(RuleBasedStateMachine):
         name = data.draw(st.sampled_from(waiting))
         state = ReplyState.POSTED if public else ReplyState.VOID
         self.replies[name] = state
-        self.reminders_public += public and name == self.handoff.follow_up_id
+        self.reminders_public += public and name.startswith("again")
         if followed := after_reply(self.handoff, self._reply(name, state), self.now):
             self._is(followed.handoff)
 
@@ -162,7 +162,7 @@ class Impatient(Handing):
 @pytest.mark.parametrize("broken", [Forgetful, Impatient])
 def test_the_machine_sees_a_rule_that_is_broken(broken: type[Handing]) -> None:
     found = settings(
-        max_examples=2000, stateful_step_count=30, phases=[Phase.generate], derandomize=True, database=None
+        max_examples=2000, stateful_step_count=50, phases=[Phase.generate], derandomize=True, database=None
     )
     with pytest.raises(AssertionError):
         run_state_machine_as_test(broken, settings=found)
