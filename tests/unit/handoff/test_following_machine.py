@@ -139,6 +139,7 @@ class Handing(RuleBasedStateMachine):
 
 
 TestHanding = Handing.TestCase
+TestHanding.settings = settings(deadline=None)
 
 
 class Forgetful(Handing):
@@ -162,7 +163,12 @@ class Impatient(Handing):
 @pytest.mark.parametrize("broken", [Forgetful, Impatient])
 def test_the_machine_sees_a_rule_that_is_broken(broken: type[Handing]) -> None:
     found = settings(
-        max_examples=2000, stateful_step_count=50, phases=[Phase.generate], derandomize=True, database=None
+        max_examples=2000,
+        stateful_step_count=50,
+        phases=[Phase.generate],
+        deadline=None,
+        derandomize=True,
+        database=None,
     )
     with pytest.raises(AssertionError):
         run_state_machine_as_test(broken, settings=found)
