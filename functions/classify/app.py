@@ -22,8 +22,9 @@ def read_one(record: SQSRecord) -> None:
     mention = Mention.model_validate_json(record.body)
     stores = (wiring.cases(), wiring.optouts(), wiring.edits())
     rules, sealer = wiring.triage_rules(), wiring.sealer() if mention.private else None
-    around = (wiring.watched(), wiring.regions(), sealer, wiring.handoff_watch())
-    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), *around)
+    around = (wiring.watched(), wiring.regions(), sealer)
+    seen = {"watches": wiring.handoff_watch()}
+    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), *around, **seen)
     wiring.echoes().hear(mention)
     if case:
         logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)
