@@ -20,11 +20,10 @@ reader = wiring.reader()  # The model loads while the function starts, not while
 def read_one(record: SQSRecord) -> None:
     """One mention, or the new words of one; heard twice, it changes nothing."""
     mention = Mention.model_validate_json(record.body)
-    stores = (wiring.cases(), wiring.optouts(), wiring.edits())
+    stores = (wiring.cases(), wiring.optouts(), wiring.edits(), wiring.now())
     rules, sealer = wiring.triage_rules(), wiring.sealer() if mention.private else None
-    around = (wiring.watched(), wiring.regions(), sealer)
-    seen = {"watches": wiring.handoff_watch()}
-    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, wiring.now(), *around, **seen)
+    watched, regions, watches = wiring.watched(), wiring.regions(), wiring.handoff_watch()
+    case = hear(mention, reader, wiring.brand_threshold(), rules, *stores, watched, regions, sealer, watches)
     wiring.echoes().hear(mention)
     if case:
         logger.info("heard", case=case.id, desk=case.desk, severity=case.severity, state=case.state)
