@@ -1,18 +1,17 @@
 """Posting an approved reply, at most once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from amends.eligibility import Eligibility, HouseRules, examine
+from amends.eligibility import HouseRules
 from amends.errors import MaybePosted, RateLimited, Refused, Retry, Stale
-from amends.looking import SourceFacts
 from amends.mention import Mention, PlatformName
 from amends.outage.last_look import in_private, over, persons_turn
 from amends.outbox import Headroom, Kind, kind_of
 from amends.platform import Platform
 from amends.posting import Switch
-from amends.private.reach import reach
+from amends.private.sending import judged, looked_for
 from amends.recording import CaseStore, ReplyStore, event_of, held, posted, refused, sent_back, voided, waits
 from amends.reply import Reply, ReplyState, move
 from amends.review.approving import is_bound, lapsed, outdated
@@ -72,7 +71,7 @@ def publish(
     the incident's gate and is counted there, and its end is recorded at the moment that `clock` tells.
     """
     if reply.private and reply.state is ReplyState.MAYBE_POSTED:
-        return _looked_for(reply, platform, replies, cases, now)
+        return looked_for(reply, platform, replies, cases, now)
     if reply.state is not ReplyState.APPROVED:
         raise Stale(f"the reply is {reply.state}")
     if reply.not_before and now < reply.not_before:
@@ -107,7 +106,7 @@ def publish(
     if turn and turn.reply_id == reply.id:  # It tries again, and is counted already.
         house = house.model_copy(update={"answers_in_submission": max(0, house.answers_in_submission - 1)})
     # What we know ourselves comes first: a look costs.
-    if why := _judged(reply, mention, None, others, house, now).refusal:
+    if why := judged(reply, mention, None, others, house, now).refusal:
         return refused(reply, why, replies, now)
     try:
         facts = platform.look_at_author(mention) if reply.private else platform.look([mention.id])[mention.id]
@@ -117,37 +116,9 @@ def publish(
         return waits(reply, now + TRY_AGAIN, str(error), replies, now)
     except Refused as error:
         return refused(reply, str(error), replies, now)
-    if why := _judged(reply, mention, facts, others, house, now).refusal:
+    if why := judged(reply, mention, facts, others, house, now).refusal:
         return refused(reply, why, replies, now)
     return _send(reply, platform, replies, cases, budgets, switch, kind_of(reply), turn, now, tell)
-
-
-def _judged(
-    reply: Reply,
-    mention: Mention,
-    facts: SourceFacts | None,
-    others: Sequence[Reply],
-    house: HouseRules,
-    now: datetime,
-) -> Eligibility:
-    """Whether it may be sent: an answer by what is known of the post, a message by what is of its customer."""
-    if reply.private:
-        return reach(mention, facts, house, now)
-    return examine(mention, facts, others, house, now, again=reply.again)
-
-
-def _looked_for(reply: Reply, platform: Platform, replies: ReplyStore, cases: CaseStore, now: datetime) -> Reply:
-    """A message that may have been sent, once our own side of the conversation shows it; raises Stale until then.
-
-    Whoever else settles doubts holds no key, and can't tell what to look for.
-    """
-    try:
-        post_id = platform.find(reply)
-    except Retry as error:
-        raise Stale(f"it could not be looked for: {error}") from error
-    if post_id is None:
-        raise Stale("the conversation does not show it")
-    return posted(reply, post_id, replies, cases, now)
 
 
 def _send(

@@ -46,10 +46,10 @@ def write(case_id: str, body: NewMessage, key: IdempotencyKey = None) -> Reply:
     """
     person = permitted(router, Act.WORK)
     name, store, file = name_of(key, person, case_id, PRIVATE), wiring.replies(), wiring.cases().file(case_id)
+    mention = answered([read.mention for read in file.thread], body.in_reply_to)
     messages.must_own(file, person)
     if known := made(key, lambda: wiring.opened_reply(file.case, store.get(case_id, name)), body.is_said_by):
         return known
-    mention = answered([read.mention for read in file.thread], body.in_reply_to)
     context = wiring.message_context(wiring.for_person(file, person), mention)
     reply = messages.write(
         file,
