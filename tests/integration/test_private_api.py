@@ -191,7 +191,7 @@ def test_only_its_owner_writes_and_the_same_key_writes_once(api: Api, case: Case
     messages, body = f"/cases/{CASE}/messages", {"text": OURS}
     for role, name in (("responder", "ravi"), ("senior", "sam"), ("admin", "ada")):
         status, problem = api.call(role, "POST", messages, body, name=name)
-        assert (status, "only its owner sends" in problem["detail"]) == (403, True)
+        assert (status, "only its owner writes in private" in problem["detail"]) == (409, True)
     once = {"idempotency-key": "k1"}
     answers = [api.answer("responder", "POST", messages, json.dumps(body), {}, once, "rosa") for _ in range(2)]
     assert [json.loads(answer["body"])["text"] for answer in answers] == [OURS, OURS]

@@ -26,26 +26,14 @@ interface Props {
   kept?: ReactNode;
   /** The one button that saves, where there is no draft to save. */
   only?: string;
-  /** Whether only the customer reads it; it is sent as it is then, and no review follows. */
-  isPrivate?: boolean;
   onLeave?: () => void;
 }
 
 /** The words of a reply, how long they are on their network, and where they go. */
 export function Composer(props: Props) {
-  const {
-    label,
-    platform,
-    text,
-    onText,
-    stand,
-    onSave,
-    saving,
-    blocked,
-    closed,
-    only,
-    isPrivate = false,
-  } = props;
+  const { label, platform, text, onText, stand, onSave, saving, blocked, closed, only } = props;
+  // It is sent as it is then, and no review follows.
+  const { isPrivate = false } = stand;
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const told = useTold(text, stand);
   const open = against(told?.findings ?? [], reasons, isPrivate ? "it is sent" : "it goes to review");

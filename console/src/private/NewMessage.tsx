@@ -42,12 +42,11 @@ export function NewMessage({ file }: { file: CaseFile }) {
         platform={of.platform}
         text={text}
         onText={(typed) => keeper.type({ text: typed })}
-        stand={{ caseId: of.id, inReplyTo: latest.id }}
+        stand={{ caseId: of.id, inReplyTo: latest.id, isPrivate: true }}
         onSave={(_, overrides) => void save(overrides)}
         onLeave={() => void keeper.flush()}
         saving={send.isPending}
         only="Send message"
-        isPrivate
         kept={<Kept of={words} />}
         closed={against !== ""}
         {...(blocked && { blocked })}

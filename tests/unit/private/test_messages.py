@@ -7,7 +7,7 @@ import pytest
 from amends.case import CaseState
 from amends.casefile import CaseFile, ReadMention
 from amends.eligibility import Code, HouseRules
-from amends.errors import BadInput, Forbidden, MaybePosted, NotFound, Refused, Stale
+from amends.errors import BadInput, MaybePosted, NotFound, Refused, Stale
 from amends.looking import Presence, SourceFacts
 from amends.mention import Mention, PlatformName
 from amends.outbox import Kind
@@ -100,13 +100,13 @@ def test_its_place_is_one_among_messages_and_none_among_posts() -> None:
 @pytest.mark.parametrize("person", [ADA, a_person("ravi", *ROSA.roles)])
 def test_nobody_else_writes_there(person: Person) -> None:
     desk = Desk()
-    with pytest.raises(Forbidden):
+    with pytest.raises(Stale, match="owns this case"):
         desk.written(person=person)
     assert desk.replies.now == {}
 
 
 def test_a_case_that_nobody_owns_is_claimed_first() -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(Stale, match="claim the case first"):
         Desk(owner=None).written()
 
 

@@ -5,7 +5,7 @@ from typing import Protocol
 from uuid import uuid4
 
 from amends.casefile import CaseFile
-from amends.errors import BadInput, Refused
+from amends.errors import BadInput, Refused, Stale
 from amends.event import Event
 from amends.lengths import LONGEST_ELSEWHERE
 from amends.library.placeholders import must_be_filled
@@ -43,7 +43,7 @@ def write(
     linted: str = "",
     name: str | None = None,
 ) -> Reply:
-    """A message of the case's owner, sealed, and on its way to the publisher; raises Forbidden for anybody else."""
+    """A message of the case's owner, sealed, and on its way to the publisher; raises Stale for anybody else."""
     person.must(Act.WORK)
     must_own(file, person)
     must_be_filled(text)
@@ -85,9 +85,12 @@ def write(
 
 
 def must_own(file: CaseFile, person: Person) -> None:
-    """Raise Forbidden unless the case is theirs: whoever writes has read what they answer, and only its owner may."""
-    if own(file.case, person) is not None:
-        raise BadInput("claim the case first: only its owner reads and writes in private")
+    """Raise Stale unless the case is theirs: whoever writes has read what they answer, and owns what comes of it."""
+    case = file.case
+    if case.owner not in (None, person.id):
+        raise Stale(f"{case.owner_name} owns this case, and only its owner writes in private; take it over first")
+    if own(case, person) is not None:
+        raise Stale("claim the case first: only its owner writes in private")
 
 
 def _named(mention: Mention) -> str:
