@@ -18,7 +18,7 @@ from amends.case import Case, CaseState
 from amends.errors import Stale
 from amends.event import Event
 from amends.handoff import inviting, returning
-from amends.handoff.handoff import Consent, Handoff, HandoffReason, HandoffState, changed
+from amends.handoff.handoff import Handoff, HandoffReason, HandoffState
 from amends.handoff.inviting import ALREADY
 from amends.handoff.journey import journey
 from amends.mention import PlatformName
@@ -268,19 +268,6 @@ class TestJoining:
         case = world.message()
         assert case
         assert (case.state, case.owner) == (CaseState.OPEN, ROSA.id)
-
-    def test_who_was_shown_the_notice_agrees_with_their_next_message(self, world: World) -> None:
-        handoff = world.public(world.invited())
-        world.message()
-        before = world.now(handoff)
-        shown = Consent(notice_url="https://larkfield.example/privacy", notice_at=NOON + MINUTE)
-        world.handoffs.save(before, changed(before, consent=shown), Event(at=NOON, kind="notice shown"))
-        world.message(2)
-        consent = world.now(handoff).consent
-        assert consent
-        assert consent.consented_at == NOON + 2 * MINUTE
-        world.message(3)
-        assert world.now(handoff).consent == consent
 
     def test_the_owner_is_told(self, world: World) -> None:
         world.public(world.invited())

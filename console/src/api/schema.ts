@@ -4386,7 +4386,6 @@ export interface components {
             closed_at?: string | null;
             /** Closing Id */
             closing_id?: string | null;
-            consent?: components["schemas"]["amends__handoff__handoff__Consent"] | null;
             /** Follow Up Id */
             follow_up_id?: string | null;
             /** Followed Up At */
@@ -6027,8 +6026,11 @@ export interface components {
         /**
          * PrivatePart
          * @description How much of a case is private, and whether the caller sees it; `why` says why not.
+         *
+         *     `consent` is what its customer was shown of the privacy notice, and when they wrote on.
          */
         PrivatePart: {
+            consent?: components["schemas"]["amends__private__consent__Consent"] | null;
             /** Messages */
             messages: number;
             /** Readable */
@@ -7998,23 +8000,6 @@ export interface components {
             words: string;
         };
         /**
-         * Consent
-         * @description That the customer went on after they had been shown the privacy notice; the message that says so, and when.
-         */
-        amends__handoff__handoff__Consent: {
-            /** By Message Id */
-            by_message_id?: string | null;
-            /** Consented At */
-            consented_at?: string | null;
-            /**
-             * Notice At
-             * Format: date-time
-             */
-            notice_at: string;
-            /** Notice Url */
-            notice_url: string;
-        };
-        /**
          * Seen
          * @description What was seen in public.
          * @enum {string}
@@ -8140,6 +8125,31 @@ export interface components {
          * @enum {string}
          */
         amends__outbox__Kind: "post" | "dm";
+        /**
+         * Consent
+         * @description The notice that a customer was sent and by which message; `consented_at` is when they wrote to us after it.
+         */
+        amends__private__consent__Consent: {
+            /** Author Id */
+            author_id: string;
+            /** By Message Id */
+            by_message_id: string;
+            /** Consented At */
+            consented_at?: string | null;
+            /**
+             * Notice At
+             * Format: date-time
+             */
+            notice_at: string;
+            /** Notice Url */
+            notice_url: string;
+            platform: components["schemas"]["PlatformName"];
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+        };
         /**
          * Kind
          * @description What became of a part.

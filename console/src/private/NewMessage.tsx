@@ -10,7 +10,6 @@ import { obstacles } from "../case/eligible";
 import { Elsewhere } from "../drafts/Elsewhere";
 import { Kept } from "../drafts/Kept";
 import { useWords } from "../drafts/useWords";
-import { current } from "../handoff/words";
 import { noticeOf, withNotice } from "./notice";
 import { NoticeLink } from "./NoticeLink";
 import classes from "./Private.module.css";
@@ -26,7 +25,7 @@ export function NewMessage({ file }: { file: CaseFile }) {
   const blocked = words.other ? "Decide first which words count." : against && `It can't be sent. ${against}`;
   const send = useSendMessage(of, keeper.sent);
   const url = useBrand().data?.private.notice_url ?? "";
-  const consent = current(file.handoffs)?.consent;
+  const consent = file.private_part?.consent;
   const given = !!consent || file.replies.some((reply) => reply.state === "posted" && reply.notice_url);
   if (!latest) return null;
 

@@ -1,12 +1,12 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
-import type { Handoff } from "../api/queries/handoffs";
+import type { CaseFile } from "../api/client";
 import { When } from "../shared/When";
 import type { Notice } from "./notice";
 
 interface Props {
   notice: Notice;
-  consent: Handoff["consent"] | undefined;
+  consent: NonNullable<CaseFile["private_part"]>["consent"] | undefined;
   onPut: () => void;
 }
 

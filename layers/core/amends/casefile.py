@@ -12,6 +12,7 @@ from amends.handoff.handoff import Handoff
 from amends.handoff.joining import Joining
 from amends.handoff.noticing import Sighting
 from amends.mention import Mention, Text
+from amends.private.consent import Consent
 from amends.private.sealed import Sealed
 from amends.reading import Reading
 from amends.reply import Reply
@@ -54,11 +55,15 @@ class Standing(BaseModel):
 
 
 class PrivatePart(BaseModel):
-    """How much of a case is private, and whether the caller sees it; `why` says why not."""
+    """How much of a case is private, and whether the caller sees it; `why` says why not.
+
+    `consent` is what its customer was shown of the privacy notice, and when they wrote on.
+    """
 
     messages: int
     readable: bool
     why: str = ""
+    consent: Consent | None = None
 
 
 class CaseFile(BaseModel):

@@ -17,7 +17,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from tests.builders import NOON, ROSA, a_case, a_handoff, a_mention, a_reply
+from tests.builders import NOON, ROSA, a_case, a_handoff, a_reply
 
 _S = HandoffState
 
@@ -65,9 +65,8 @@ class Handing(RuleBasedStateMachine):
     @rule()
     def the_customer_writes_in_private(self) -> None:
         self.messages += 1
-        mention = a_mention(private=True, created_at=self.now)
         if self.handoff.state is _S.RESOLVED or may_still_join(self.handoff, self.now):
-            self._is(after_message(self.handoff, mention, self.now))
+            self._is(after_message(self.handoff, self.now))
             assert self.handoff.state in (_S.JOINED, _S.RESOLVED)
 
     @rule()

@@ -69,8 +69,9 @@ def test_only_the_customers_latest_posts_are_compared() -> None:
     assert len(suggested(a_file(*posts[:3]), a_template("bill", **BILL), a_template())) == 2
 
 
-def test_words_of_a_private_message_count_for_its_own_case() -> None:
-    assert names(suggested(a_file("my parcel", private=True), a_template())) == ["late"]
+def test_words_of_a_private_message_move_no_suggestion() -> None:
+    assert names(suggested(a_file("my parcel"), a_template())) == ["late"]
+    assert names(suggested(a_file("my parcel", private=True), a_template())) == []
 
 
 def test_a_topic_that_is_the_cases_comes_before_words_alone() -> None:

@@ -46,7 +46,7 @@ def joining(table: "Table", mention: Mention, standing: Standing) -> Standing:
 def join_writes(table: "Table", joins: Joining, mention: Mention, now: datetime) -> tuple[list[Item], list[Event]]:
     """What a private message does to the handoff that it answers, for its own transaction."""
     before = joins.handoff
-    after = after_message(before, mention, now) if before else None
+    after = after_message(before, now) if before else None
     if before is None or after is None:
         return [], []
     events = [] if after.state is before.state else [Event(at=now, kind="joined in private", note=_late(before))]

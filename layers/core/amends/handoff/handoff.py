@@ -54,17 +54,6 @@ MOVES: dict[HandoffState, frozenset[HandoffState]] = {
 }
 
 
-class Consent(BaseModel):
-    """That the customer went on after they had been shown the privacy notice; the message that says so, and when."""
-
-    model_config = ConfigDict(frozen=True)
-
-    notice_url: str
-    notice_at: AwareDatetime
-    by_message_id: str | None = None
-    consented_at: AwareDatetime | None = None
-
-
 class Handoff(BaseModel):
     """A handoff of a case; `version` counts its changes and settles races."""
 
@@ -97,7 +86,6 @@ class Handoff(BaseModel):
     public_again: int = 0
     last_public_again_at: AwareDatetime | None = None
     asked_by_others: int = 0
-    consent: Consent | None = None
     agrees_to_public: bool | None = None  # what the customer said of a public closing line; None where nobody asked
     look_at: AwareDatetime | None = None  # when its public thread is looked at next; None never
     version: int = 1

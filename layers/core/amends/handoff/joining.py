@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from amends.case import CLOSED, Case, reopens
-from amends.handoff.handoff import Handoff, HandoffState, changed, joined, may_still_join
+from amends.handoff.handoff import Handoff, HandoffState, joined, may_still_join
 from amends.mention import Mention
 
 
@@ -44,7 +44,7 @@ def chosen(candidates: Sequence[Candidate], mention: Mention) -> Candidate | Non
 
 def heard_by(handoffs: Sequence[Handoff], mention: Mention) -> Handoff | None:
     """Of the handoffs of one case the one that a message in it changes: the open one before one that is over."""
-    changing = [one for one in handoffs if may_hear(one, mention) and after_message(one, mention, mention.created_at)]
+    changing = [one for one in handoffs if may_hear(one, mention) and after_message(one, mention.created_at)]
     return max(changing, key=lambda one: (one.open, one.begun_at), default=None)
 
 
@@ -60,19 +60,10 @@ def takes(candidate: Candidate, mention: Mention) -> bool:
     return goes_on and may_still_join(candidate.handoff, mention.created_at)
 
 
-def after_message(handoff: Handoff, mention: Mention, now: datetime) -> Handoff | None:
-    """The handoff after a private message of its customer; None where that changes nothing.
-
-    Whoever goes on after they were shown the privacy notice agrees to it.
-    """
+def after_message(handoff: Handoff, now: datetime) -> Handoff | None:
+    """The handoff after a private message of its customer; None where that changes nothing."""
     there = handoff.state in (HandoffState.JOINED, HandoffState.RESOLVED)
-    after = handoff if there else joined(handoff, now)
-    consent = handoff.consent
-    if consent and consent.consented_at is None and mention.created_at >= consent.notice_at:
-        agreed = consent.model_copy(update={"consented_at": mention.created_at})
-        # One version for one write, whatever it says.
-        after = changed(handoff, consent=agreed) if there else after.model_copy(update={"consent": agreed})
-    return None if after is handoff else after
+    return None if there else joined(handoff, now)
 
 
 def join(case: Case, joining: Joining, mention: Mention, now: datetime) -> Case:

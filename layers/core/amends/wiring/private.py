@@ -59,8 +59,12 @@ def with_private(file: CaseFile, person: "Person") -> CaseFile:
 
 
 def for_person(file: CaseFile, person: "Person") -> CaseFile:
-    """A case as this person sees it."""
-    return opened(file, person, _Key(), now())
+    """A case as this person sees it, with what its customer knows of the privacy notice."""
+    shown = opened(file, person, _Key(), now())
+    if not (shown.private_part and shown.private_part.messages):
+        return shown
+    known = consents().of(file.case.platform, file.case.author_id)
+    return shown.model_copy(update={"private_part": shown.private_part.model_copy(update={"consent": known})})
 
 
 def consents() -> Consents:
