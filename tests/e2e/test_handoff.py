@@ -53,7 +53,8 @@ def posted(stack: Stack, case: str, reply: str) -> None:
 def invited(stack: Stack, case: str) -> dict[str, Any]:
     """A handoff whose invitation is public."""
     version = file(stack, case)["case"]["version"]
-    body = {"reason": "account", "text": INVITATION}
+    # X refuses a text that the account said before.
+    body = {"reason": "account", "text": INVITATION.replace("about this", f"about this, {case[-6:]}")}
     begun = stack.call("responder", "POST", f"/cases/{case}/handoffs", body, seen=version)
     assert begun.status_code == 201, begun.text
     posted(stack, case, begun.json()["reply_id"])

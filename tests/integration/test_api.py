@@ -311,6 +311,7 @@ def test_me_says_what_i_may_do(api: Api) -> None:
         "run incidents",
         "write statements",
         "stop statements",
+        "see how handoffs end",
     ]
 
 

@@ -29,7 +29,18 @@ from amends.outbox import Kind
 from amends.reply import ReplyState, move
 from amends.timers import Effect, fire_due
 
-from tests.builders import MINUTE, NOON, PIET, ROSA, a_content_reading, a_mention, a_reading, a_reply, a_triage
+from tests.builders import (
+    MINUTE,
+    NOON,
+    PIET,
+    ROSA,
+    a_content_reading,
+    a_mention,
+    a_reading,
+    a_reply,
+    a_triage,
+    sealed_read,
+)
 from tests.giving import REDDIT, WEBHOOK, Outage, X, a_statement
 
 THREE = NOON + timedelta(hours=3)
@@ -259,7 +270,8 @@ class TestPeopleFirst:
     def test_who_wrote_in_private_gets_no_public_text(self) -> None:
         made = outage()
         mention = a_mention(private=True)
-        made.cases.hear(ReadMention(mention=mention, reading=a_reading()), None, a_triage(), NOON, incident="i1")
+        read = sealed_read(ReadMention(mention=mention, reading=a_reading()))
+        made.cases.hear(read, None, a_triage(), NOON, incident="i1")
         assert made.hand_out(a_statement()) == Handed(refused=1)
 
 

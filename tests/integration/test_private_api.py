@@ -107,7 +107,7 @@ def test_those_who_may_read_both_parts(api: Api, message: dict[str, Any], role: 
     _, file = api.call(role, "GET", f"/cases/{CASE}", name=name)
     assert [read["mention"]["text"] for read in file["thread"]] == [a_mention().text, SECRET]
     assert [reply["text"] for reply in file["replies"]] == [OURS]
-    assert file["private_part"] == {"messages": 2, "readable": True, "why": ""}
+    assert file["private_part"] == {"messages": 2, "readable": True, "why": "", "consent": None}
     _, texts = api.call(role, "GET", f"/cases/{CASE}/replies/{message['id']}/texts", name=name)
     assert [text["text"] for text in texts] == [OURS]
 
@@ -128,7 +128,7 @@ def test_no_route_tells_anybody_else_a_word_of_it(api: Api, message: dict[str, A
 @pytest.mark.parametrize(("role", "name"), OTHERS)
 def test_they_see_how_much_they_do_not_see_and_why(api: Api, message: dict[str, Any], role: str, name: str) -> None:
     _, file = api.call(role, "GET", f"/cases/{CASE}", name=name)
-    assert file["private_part"] == {"messages": 2, "readable": False, "why": WHY}
+    assert file["private_part"] == {"messages": 2, "readable": False, "why": WHY, "consent": None}
     assert [read["mention"]["id"] for read in file["thread"]] == ["1001"]
     status, problem = api.call(role, "GET", f"/cases/{CASE}/replies/{message['id']}/texts", name=name)
     assert (status, problem["detail"]) == (403, WHY)

@@ -72,6 +72,16 @@ def test_an_incident_polls_every_minute_whatever_was_quiet() -> None:
     assert due(cursor(SEARCH, quiet=9), FREE, NOON + MINUTE, incident=True).due
 
 
+def test_messages_are_asked_for_often_while_somebody_was_invited_to_write() -> None:
+    quiet = cursor("reddit.messages", quiet=9)
+    assert due(quiet, FREE, NOON + MINUTE, awaited=True).every_minutes == 1
+    # X takes fifteen such calls in fifteen minutes, and a poll may need two.
+    assert due(cursor("x.messages", quiet=9), FREE, NOON + MINUTE, awaited=True).every_minutes == 2
+    assert not due(cursor("reddit.messages", quiet=9), FREE, NOON + MINUTE).due
+    assert not due(cursor(quiet=9), FREE, NOON + MINUTE, awaited=True).due
+    assert not due(quiet, SLOWER, NOON + MINUTE, awaited=True).due
+
+
 def test_an_incident_does_not_undo_what_a_budget_does_to_a_search() -> None:
     assert due(cursor(SEARCH), SLOWER, NOON + MINUTE, incident=True).every_minutes == 4
     assert not due(cursor(SEARCH), STOPPED, NOON + 60 * MINUTE, incident=True).due

@@ -19,6 +19,7 @@ SLOWEST_SEARCH = timedelta(minutes=30)  # nobody there asked us anything
 WINDOW_HALF = 400  # of the 800 mentions that X shows: a poll comes before half of them are new
 REQUESTS, REQUESTS_PER = 300, 15  # X's window: so many requests in so many minutes, shared by all searches
 OWN_PACE = frozenset({"x.handoffs", "reddit.handoffs"})  # each of their handoffs says itself when it is due
+MESSAGES = frozenset({"x.messages", "reddit.messages"})  # by which private messages come in
 SCARCER = {"x.messages": 15}  # sources whose calls have a narrower window
 PAGES = 2  # that a poll may need without pressing on that window
 
@@ -33,11 +34,22 @@ class Pace(BaseModel):
     why: str
 
 
-def due(cursor: Cursor, policy: Policy, now: datetime, *, incident: bool = False, sharing: int = 1) -> Pace:
-    """Whether a source is polled now; `sharing` sources share its rate window."""
+def due(
+    cursor: Cursor,
+    policy: Policy,
+    now: datetime,
+    *,
+    incident: bool = False,
+    awaited: bool = False,
+    sharing: int = 1,
+) -> Pace:
+    """Whether a source is polled now; `sharing` sources share its rate window.
+
+    Messages are `awaited` while somebody whom we invited into private may write at any moment.
+    """
     if policy.brake is Brake.STOPPED:
         return Pace(due=False, every_minutes=None, why=policy.why)
-    every, why = _every(cursor, policy, incident)
+    every, why = _every(cursor, policy, incident, awaited and cursor.source in MESSAGES)
     requests = SCARCER.get(cursor.source, REQUESTS)
     floor = TICK * max(1, ceil(sharing * PAGES * REQUESTS_PER / requests))
     if every < floor:
@@ -47,12 +59,14 @@ def due(cursor: Cursor, policy: Policy, now: datetime, *, incident: bool = False
     return Pace(due=waited or every <= TICK, every_minutes=every // TICK, why=why)
 
 
-def _every(cursor: Cursor, policy: Policy, incident: bool) -> tuple[timedelta, str]:
+def _every(cursor: Cursor, policy: Policy, incident: bool, awaited: bool) -> tuple[timedelta, str]:
     listen_only = is_listen_only(cursor.source)
     if cursor.polled_at is None:
         return TICK, "it was never polled"
     if incident and not (listen_only and policy.brake is Brake.SLOWER):
         return TICK, "an incident is live"
+    if awaited and policy.brake is not Brake.SLOWER:
+        return TICK, "somebody was invited to write to us"
     if cursor.failed:
         return TICK, "the last poll failed"
     slowest = SLOWEST_SEARCH if listen_only else SLOWEST

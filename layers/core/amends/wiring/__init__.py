@@ -18,6 +18,7 @@ from amends.wiring.notify import (
     telling,
 )
 from amends.wiring.outage import begun, incident_now, incidents, said_of, statements, suspected, watched
+from amends.wiring.pacing import pace
 from amends.wiring.private import (
     consents,
     for_person,
@@ -33,7 +34,7 @@ from amends.wiring.private import (
 )
 from amends.wiring.review import absences, findings, ground, paths, texts, working
 from amends.wiring.sources import sources
-from amends.wiring.spending import ledger, meter, metered, pace, prices
+from amends.wiring.spending import ledger, meter, metered, prices
 from amends.wiring.stores import (
     brand,
     brand_settings,

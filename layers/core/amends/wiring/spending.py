@@ -1,15 +1,12 @@
 """What is asked of the platforms, what it costs, and how often it is asked."""
 
 from contextlib import AbstractContextManager
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from amends.adapters.ledger import Ledger
-from amends.pacing import Pace, due
 from amends.prices import Prices
-from amends.spending import policy
-from amends.wiring.stores import brand, cursors, now, settings, table
+from amends.wiring.stores import now, settings, table
 
 if TYPE_CHECKING:
     from amends.adapters.meter import Meter
@@ -37,10 +34,3 @@ def meter() -> "Meter":
 def metered(source: str) -> AbstractContextManager[None]:
     """A run whose requests are counted for the source, and written at its end."""
     return meter().metered(source)
-
-
-def pace(source: str, *, incident: bool = False, sharing: int = 1) -> Pace:
-    """Whether the source is polled at this tick; so many sources share its rate window."""
-    at, budget = now(), brand().budgets.get(source)
-    spent = ledger().month(source, at).total.dollars if budget is not None else Decimal(0)
-    return due(cursors().get(source), policy(spent, budget, source, at), at, incident=incident, sharing=sharing)
