@@ -1,6 +1,6 @@
 """Into private and back, through the deployed functions: on X and on Reddit, and what goes wrong on the way."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -76,12 +76,9 @@ def writes(stack: Stack, platform: str, author: str, text: str) -> None:
         stack.simulator.private_message(author, "my case", text)
 
 
-def joined(stack: Stack, platform: str, author: str, case: str) -> dict[str, Any]:
-    """The handoff, once its customer's first message came into its case."""
-    writes(stack, platform, author, "Hello, it's about account 88112233.")
-    return eventually(
-        lambda: found if (found := handoff(stack, case))["state"] == "joined" else None, "the customer", SOON
-    )
+def arrived(stack: Stack, case: str) -> None:
+    """Their first message is in their case."""
+    eventually(lambda: handoff(stack, case)["state"] == "joined", "the customer", SOON)
 
 
 def answered(stack: Stack, platform: str, author: str, post: str, text: str) -> str:
@@ -89,6 +86,39 @@ def answered(stack: Stack, platform: str, author: str, post: str, text: str) -> 
     if platform == "x":
         return stack.simulator.tweet(author, text, reply_to=post)
     return stack.simulator.comment(author, text, parent=post)
+
+
+class Met(NamedTuple):
+    """Customers on X who were invited, by handle, each with their case and post; and the incident of one of them."""
+
+    cases: dict[str, str]
+    posts: dict[str, str]
+    incident: str
+
+
+@pytest.fixture(scope="module")
+def met(stack: Stack) -> Met:
+    """All of them wrote to us in private; messages are polled seldom, so that one wait serves them all."""
+    said = {
+        "gone_gwen": "my account is locked and I am abroad",
+        "shut_sid": "wrong amount on my bill",
+        "outage_olga": "no line in Thornmoor and my account is wrong as well",
+    }
+    posts = {author: written_by(stack, "x", author, text) for author, text in said.items()}
+    cases = {author: stack.case_of(post) for author, post in posts.items()}
+    opened = stack.call("pr", "POST", "/incidents", {"title": "Thornmoor is down"})
+    assert opened.status_code in (200, 201), opened.text
+    olga, incident = cases["outage_olga"], opened.json()["id"]
+    version = file(stack, olga)["case"]["version"]
+    assert stack.call("responder", "PUT", f"/incidents/{incident}/cases/{olga}", seen=version).status_code == 200
+    assert file(stack, olga)["case"]["waits"]
+    for case in cases.values():
+        invited(stack, case)
+    for author in cases:
+        writes(stack, "x", author, "Hello, it's about account 88112233.")
+    for case in cases.values():
+        arrived(stack, case)
+    return Met(cases, posts, incident)
 
 
 @pytest.mark.parametrize("platform", ["x", "reddit"])
@@ -100,7 +130,8 @@ def test_a_customer_is_invited_joins_goes_public_again_and_comes_back(stack: Sta
     assert "money" in [hint["reason"] for hint in hints]
     assert stack.call("responder", "GET", f"/cases/{case}/handoffs/options").json()["possible"]
     invited(stack, case)
-    joined(stack, platform, author, case)
+    writes(stack, platform, author, "Hello, it's about account 88112233.")
+    arrived(stack, case)
 
     # Only who may read the private part does: the owner, and not another desk's marketing.
     words = [entry["mention"]["text"] for entry in file(stack, case)["thread"]]
@@ -150,35 +181,29 @@ def test_a_customer_is_invited_joins_goes_public_again_and_comes_back(stack: Sta
     assert min(total["invited"], total["joined"], total["closed_in_public"], total["went_public_again"]) >= 1
 
 
-def test_who_writes_in_private_from_the_start_has_a_private_case_and_no_public_way(stack: Stack) -> None:
-    stack.simulator.message("secret_sue", "My account 77120034 is locked")
-
-    def opened() -> str | None:
-        cases = stack.call("responder", "GET", "/queue?limit=100").json()["items"]
-        return next((one["id"] for one in cases if one["author_handle"] == "secret_sue"), None)
-
-    case = eventually(opened, "her case", SOON)
-    found = file(stack, case)["case"]
-    assert (found["private"], "77120034" in str(found)) == (True, False)
-    options = stack.call("responder", "GET", f"/cases/{case}/handoffs/options").json()
-    assert not options["possible"]
-    body = {"reason": "account", "text": INVITATION}
-    refused = stack.call("responder", "POST", f"/cases/{case}/handoffs", body, seen=found["version"])
-    assert refused.status_code == 400
-
-
-def test_with_two_open_handoffs_a_person_says_to_which_case_a_message_belongs(stack: Stack) -> None:
+def test_who_writes_in_private_without_being_asked_has_a_case_of_their_own(stack: Stack, met: Met) -> None:
     posts = [written_by(stack, "x", "twice_tom", text) for text in ("my bill is wrong", "and my router is dead")]
     cases = [stack.case_of(post) for post in posts]
     for case in cases:
         invited(stack, case)
+    stack.simulator.message("secret_sue", "My account 77120034 is locked")
     writes(stack, "x", "twice_tom", "here I am, account 5512345")
 
-    def own() -> dict[str, Any] | None:
+    def own(author: str) -> dict[str, Any] | None:
         found = stack.call("responder", "GET", "/queue?limit=100").json()["items"]
-        return next((dict(one) for one in found if one["author_handle"] == "twice_tom" and one["private"]), None)
+        return next((dict(one) for one in found if one["author_handle"] == author and one["private"]), None)
 
-    private = eventually(own, "the message's own case", SOON)
+    # From the start in private: nothing of it is shown in a list, and there is no public way.
+    sue = eventually(lambda: own("secret_sue"), "her case", SOON)
+    found = file(stack, sue["id"])["case"]
+    assert (found["private"], "77120034" in str(found)) == (True, False)
+    assert not stack.call("responder", "GET", f"/cases/{sue['id']}/handoffs/options").json()["possible"]
+    body = {"reason": "account", "text": INVITATION}
+    refused = stack.call("responder", "POST", f"/cases/{sue['id']}/handoffs", body, seen=found["version"])
+    assert refused.status_code == 400
+
+    # With two open handoffs a person says to which case a message belongs.
+    private = eventually(lambda: own("twice_tom"), "the message's own case", SOON)
     assert set(cases) <= set(private["could_join"])
     assert [handoff(stack, case)["state"] for case in cases] == ["invited", "invited"]
     version = file(stack, private["id"])["case"]["version"]
@@ -188,12 +213,9 @@ def test_with_two_open_handoffs_a_person_says_to_which_case_a_message_belongs(st
     assert handoff(stack, cases[1])["state"] == "invited"
 
 
-def test_a_customer_who_deletes_the_public_post_midway_keeps_their_way_to_us(stack: Stack) -> None:
-    post = written_by(stack, "x", "gone_gwen", "my account is locked and I am abroad")
-    case = stack.case_of(post)
-    invited(stack, case)
-    joined(stack, "x", "gone_gwen", case)
-    stack.simulator.delete(post)
+def test_a_customer_who_deletes_the_public_post_midway_keeps_their_way_to_us(stack: Stack, met: Met) -> None:
+    case = met.cases["gone_gwen"]
+    stack.simulator.delete(met.posts["gone_gwen"])
     look_again(stack, "x")
     eventually(lambda: file(stack, case)["removed"], "the tombstone", SOON)
     assert handoff(stack, case)["state"] == "joined"
@@ -201,11 +223,8 @@ def test_a_customer_who_deletes_the_public_post_midway_keeps_their_way_to_us(sta
     assert sent.status_code == 201, sent.text
 
 
-def test_a_message_that_x_refuses_is_in_front_of_a_person_and_told(stack: Stack) -> None:
-    post = written_by(stack, "x", "shut_sid", "wrong amount on my bill")
-    case = stack.case_of(post)
-    invited(stack, case)
-    joined(stack, "x", "shut_sid", case)
+def test_a_message_that_x_refuses_is_in_front_of_a_person_and_told(stack: Stack, met: Met) -> None:
+    case = met.cases["shut_sid"]
     stack.simulator.fault("x", "403", DMS)
     try:
         sent = stack.call("responder", "POST", f"/cases/{case}/messages", {"text": f"Found it. {NOTICE}"})
@@ -217,15 +236,8 @@ def test_a_message_that_x_refuses_is_in_front_of_a_person_and_told(stack: Stack)
     assert handoff(stack, case)["state"] == "joined"
 
 
-def test_a_customer_in_private_is_in_no_list_of_an_incident(stack: Stack) -> None:
-    post = written_by(stack, "x", "outage_olga", "no line in Thornmoor and my account is wrong as well")
-    case = stack.case_of(post)
-    opened = stack.call("pr", "POST", "/incidents", {"title": "Thornmoor is down"})
-    assert opened.status_code in (200, 201), opened.text
-    incident = opened.json()["id"]
-    version = file(stack, case)["case"]["version"]
-    assert stack.call("responder", "PUT", f"/incidents/{incident}/cases/{case}", seen=version).status_code == 200
-    invited(stack, case)
-    joined(stack, "x", "outage_olga", case)
-    assert file(stack, case)["case"].get("waits") is None
-    assert file(stack, case)["case"]["private_since"]
+def test_a_customer_in_private_is_in_no_list_of_an_incident(stack: Stack, met: Met) -> None:
+    case = file(stack, met.cases["outage_olga"])["case"]
+    assert case.get("waits") is None
+    assert case["private_since"]
+    assert case["incident"] == met.incident
