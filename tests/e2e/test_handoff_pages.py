@@ -9,7 +9,7 @@ from tests.e2e.stack import Stack
 from tests.e2e.test_loop import PATIENCE, sign_in
 from tests.waiting import eventually
 
-HEARD = 120  # seconds; messages and public threads are polled less often than mentions
+HEARD = 240  # seconds; messages and public threads are polled less often than mentions
 NOTICE = "https://larkfield.example/privacy"
 ACKNOWLEDGES = "We're sorry that you were charged twice, Gus."
 WHY = "So that you don't have to share your account details here, please send us a direct message."
