@@ -6,6 +6,7 @@ import threading
 import time
 from dataclasses import dataclass
 
+from amends.pacing import REQUESTS_PER, SCARCER
 from botocore.exceptions import BotoCoreError, ClientError
 
 from local.aws import Administrator
@@ -41,6 +42,13 @@ def at_once(payload: str) -> str:
     return json.dumps({**asked, "paced": False}) if "source" in asked else payload
 
 
+def seconds_between(payload: str, every: float) -> float:
+    """How long a schedule waits between two turns: a source whose calls are few would be refused for minutes else."""
+    calls = SCARCER.get(json.loads(payload).get("source", ""))
+    # Some calls of a window stay for polls that need a second page.
+    return max(every, 1.2 * REQUESTS_PER * 60 / calls) if calls else every
+
+
 class Ticker:
     """One thread a schedule: an invocation never overlaps the schedule's previous one."""
 
@@ -70,4 +78,4 @@ class Ticker:
             # When the emulator is away the supervisor sees to it, and says so; the next turn comes anyway.
             with contextlib.suppress(BotoCoreError, ClientError):
                 client.invoke(FunctionName=schedule.function, Payload=at_once(schedule.payload))
-            self._stop.wait(self._every)
+            self._stop.wait(seconds_between(schedule.payload, self._every))
