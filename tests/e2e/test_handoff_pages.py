@@ -167,7 +167,7 @@ def test_a_customer_is_invited_writes_in_private_goes_public_again_and_is_answer
 
     # The public thread while in private: the customer comes back, angrier.
     again = stack.simulator.tweet(
-        "gus_private", "@larkfield and still NOTHING, you are a bloody disgrace", in_reply_to=post
+        "gus_private", "@larkfield and still NOTHING, you are a bloody disgrace", reply_to=post
     )
     alert = responder.get_by_role("alert").filter(has_text="They wrote in public again")
     expect(alert).to_contain_text("bloody disgrace", timeout=HEARD * 1000)
