@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 import pytest
+from amends.outage.last_look import IN_PRIVATE
 
 from tests.e2e.stack import Stack
 from tests.e2e.test_networks import look_again
@@ -206,8 +207,8 @@ def test_who_writes_in_private_without_being_asked_has_a_case_of_their_own(stack
     private = eventually(lambda: own("twice_tom"), "the message's own case", SOON)
     assert set(cases) <= set(private["could_join"])
     assert [handoff(stack, case)["state"] for case in cases] == ["invited", "invited"]
-    version = file(stack, private["id"])["case"]["version"]
-    merged = stack.call("responder", "POST", f"/cases/{private['id']}/merge", {"into": cases[0]}, seen=version)
+    version = file(stack, cases[0])["case"]["version"]
+    merged = stack.call("responder", "POST", f"/cases/{cases[0]}/merge", {"other": private["id"]}, seen=version)
     assert merged.status_code in (200, 202), merged.text
     eventually(lambda: handoff(stack, cases[0])["state"] == "joined", "the one that was chosen", SOON)
     assert handoff(stack, cases[1])["state"] == "invited"
@@ -238,6 +239,12 @@ def test_a_message_that_x_refuses_is_in_front_of_a_person_and_told(stack: Stack,
 
 def test_a_customer_in_private_is_in_no_list_of_an_incident(stack: Stack, met: Met) -> None:
     case = file(stack, met.cases["outage_olga"])["case"]
-    assert case.get("waits") is None
+    assert (case["incident"], case["waits"]["incident_id"]) == (met.incident, met.incident)
     assert case["private_since"]
-    assert case["incident"] == met.incident
+    said = {"channel": "x", "language": "en", "alternatives": ["Sorry, Thornmoor is down. We are on it."]}
+    statements = f"/incidents/{met.incident}/statements"
+    drafted = stack.call("pr", "POST", statements, {"stage": "holding", "texts": [said]})
+    assert drafted.status_code == 201, drafted.text
+    preview = stack.call("pr", "GET", f"{statements}/{drafted.json()['id']}/preview").json()
+    (on_x,) = [one for one in preview["channels"] if one["channel"] == "x"]
+    assert (on_x["reached"], list(on_x["left_out"])) == (0, [IN_PRIVATE])
