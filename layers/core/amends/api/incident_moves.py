@@ -12,6 +12,7 @@ from amends.errors import Overtaken, Retry
 from amends.mention import make_storable
 from amends.outage.incident import Incident
 from amends.outage.moves import Moved
+from amends.outage.statement import Statement
 from amends.roles import Person
 
 INCIDENT = "/incidents/<incident_id>"
@@ -40,6 +41,15 @@ def seen(incident_id: str, if_match: str) -> Incident:
     if incident.version != version:
         raise Overtaken("someone changed this incident after you opened it; look again")
     return incident
+
+
+def seen_statement(incident_id: str, statement_id: str, if_match: str) -> tuple[Incident, Statement]:
+    """A statement and its incident, when the statement is still the version that the caller saw; raises Overtaken."""
+    version = seen_in(if_match)
+    incident, statement = wiring.incidents().get(incident_id), wiring.statements().get(incident_id, statement_id)
+    if statement.version != version:
+        raise Overtaken("someone changed this statement after you opened it; look again")
+    return incident, statement
 
 
 def move(incident_id: str, if_match: str, rule: Move, person: Person) -> Incident:
