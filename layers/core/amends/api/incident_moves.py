@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel
 
 from amends import wiring
 from amends.api.conditions import seen_in
+from amends.api.words import Note, Why
 from amends.errors import Overtaken, Retry
-from amends.mention import make_storable
 from amends.outage.incident import Incident
 from amends.outage.moves import Moved
 from amends.outage.statement import Statement
@@ -17,15 +16,13 @@ from amends.roles import Person
 
 INCIDENT = "/incidents/<incident_id>"
 TRIES = 10  # of a stop, at an incident that others change in the same moment
-Words = Annotated[str, BeforeValidator(make_storable), Field(max_length=2000)]
-Why = Annotated[str, BeforeValidator(make_storable), Field(min_length=1, max_length=2000, pattern=r"\S")]
 Move = Callable[[Incident, Person, datetime], Moved]
 
 
 class Remark(BaseModel):
     """Whatever there is to say of it."""
 
-    note: Words = ""
+    note: Note = ""
 
 
 class Reason(BaseModel):

@@ -10,8 +10,9 @@ from pydantic import AwareDatetime, BaseModel, Field
 from amends import wiring
 from amends.api.conditions import IfMatch
 from amends.api.incident_moves import Reason as Because
-from amends.api.incident_moves import Why, seen_statement
+from amends.api.incident_moves import seen_statement
 from amends.api.people import permitted
+from amends.api.words import Why
 from amends.library.begun import BegunWith
 from amends.lint import Override
 from amends.outage import agreeing, drafting, halting
