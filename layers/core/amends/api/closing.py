@@ -11,6 +11,7 @@ from amends import wiring
 from amends.api.case_moves import Rule, move
 from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import permitted
+from amends.api.words import Note
 from amends.case import Case
 from amends.errors import Overtaken
 from amends.event import Event
@@ -21,21 +22,20 @@ from amends.work.causes import Group, Taxonomy
 from amends.work.resolving import resolved
 
 router = APIGatewayHttpRouter()
-Words = Annotated[str, BeforeValidator(make_storable), Field(max_length=2000)]
 
 
 class Snooze(BaseModel):
     """Until when the case sleeps; without a moment, until its customer writes. They wake it in any case."""
 
     until: AwareDatetime | None = None
-    note: Words = ""
+    note: Note = ""
 
 
 class Resolution(BaseModel):
     """Why the case happened, out of GET /causes, as `group/cause`; and whatever else there is to say."""
 
     root_cause: str = Field(min_length=3, max_length=90)
-    note: Words = ""
+    note: Note = ""
 
 
 class NewCauses(BaseModel):

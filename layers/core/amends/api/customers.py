@@ -5,19 +5,19 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.people import permitted
+from amends.api.words import Words
 from amends.case import Case
 from amends.casefile import Page
-from amends.mention import PlatformName, make_storable
+from amends.mention import PlatformName
 from amends.roles import Act
 from amends.work.identities import MOST, Customer, Identity, linked, undone
 
 router = APIGatewayHttpRouter()
 CUSTOMER = "/customers/<platform>/<author_id>"
-Words = Annotated[str, BeforeValidator(make_storable), Field(min_length=1, max_length=2000)]
 
 
 class CustomerHistory(BaseModel):

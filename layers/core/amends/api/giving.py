@@ -7,11 +7,10 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import BaseModel
 
 from amends import wiring
-from amends.api.conditions import IfMatch, seen_in
-from amends.api.incident_moves import INCIDENT
+from amends.api.conditions import IfMatch
+from amends.api.incident_moves import INCIDENT, seen_statement
 from amends.api.people import permitted
 from amends.casefile import Page
-from amends.errors import Overtaken
 from amends.mention import PlatformName
 from amends.outage.delivery import Delivery
 from amends.outage.forecast import Forecast
@@ -52,10 +51,8 @@ class Progress(BaseModel):
 @router.post(f"{INCIDENT}/statements/<statement_id>/give", summary="Give a statement out", tags=["statements"])
 def give_statement(incident_id: str, statement_id: str, if_match: IfMatch = "") -> Statement:
     """To everyone who waits, a minute's worth at a time; what it promises is watched from now on."""
-    person, version = permitted(router, Act.RUN_INCIDENTS), seen_in(if_match)
-    incident, statement = wiring.incidents().get(incident_id), wiring.statements().get(incident_id, statement_id)
-    if statement.version != version:
-        raise Overtaken("someone changed this statement after you opened it; look again")
+    person = permitted(router, Act.RUN_INCIDENTS)
+    incident, statement = seen_statement(incident_id, statement_id, if_match)
     now = wiring.now()
     started = start(statement, incident, wiring.incidents().history(incident_id), person, now)
     return wiring.givings().start(incident, started, now)

@@ -2,29 +2,27 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel
 
 from amends import wiring
 from amends.api.conditions import seen_in
+from amends.api.words import Note, Why
 from amends.errors import Overtaken, Retry
-from amends.mention import make_storable
 from amends.outage.incident import Incident
 from amends.outage.moves import Moved
+from amends.outage.statement import Statement
 from amends.roles import Person
 
 INCIDENT = "/incidents/<incident_id>"
 TRIES = 10  # of a stop, at an incident that others change in the same moment
-Words = Annotated[str, BeforeValidator(make_storable), Field(max_length=2000)]
-Why = Annotated[str, BeforeValidator(make_storable), Field(min_length=1, max_length=2000, pattern=r"\S")]
 Move = Callable[[Incident, Person, datetime], Moved]
 
 
 class Remark(BaseModel):
     """Whatever there is to say of it."""
 
-    note: Words = ""
+    note: Note = ""
 
 
 class Reason(BaseModel):
@@ -40,6 +38,15 @@ def seen(incident_id: str, if_match: str) -> Incident:
     if incident.version != version:
         raise Overtaken("someone changed this incident after you opened it; look again")
     return incident
+
+
+def seen_statement(incident_id: str, statement_id: str, if_match: str) -> tuple[Incident, Statement]:
+    """A statement and its incident, when the statement is still the version that the caller saw; raises Overtaken."""
+    version = seen_in(if_match)
+    incident, statement = wiring.incidents().get(incident_id), wiring.statements().get(incident_id, statement_id)
+    if statement.version != version:
+        raise Overtaken("someone changed this statement after you opened it; look again")
+    return incident, statement
 
 
 def move(incident_id: str, if_match: str, rule: Move, person: Person) -> Incident:

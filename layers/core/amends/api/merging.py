@@ -4,15 +4,15 @@ from http import HTTPStatus
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, Field
 
 from amends import wiring
 from amends.api.case_moves import must_be
 from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import permitted
+from amends.api.words import Note
 from amends.case import Case
 from amends.casefile import CaseFile
-from amends.mention import make_storable
 from amends.roles import Act
 from amends.work import moving
 from amends.work.identities import customer_of
@@ -20,27 +20,26 @@ from amends.work.links import Link, related
 
 router = APIGatewayHttpRouter()
 CaseId = Annotated[str, Field(min_length=1, max_length=100)]
-Words = Annotated[str, BeforeValidator(make_storable), Field(max_length=2000)]
 
 
 class Relating(BaseModel):
     """What they have to do with each other."""
 
-    note: Words = ""
+    note: Note = ""
 
 
 class Merge(BaseModel):
     """The case that goes into this one, and why."""
 
     other: CaseId
-    note: Words = ""
+    note: Note = ""
 
 
 class Split(BaseModel):
     """The posts that become a case of their own, and why."""
 
     posts: list[Annotated[str, Field(min_length=1, max_length=64)]] = Field(min_length=1, max_length=moving.MOST_POSTS)
-    note: Words = ""
+    note: Note = ""
 
 
 @router.put("/cases/<case_id>/links/<other>", summary="Link cases", tags=["work"])

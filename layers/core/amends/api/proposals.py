@@ -1,16 +1,14 @@
 """Routes: a reviewer's own words for a reply."""
 
-from typing import Annotated
-
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, Field
 
 from amends import reviewing, wiring
 from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import permitted
 from amends.api.submitting import submitted_on
+from amends.api.words import Note
 from amends.lint import Override
-from amends.mention import make_storable
 from amends.reply import Reply
 from amends.review import offering
 from amends.review.proposing import pending
@@ -19,7 +17,6 @@ from amends.roles import Act
 
 router = APIGatewayHttpRouter()
 PROPOSAL = "/cases/<case_id>/replies/<reply_id>/proposal"
-Note = Annotated[str, BeforeValidator(make_storable), Field(max_length=2000)]
 
 
 class Proposed(BaseModel):

@@ -8,16 +8,15 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import AwareDatetime, BaseModel, Field
 
 from amends import wiring
-from amends.api.conditions import IfMatch, seen_in
+from amends.api.conditions import IfMatch
 from amends.api.incident_moves import Reason as Because
-from amends.api.incident_moves import Why
+from amends.api.incident_moves import seen_statement
 from amends.api.people import permitted
-from amends.errors import Overtaken
+from amends.api.words import Why
 from amends.library.begun import BegunWith
 from amends.lint import Override
 from amends.outage import agreeing, drafting, halting
 from amends.outage.following import GOES_OUT
-from amends.outage.incident import Incident
 from amends.outage.preview import Preview, preview
 from amends.outage.statement import Stage, Statement, StatementText
 from amends.outage.wording import Found
@@ -88,7 +87,7 @@ def draft_statement(incident_id: str, body: NewStatement) -> Statement:
 def statement_file(incident_id: str, statement_id: str) -> StatementFile:
     """With all that is said of it."""
     person = permitted(router, Act.READ)
-    incident, statement = _both(incident_id, statement_id)
+    incident, statement = wiring.incidents().get(incident_id), wiring.statements().get(incident_id, statement_id)
     found, path = wiring.said_of(statement, incident)
     return StatementFile(
         statement=statement,
@@ -113,7 +112,7 @@ def preview_statement(incident_id: str, statement_id: str) -> Preview:
 def edit_statement(incident_id: str, statement_id: str, body: StatementWords, if_match: IfMatch = "") -> Statement:
     """Other words for a draft; whoever wrote any of them can't approve it."""
     person = permitted(router, Act.WRITE_STATEMENTS)
-    incident, statement = _seen(incident_id, statement_id, if_match)
+    incident, statement = seen_statement(incident_id, statement_id, if_match)
     written = drafting.edit(statement, body.stage, body.texts, body.next_update_at, person, wiring.now())
     return wiring.statements().save(incident, written, words=True)
 
@@ -122,7 +121,7 @@ def edit_statement(incident_id: str, statement_id: str, body: StatementWords, if
 def submit_statement(incident_id: str, statement_id: str, body: Submission, if_match: IfMatch = "") -> Statement:
     """To PR, and to legal first where it speaks of facts or of liability."""
     person = permitted(router, Act.WRITE_STATEMENTS)
-    incident, statement = _seen(incident_id, statement_id, if_match)
+    incident, statement = seen_statement(incident_id, statement_id, if_match)
     found, path = wiring.said_of(statement, incident)
     written = drafting.submit(statement, incident, path, found, body.overrides, person, wiring.now())
     return wiring.statements().save(incident, written)
@@ -132,7 +131,7 @@ def submit_statement(incident_id: str, statement_id: str, body: Submission, if_m
 def approve_statement(incident_id: str, statement_id: str, if_match: IfMatch = "") -> Statement:
     """For exactly these words and the incident as it is; by nobody who wrote at it. The last approval lets it go."""
     person = permitted(router, Act.APPROVE)
-    incident, statement = _seen(incident_id, statement_id, if_match)
+    incident, statement = seen_statement(incident_id, statement_id, if_match)
     others, absent = wiring.incidents().statements(incident_id), wiring.absences().deputised_by(person.id)
     now = wiring.now()
     approved = agreeing.approve(statement, incident, others, person, absent, now)
@@ -143,7 +142,7 @@ def approve_statement(incident_id: str, statement_id: str, if_match: IfMatch = "
 def request_statement_changes(incident_id: str, statement_id: str, body: Changes, if_match: IfMatch = "") -> Statement:
     """Ask for changes, with the reason."""
     person = permitted(router, Act.APPROVE)
-    incident, statement = _seen(incident_id, statement_id, if_match)
+    incident, statement = seen_statement(incident_id, statement_id, if_match)
     written = drafting.request_changes(statement, body.reason, body.why, person, wiring.now())
     return wiring.statements().save(incident, written)
 
@@ -152,7 +151,7 @@ def request_statement_changes(incident_id: str, statement_id: str, body: Changes
 def withdraw_statement(incident_id: str, statement_id: str, if_match: IfMatch = "") -> Statement:
     """It is a draft again."""
     person = permitted(router, Act.WRITE_STATEMENTS)
-    incident, statement = _seen(incident_id, statement_id, if_match)
+    incident, statement = seen_statement(incident_id, statement_id, if_match)
     return wiring.statements().save(incident, drafting.withdraw(statement, person, wiring.now()))
 
 
@@ -160,19 +159,7 @@ def withdraw_statement(incident_id: str, statement_id: str, if_match: IfMatch = 
 def end_statement(incident_id: str, statement_id: str, body: Because, if_match: IfMatch = "") -> Statement:
     """Discard a draft; or give out no more of what is approved, and nothing of it that is queued."""
     person = permitted(router, Act.WRITE_STATEMENTS)
-    incident, statement = _seen(incident_id, statement_id, if_match)
+    incident, statement = seen_statement(incident_id, statement_id, if_match)
     now = wiring.now()
     written = drafting.end(statement, body.why, person, now)
     return wiring.statements().end(incident, written, statement.state in GOES_OUT, now)
-
-
-def _both(incident_id: str, statement_id: str) -> tuple[Incident, Statement]:
-    return wiring.incidents().get(incident_id), wiring.statements().get(incident_id, statement_id)
-
-
-def _seen(incident_id: str, statement_id: str, if_match: str) -> tuple[Incident, Statement]:
-    version = seen_in(if_match)
-    incident, statement = _both(incident_id, statement_id)
-    if statement.version != version:
-        raise Overtaken("someone changed this statement after you opened it; look again")
-    return incident, statement

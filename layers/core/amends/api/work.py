@@ -5,14 +5,14 @@ from typing import Annotated, Self
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from amends import wiring
 from amends.api.case_moves import Rule, move
 from amends.api.conditions import IfMatch
 from amends.api.people import permitted
+from amends.api.words import Words
 from amends.case import Case
-from amends.mention import make_storable
 from amends.roles import Act, Person
 from amends.triage import Desk
 from amends.work import ownership
@@ -20,7 +20,6 @@ from amends.work.people import find
 from amends.work.tags import TagUse, normalised, tagged
 
 router = APIGatewayHttpRouter()
-Words = Annotated[str, BeforeValidator(make_storable), Field(min_length=1, max_length=2000)]
 
 
 class HandOver(BaseModel):
