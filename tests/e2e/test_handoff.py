@@ -1,5 +1,6 @@
 """Into private and back, through the deployed functions: on X and on Reddit, and what goes wrong on the way."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
@@ -98,7 +99,7 @@ class Met(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def met(stack: Stack) -> Met:
+def met(stack: Stack) -> Iterator[Met]:
     """All of them wrote to us in private; messages are polled seldom, so that one wait serves them all."""
     said = {
         "gone_gwen": "my account is locked and I am abroad",
@@ -119,7 +120,10 @@ def met(stack: Stack) -> Met:
         writes(stack, "x", author, "Hello, it's about account 88112233.")
     for case in cases.values():
         arrived(stack, case)
-    return Met(cases, posts, incident)
+    yield Met(cases, posts, incident)
+    # While an incident is live, other texts need PR's approval, too.
+    ended = stack.call("pr", "POST", f"/incidents/{incident}/resolve", {"note": "Mended."})
+    assert ended.status_code == 200, ended.text
 
 
 @pytest.mark.parametrize("platform", ["x", "reddit"])
