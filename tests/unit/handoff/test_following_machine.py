@@ -142,10 +142,14 @@ TestHanding.settings = settings(deadline=None)
 
 
 class Forgetful(Handing):
-    """Where a second reminder is let through, as if the first had been forgotten."""
+    """Where a second reminder is let through, as if the first one, which is public, had been forgotten."""
 
     @rule()
-    def the_first_reminder_is_forgotten(self) -> None:
+    def the_reminder_is_posted_and_forgotten(self) -> None:
+        for name in [name for name, state in self.replies.items() if state is ReplyState.DRAFT]:
+            if name.startswith("again"):
+                self.replies[name] = ReplyState.POSTED
+                self.reminders_public += 1
         self.handoff = self.handoff.model_copy(update={"follow_up_id": None})
 
 
@@ -159,8 +163,19 @@ class Impatient(Handing):
         self.handoff = after
 
 
-@pytest.mark.parametrize("broken", [Forgetful, Impatient])
-def test_the_machine_sees_a_rule_that_is_broken(broken: type[Handing]) -> None:
+def test_the_machine_sees_a_reminder_that_is_forgotten() -> None:
+    # By hand: among nine rules these five come in this order too seldom to wait for.
+    machine = Forgetful()
+    machine.handoff = a_handoff(state=_S.INVITED, invited_at=NOON)
+    for _ in range(2):
+        machine.somebody_reminds_them_in_public()
+        machine.the_customer_is_reminded_in_public_once()
+        machine.the_reminder_is_posted_and_forgotten()
+    with pytest.raises(AssertionError):
+        machine.the_customer_is_reminded_in_public_once()
+
+
+def test_the_machine_sees_that_somebody_who_came_is_given_up() -> None:
     found = settings(
         max_examples=2000,
         stateful_step_count=50,
@@ -170,4 +185,4 @@ def test_the_machine_sees_a_rule_that_is_broken(broken: type[Handing]) -> None:
         database=None,
     )
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(broken, settings=found)
+        run_state_machine_as_test(Impatient, settings=found)
