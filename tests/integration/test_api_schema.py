@@ -46,7 +46,6 @@ THERE = {"case_id": "x-1001", "reply_id": "r1", "mention_id": "1001", "platform"
 BOUNDED = settings(
     max_examples=6,
     derandomize=True,
-    deadline=None,
     database=None,
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),

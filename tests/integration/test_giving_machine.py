@@ -139,7 +139,7 @@ class Giving(RuleBasedStateMachine):
         self.outage.incidents.save(before, moved, self.outage.now)
 
 
-Giving.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+Giving.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
 TestGiving = Giving.TestCase
 
 
@@ -151,7 +151,6 @@ def test_a_machine_without_the_gate_is_found_out() -> None:
     options = settings(
         max_examples=300,
         stateful_step_count=30,
-        deadline=None,
         phases=[Phase.generate],
         database=None,
         derandomize=True,

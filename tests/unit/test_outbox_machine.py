@@ -259,7 +259,7 @@ class Outboxes(RuleBasedStateMachine):
                 assert reply.note or reply.state is ReplyState.POSTED
 
 
-Outboxes.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+Outboxes.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 TestOutboxes = Outboxes.TestCase
 
 
@@ -307,7 +307,7 @@ class ThatSendsAgain(Shaky):
 )
 def test_the_machine_finds_what_a_broken_store_does(broken: type[Shaky], found: str) -> None:
     machine = type("Broken", (Outboxes,), {"store": broken, "teardown": lambda self: None})
-    searching = settings(max_examples=200, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+    searching = settings(max_examples=200, derandomize=True, database=None, phases=[Phase.generate])
     with pytest.raises(AssertionError) as failed:
         run_state_machine_as_test(machine, settings=searching)
     assert any(entry.name in found.split("|") for entry in failed.traceback)

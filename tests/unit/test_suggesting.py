@@ -3,7 +3,7 @@
 import pytest
 from amends.suggesting import FEWEST, Counts, counts, settled, suggest
 from amends.verdict import Verdict
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_threshold, a_verdict
@@ -124,7 +124,6 @@ def test_misses_and_false_alarms_are_counted_at_the_line() -> None:
     assert counts(posts, 0.5) == Counts(misses=1, false_alarms=1)
 
 
-@settings(deadline=None)  # a busy machine is slow
 @given(
     scores=st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=30, max_size=60),
     cost=st.floats(0.1, 20),

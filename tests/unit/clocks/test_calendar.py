@@ -59,7 +59,7 @@ moments = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(calendars(), moments, st.integers(0, 2000))
 def test_it_is_the_minutes_in_which_the_clocks_on_the_wall_show_business_hours(
     calendar: Calendar, start: datetime, minutes: int
@@ -68,7 +68,7 @@ def test_it_is_the_minutes_in_which_the_clocks_on_the_wall_show_business_hours(
     assert business_time_between(start, start + minutes * MINUTE, calendar) == counted * MINUTE
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(calendars(), moments, st.integers(1, 2000))
 def test_what_is_added_lies_between_and_the_last_moment_of_it_is_open(
     calendar: Calendar, start: datetime, minutes: int
@@ -80,7 +80,7 @@ def test_what_is_added_lies_between_and_the_last_moment_of_it_is_open(
     assert runs(end - MINUTE, calendar)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(calendars(), moments, st.integers(0, 1500), st.integers(0, 1500))
 def test_parts_make_up_the_whole_wherever_it_is_cut(calendar: Calendar, start: datetime, one: int, two: int) -> None:
     middle, end = start + one * MINUTE, start + (one + two) * MINUTE

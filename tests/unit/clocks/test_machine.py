@@ -159,5 +159,5 @@ def _is_of(clock: Clock, event: Event) -> bool:
     return live and event.kind.startswith(clock.name) and (event.reply_id or "") == clock.reply_id
 
 
-CaseClocks.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+CaseClocks.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 TestCaseClocks = CaseClocks.TestCase

@@ -116,7 +116,7 @@ class Blind(Templates):
 
 
 def test_what_is_in_use_was_approved_by_every_desk_and_by_nobody_who_wrote_it() -> None:
-    run_state_machine_as_test(Templates, settings=settings(max_examples=150, stateful_step_count=30, deadline=None))
+    run_state_machine_as_test(Templates, settings=settings(max_examples=150, stateful_step_count=30))
 
 
 def test_the_machine_would_notice_an_author_who_approves() -> None:
@@ -124,7 +124,6 @@ def test_the_machine_would_notice_an_author_who_approves() -> None:
     searching = settings(
         max_examples=1000,
         stateful_step_count=30,
-        deadline=None,
         derandomize=True,
         database=None,
         phases=[Phase.generate],

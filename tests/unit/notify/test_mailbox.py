@@ -211,7 +211,7 @@ class Life(RuleBasedStateMachine):
         assert all(gap >= GAP for gap in gaps) or self.crashed
 
 
-Life.TestCase.settings = hypothesis_settings(max_examples=60, stateful_step_count=40, deadline=None)
+Life.TestCase.settings = hypothesis_settings(max_examples=60, stateful_step_count=40)
 TestLife = Life.TestCase
 
 
@@ -241,7 +241,6 @@ def test_a_mailbox_that_loses_or_repeats_is_found(broken: type[Life]) -> None:
     few = hypothesis_settings(
         max_examples=300,
         stateful_step_count=40,
-        deadline=None,
         database=None,
         report_multiple_bugs=False,
         derandomize=True,  # a control that found it today finds it tomorrow

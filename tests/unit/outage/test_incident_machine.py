@@ -179,7 +179,7 @@ class Outage(RuleBasedStateMachine):
 
 
 def test_whatever_people_and_publishers_do_nothing_goes_out_that_must_not() -> None:
-    run_state_machine_as_test(Outage, settings=settings(max_examples=300, stateful_step_count=40, deadline=None))
+    run_state_machine_as_test(Outage, settings=settings(max_examples=300, stateful_step_count=40))
 
 
 class _Careless(Outage):
@@ -195,9 +195,7 @@ class _Careless(Outage):
 def test_a_machine_that_ends_without_waiting_is_found_out() -> None:
     found = False
     try:
-        options = settings(
-            max_examples=600, stateful_step_count=40, deadline=None, phases=[Phase.generate], derandomize=True
-        )
+        options = settings(max_examples=600, stateful_step_count=40, phases=[Phase.generate], derandomize=True)
         run_state_machine_as_test(_Careless, settings=options)
     except AssertionError:
         found = True

@@ -216,7 +216,7 @@ class Review(RuleBasedStateMachine):
 
 
 TestReview = Review.TestCase
-TestReview.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestReview.settings = settings(max_examples=100, stateful_step_count=40)
 
 
 def test_the_machine_gets_as_far_as_a_posted_reply() -> None:

@@ -11,7 +11,7 @@ from amends.errors import BadInput, Unverified
 from amends.suspect.alert import Alert, AlertSource, AlertState
 from amends.suspect.formats import MOST, alerts_in
 from amends.suspect.verifying import verify_bearer, verify_pagerduty, verify_token
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import NOON
@@ -132,7 +132,6 @@ json_values = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from(list(WHOLE)), st.data())
 def test_whatever_is_sent_is_taken_or_said_to_be_another_shape(source: AlertSource, data: st.DataObject) -> None:
     message = json.loads(json.dumps(WHOLE[source]))

@@ -10,7 +10,7 @@ from amends.suspect.baseline import LEARNED, Baseline, Usual, capped
 from amends.suspect.complaints import TOTAL, WINDOWS, Complaint, Series, by_series, hour_of, parts_of
 from amends.suspect.judging import Episode, Judgement, follow, judge, words
 from amends.suspect.threshold import Threshold
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import MINUTE, NOON
@@ -171,7 +171,6 @@ def test_what_is_not_unlikely_enough_begins_nothing() -> None:
     assert follow(None, a_judgement(p=LIMIT), LIMIT, NOON) == (None, False)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(1e-30, 1), st.integers(5, 500)), max_size=60))
 def test_however_it_goes_people_are_told_little(course: list[tuple[float, int]]) -> None:
     episode, told, begun = None, 0, 0

@@ -4,7 +4,7 @@ import math
 
 import pytest
 from amends.suspect.negative_binomial import at_least, pmf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import nbinom, poisson
 
@@ -13,7 +13,6 @@ spreads = st.floats(0.01, 5)
 counts = st.integers(0, 400)
 
 
-@settings(deadline=None)
 @given(st.floats(0.001, 30), st.floats(0.01, 2))
 def test_the_probabilities_sum_to_one_with_the_mean_and_the_variance_that_are_said(mean: float, spread: float) -> None:
     each = [pmf(count, mean, spread) for count in range(6000)]
@@ -24,7 +23,6 @@ def test_the_probabilities_sum_to_one_with_the_mean_and_the_variance_that_are_sa
     assert math.isclose(variance, mean + spread * mean**2, rel_tol=1e-2)
 
 
-@settings(deadline=None)
 @given(counts, means, spreads)
 def test_the_tail_is_scipys(count: int, mean: float, spread: float) -> None:
     size = 1 / spread
@@ -32,14 +30,12 @@ def test_the_tail_is_scipys(count: int, mean: float, spread: float) -> None:
     assert math.isclose(at_least(count, mean, spread), theirs, rel_tol=1e-6, abs_tol=1e-12)
 
 
-@settings(deadline=None)
 @given(counts, means)
 def test_without_spread_it_is_poissons(count: int, mean: float) -> None:
     theirs = float(poisson.sf(count - 1, mean))
     assert math.isclose(at_least(count, mean, 0), theirs, rel_tol=1e-5, abs_tol=1e-12)
 
 
-@settings(deadline=None)
 @given(counts, means, spreads)
 def test_more_is_never_likelier_and_a_higher_mean_never_makes_it_less_likely(
     count: int, mean: float, spread: float

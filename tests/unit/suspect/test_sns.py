@@ -137,7 +137,6 @@ def test_what_is_no_certificate_of_a_safe_rsa_key_is_refused(pem: str) -> None:
         rsa.key_of(pem)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_whatever_a_certificate_holds_it_is_refused_and_never_fails_otherwise(data: bytes) -> None:
     import ssl
@@ -146,7 +145,7 @@ def test_whatever_a_certificate_holds_it_is_refused_and_never_fails_otherwise(da
         rsa.key_of(ssl.DER_cert_to_PEM_cert(data))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=200), st.integers(0, 255), st.integers(0, 7), st.booleans())
 def test_a_signature_is_good_where_the_known_library_finds_it_good(
     said: bytes, place: int, bit: int, change: bool

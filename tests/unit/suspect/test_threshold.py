@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from amends.suspect.threshold import HALF_LIFE, LEAST, MOST, Threshold, taught
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import NOON
@@ -28,7 +28,6 @@ def test_an_incident_teaches_once() -> None:
     assert taught(after, "i2", False, NOON).stricter == 2
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 90)), max_size=40))
 def test_it_stays_within_its_limits_whatever_people_say(said: list[tuple[bool, int]]) -> None:
     threshold, now = FRESH, NOON
