@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-# The development lock and the inference layer's start from the core layer's.
-_FIRST = ("layers/core/requirements.in", "layers/inference/requirements.in")
+# The development lock and the other layers start from the core layer's.
+_FIRST = ("layers/core/requirements.in", "layers/inference/requirements.in", "layers/reports/requirements.in")
 _OLDEST_PYTHON = "3.11"
 # Dependencies that a package declares and our use of it does not import; a list may have others of its own.
 _OVERRIDES = Path("layers/inference/overrides.txt")

@@ -300,7 +300,11 @@ def test_an_approval_keeps_the_severity_of_its_case(api: Api) -> None:
 
 
 def test_me_says_what_i_may_do(api: Api) -> None:
-    assert api.call("marketing", "GET", "/me")[1]["may"] == ["read cases"]
+    assert api.call("marketing", "GET", "/me")[1]["may"] == [
+        "read cases",
+        "read reports",
+        "set what reports compare and send",
+    ]
     assert api.call("pr", "GET", "/me")[1]["may"] == [
         "read cases",
         "work on cases",
@@ -312,6 +316,8 @@ def test_me_says_what_i_may_do(api: Api) -> None:
         "write statements",
         "stop statements",
         "see how handoffs end",
+        "read reports",
+        "set what reports compare and send",
     ]
 
 

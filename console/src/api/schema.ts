@@ -2353,7 +2353,7 @@ export interface components {
          * @description What a role can allow.
          * @enum {string}
          */
-        Act: "read cases" | "work on cases" | "take over a colleague's case" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on" | "write templates" | "approve and retire templates" | "run incidents" | "clear facts" | "write statements" | "stop statements" | "prove and export the audit log" | "see how handoffs end";
+        Act: "read cases" | "work on cases" | "take over a colleague's case" | "approve replies" | "set thresholds" | "answer again who opted out" | "change the brand's settings" | "stop posting" | "turn posting on" | "write templates" | "approve and retire templates" | "run incidents" | "clear facts" | "write statements" | "stop statements" | "prove and export the audit log" | "see how handoffs end" | "read reports" | "set what reports compare and send";
         /**
          * ActionItem
          * @description What somebody does by a day so that it goes better next time.

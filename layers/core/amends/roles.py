@@ -39,12 +39,23 @@ class Act(StrEnum):
     HALT = "stop statements"
     AUDIT = "prove and export the audit log"
     LEAD = "see how handoffs end"
+    REPORT = "read reports"
+    COMPARE = "set what reports compare and send"
 
 
 _INCIDENTS = {Act.RUN_INCIDENTS, Act.WRITE_STATEMENTS, Act.HALT}
 _ALLOWED = {
     Role.RESPONDER: {Act.READ, Act.WORK, Act.WRITE_TEMPLATES},
-    Role.SENIOR: {Act.READ, Act.WORK, Act.TAKE_OVER, Act.APPROVE, Act.WRITE_TEMPLATES, Act.LEAD, *_INCIDENTS},
+    Role.SENIOR: {
+        Act.READ,
+        Act.WORK,
+        Act.TAKE_OVER,
+        Act.APPROVE,
+        Act.WRITE_TEMPLATES,
+        Act.LEAD,
+        Act.REPORT,
+        *_INCIDENTS,
+    },
     Role.LEGAL: {
         Act.READ,
         Act.WORK,
@@ -55,6 +66,7 @@ _ALLOWED = {
         Act.WRITE_STATEMENTS,
         Act.HALT,
         Act.LEAD,
+        Act.REPORT,
     },
     Role.PR: {
         Act.READ,
@@ -64,11 +76,13 @@ _ALLOWED = {
         Act.WRITE_TEMPLATES,
         Act.APPROVE_TEMPLATES,
         Act.LEAD,
+        Act.REPORT,
+        Act.COMPARE,
         *_INCIDENTS,
     },
-    Role.MARKETING: {Act.READ},
+    Role.MARKETING: {Act.READ, Act.REPORT, Act.COMPARE},
     Role.ADMIN: set(Act),
-    Role.AUDITOR: {Act.READ, Act.AUDIT, Act.LEAD},
+    Role.AUDITOR: {Act.READ, Act.AUDIT, Act.LEAD, Act.REPORT},
 }
 
 
