@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from amends.brand import Brand
-from amends.case import Case, case_id, open_case
+from amends.case import Case, case_id
 from amends.casefile import ReadMention
 from amends.classifying import Hears
 from amends.handoff.handoff import Handoff, HandoffReason
+from amends.hearing import open_case
 from amends.mention import Mention, PlatformName
 from amends.private.sealing import Sealer, as_stored
 from amends.reading import Emotion, Reading, Sentiment

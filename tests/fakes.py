@@ -5,7 +5,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from amends.case import Case, extend, open_case
+from amends.case import Case
 from amends.casefile import CaseFile, Page, ReadMention, Span, Standing
 from amends.coverage import Receipt
 from amends.cursor import Cursor, Poll
@@ -13,6 +13,7 @@ from amends.errors import Broken, NotFound, Retry, Stale
 from amends.event import Event
 from amends.handoff.joining import NO_HANDOFF, Joining
 from amends.handoff.noticing import Noticed
+from amends.hearing import extend, open_case
 from amends.looking import SourceFacts
 from amends.mention import Mention, PlatformName
 from amends.optout import Choice

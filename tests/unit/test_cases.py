@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from amends.case import PREVIEW, CaseState, answered, claim, extend, open_case, resolve
+from amends.case import PREVIEW, CaseState, answered, claim, resolve
 from amends.errors import Stale
+from amends.hearing import extend, open_case
 from amends.mention import storable
 from amends.rules.shipped import shipped_book
 from amends.triage import Desk, triage

@@ -6,7 +6,7 @@ from typing import Protocol, TypedDict
 
 from pydantic import AwareDatetime, BaseModel
 
-from amends.case import Case, edited
+from amends.case import Case
 from amends.casefile import CaseFile, ReadMention
 from amends.classifying import Decides, Hears, Reads, Rules, classify
 from amends.context import history_of
@@ -14,6 +14,7 @@ from amends.erasing import OURS, reply_without, texts_without, working_without
 from amends.errors import Retry, Stale
 from amends.event import Event
 from amends.handoff.noticing import Watches
+from amends.hearing import edited
 from amends.mention import Mention, PlatformName
 from amends.optout import OptOuts
 from amends.outage.incident import Watched, in_rules

@@ -1,8 +1,9 @@
 """The lane of what nobody is sure of: who comes into it, and who leaves it."""
 
 import pytest
-from amends.case import answered, claim, edited, extend, looked_at, open_case, resolve
+from amends.case import answered, claim, looked_at, resolve
 from amends.context import history_of
+from amends.hearing import edited, extend, open_case
 from amends.teaching import judge
 from amends.triage import Lane
 

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
-from amends.case import CaseState, answered, extend, open_case, reopens, resolve
+from amends.case import CaseState, answered, reopens, resolve
 from amends.errors import BadInput, Forbidden, Stale
 from amends.event import Event
+from amends.hearing import extend, open_case
 from amends.timers import Timer
 from amends.triage import Lane
 from amends.work import idle, snooze

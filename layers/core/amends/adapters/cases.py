@@ -19,13 +19,14 @@ from amends.adapters.locks import still, take
 from amends.adapters.markers import children, marker, parents_stand, post_now
 from amends.adapters.queue_pages import desk_page, lane_page
 from amends.adapters.summoning import summon_post
-from amends.case import Case, CaseState, extend, open_case, reopens, with_incident
+from amends.case import Case, CaseState, reopens
 from amends.casefile import CaseFile, Page, ReadMention, Standing
 from amends.erasing import parents_of
 from amends.errors import NotFound, Overtaken, Stale
 from amends.event import Event, in_order
 from amends.handoff.joining import NO_HANDOFF, Joining, join
 from amends.handoff.noticing import Noticed
+from amends.hearing import extend, open_case, with_incident
 from amends.mention import Mention
 from amends.tombstone import PostNow
 from amends.triage import Desk, Lane, Triage

@@ -7,10 +7,11 @@ from amends.adapters import keys
 from amends.adapters.case_items import case_item
 from amends.adapters.history import write
 from amends.adapters.items import Item, Lost, put, to_item
-from amends.case import Case, summoned
+from amends.case import Case
 from amends.casefile import ReadMention
 from amends.errors import Stale
 from amends.event import Event
+from amends.hearing import summoned
 from amends.mention import Mention
 
 if TYPE_CHECKING:
