@@ -19,7 +19,9 @@ def address_of(reply: Reply, file: CaseFile) -> str:
     origin = f"{site.scheme}://{site.netloc}" if site.scheme in ("http", "https") and site.netloc else home
     if reply.platform is PlatformName.X:
         return f"{origin}/i/web/status/{quote(reply.post_id, safe='')}"
-    thread, comment = (
-        quote(name.partition("_")[2] or name, safe="") for name in (reply.conversation_id, reply.post_id)
-    )
-    return f"{origin}/comments/{thread}/_/{comment}/"
+    return f"{origin}/comments/{_bare(reply.conversation_id)}/_/{_bare(reply.post_id)}/"
+
+
+def _bare(fullname: str) -> str:
+    """The name of a thing on Reddit without its kind: t1_abc is abc there."""
+    return quote(fullname.partition("_")[2] or fullname, safe="")

@@ -1,4 +1,4 @@
-"""Which posts of a case are complaints and which are pleased: by the model's reading, and by a person's verdict above it."""
+"""Which posts of a case complain and which are pleased: by the model's reading, and by a person's verdict above it."""
 
 from collections.abc import Iterable
 

@@ -1,9 +1,9 @@
-"""Whether an answer of ours asked its customer to say something good of us in public: a share that we asked for is none."""
+"""Whether an answer of ours asked its customer to say something good of us in public: what we asked for proves less."""
 
 import re
 import unicodedata
 
-_WHERE = r"(?:trustpilot|google|yelp|app store|play store|tripadvisor|facebook|twitter|x|reddit|linkedin|instagram|socials?|social media|online)"
+_WHERE = r"(?:trustpilot|google|yelp|tripadvisor|facebook|twitter|x|reddit|linkedin|instagram|socials?|online)"
 _GOOD = r"(?:review|reviews|rating|ratings|testimonial|feedback|stars?|recommendation|shout[- ]?out)"
 _ASKED = (
     # "leave us a review", "drop a quick rating", "write us a short Google review"
