@@ -1,4 +1,4 @@
-"""A story: a complaint case with what its customer wrote elsewhere afterwards, and with what was sampled of its posts."""
+"""A story: a complaint case, what its customer wrote elsewhere afterwards, and how far its posts went."""
 
 from enum import StrEnum
 
