@@ -69,6 +69,17 @@ from amends.adapters.keys.outage import (
     watched,
 )
 from amends.adapters.keys.outbox import TAKEN, optout, optout_entry, taken, turn, window
+from amends.adapters.keys.outcomes import (
+    follow,
+    follow_place,
+    followed,
+    followed_from,
+    track,
+    track_place,
+    tracked,
+    tracks,
+    tracks_until,
+)
 from amends.adapters.keys.posts import (
     child,
     compliance,
@@ -139,6 +150,10 @@ __all__ = [
     "event",
     "events",
     "events_on",
+    "follow",
+    "follow_place",
+    "followed",
+    "followed_from",
     "gate",
     "given_as",
     "given_up",
@@ -223,6 +238,11 @@ __all__ = [
     "timers",
     "timers_until",
     "tombstone",
+    "track",
+    "track_place",
+    "tracked",
+    "tracks",
+    "tracks_until",
     "triage_rules",
     "turn",
     "verdict",
