@@ -93,7 +93,7 @@ from amends.adapters.keys.posts import (
     written_by,
 )
 from amends.adapters.keys.private import consent
-from amends.adapters.keys.reports import readings, sheet, sheets, sheets_until
+from amends.adapters.keys.reports import readings, recount, sheet, sheets, sheets_until
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
@@ -200,6 +200,7 @@ __all__ = [
     "receipt",
     "receipts_from",
     "received",
+    "recount",
     "removal",
     "removals_begun",
     "replies_by",
