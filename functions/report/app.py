@@ -21,7 +21,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     if "rebuild" in event:
         span = Span.model_validate(event["rebuild"])
         done = wiring.lines_rebuilt(span, lambda: context.get_remaining_time_in_millis() > ENOUGH)
-        logger.info("rebuilt", **done.model_dump(mode="json"))
+        logger.info("rebuilt", done=done.model_dump(mode="json"))
         return done.model_dump(mode="json")
     reading = wiring.lines_read()
 
@@ -30,5 +30,5 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
 
     failed = process_partial_response(event, read_one, Changes(), context)
     kept = wiring.lines_kept(reading)  # What can't be written brings the whole batch again.
-    logger.info("kept", cases=len(reading.stories), **kept)
+    logger.info("kept", cases=len(reading.stories), kept=kept)
     return failed
