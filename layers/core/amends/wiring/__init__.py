@@ -6,6 +6,7 @@ from amends.wiring.giving import after_reviews, deliveries, echoes, give_stateme
 from amends.wiring.handoff import beside, handoff_options, handoff_tallies, handoff_watch, handoffs, joinable
 from amends.wiring.hearing import surroundings
 from amends.wiring.library import library, uses
+from amends.wiring.lines import lines_kept, lines_read, lines_rebuilt, sheets
 from amends.wiring.linting import lint_context
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
 from amends.wiring.notify import (
@@ -111,6 +112,9 @@ __all__ = [
     "kept_sealed",
     "ledger",
     "library",
+    "lines_kept",
+    "lines_read",
+    "lines_rebuilt",
     "links",
     "lint_context",
     "mention_queue",
@@ -146,6 +150,7 @@ __all__ = [
     "seals",
     "service",
     "settings",
+    "sheets",
     "slack_links",
     "slack_person",
     "sources",

@@ -93,6 +93,7 @@ from amends.adapters.keys.posts import (
     written_by,
 )
 from amends.adapters.keys.private import consent
+from amends.adapters.keys.reports import readings, recount, sheet, sheets, sheets_until
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
@@ -195,15 +196,20 @@ __all__ = [
     "paths",
     "people",
     "posting",
+    "readings",
     "receipt",
     "receipts_from",
     "received",
+    "recount",
     "removal",
     "removals_begun",
     "replies_by",
     "reply",
     "series",
     "service",
+    "sheet",
+    "sheets",
+    "sheets_until",
     "sighted",
     "sighting",
     "slack_code",
