@@ -69,6 +69,17 @@ from amends.adapters.keys.outage import (
     watched,
 )
 from amends.adapters.keys.outbox import TAKEN, optout, optout_entry, taken, turn, window
+from amends.adapters.keys.outcomes import (
+    follow,
+    follow_place,
+    followed,
+    followed_from,
+    track,
+    track_place,
+    tracked,
+    tracks,
+    tracks_until,
+)
 from amends.adapters.keys.posts import (
     child,
     compliance,
@@ -82,6 +93,7 @@ from amends.adapters.keys.posts import (
     written_by,
 )
 from amends.adapters.keys.private import consent
+from amends.adapters.keys.reports import readings, sheet, sheets, sheets_until
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
@@ -138,6 +150,10 @@ __all__ = [
     "event",
     "events",
     "events_on",
+    "follow",
+    "follow_place",
+    "followed",
+    "followed_from",
     "gate",
     "given_as",
     "given_up",
@@ -180,6 +196,7 @@ __all__ = [
     "paths",
     "people",
     "posting",
+    "readings",
     "receipt",
     "receipts_from",
     "received",
@@ -189,6 +206,9 @@ __all__ = [
     "reply",
     "series",
     "service",
+    "sheet",
+    "sheets",
+    "sheets_until",
     "sighted",
     "sighting",
     "slack_code",
@@ -218,6 +238,11 @@ __all__ = [
     "timers",
     "timers_until",
     "tombstone",
+    "track",
+    "track_place",
+    "tracked",
+    "tracks",
+    "tracks_until",
     "triage_rules",
     "turn",
     "verdict",
