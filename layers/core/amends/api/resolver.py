@@ -32,6 +32,7 @@ from amends.api import (
     proposals,
     reading,
     replies,
+    shareability,
     slack,
     spend,
     statements,
@@ -88,6 +89,7 @@ AREAS = (
     statements,
     handoffs,
     handoff_ends,
+    shareability,
 )
 
 
