@@ -30,6 +30,15 @@ from amends.adapters.keys.counts import (
     suspecting,
     suspicion_threshold,
 )
+from amends.adapters.keys.exports import (
+    digest,
+    digest_settings,
+    digests,
+    export,
+    export_place,
+    exports,
+    exports_waiting,
+)
 from amends.adapters.keys.handoffs import handoff, handoff_of, handoff_place, handoffs_watched, open_handoff
 from amends.adapters.keys.library import TALLIES, TEMPLATES, library, outcome, tally, template, template_versions
 from amends.adapters.keys.notices import (
@@ -134,10 +143,17 @@ __all__ = [
     "deliveries",
     "deliveries_of",
     "delivery",
+    "digest",
+    "digest_settings",
+    "digests",
     "echo",
     "event",
     "events",
     "events_on",
+    "export",
+    "export_place",
+    "exports",
+    "exports_waiting",
     "gate",
     "given_as",
     "given_up",
