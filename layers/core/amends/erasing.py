@@ -7,6 +7,7 @@ from amends.case import Case, CaseState, preview_of
 from amends.casefile import CaseFile
 from amends.event import Event
 from amends.mention import Mention
+from amends.outcomes.complaints import complaints
 from amends.quoting import REMOVED, quotes
 from amends.reply import Reply, ReplyState, move
 from amends.review.approving import unapprove
@@ -117,6 +118,7 @@ def tombstone(removal: Removal, mention: Mention, file: CaseFile) -> Tombstone:
         heard_at=removal.heard_at,
         removed_at=removal.at,
         why=removal.why,
+        complained_at=mention.created_at if _complained(mention, file) else None,
         approvals=[
             Approval(
                 reply_id=reply.id,
@@ -130,6 +132,10 @@ def tombstone(removal: Removal, mention: Mention, file: CaseFile) -> Tombstone:
             if reply.in_reply_to == mention.id and reply.approved_sha256 and reply.approver
         ],
     )
+
+
+def _complained(mention: Mention, file: CaseFile) -> bool:
+    return any(read.mention.id == mention.id for read in complaints(file))
 
 
 def parents_of(mention: Mention) -> set[str]:

@@ -67,4 +67,6 @@ class Tombstone(BaseModel):
     heard_at: AwareDatetime | None = None
     removed_at: AwareDatetime
     why: Why
+    # When it was written, where it was read as dissatisfied: reports count its case still.
+    complained_at: AwareDatetime | None = None
     approvals: list[Approval] = []

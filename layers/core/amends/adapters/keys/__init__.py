@@ -91,6 +91,7 @@ from amends.adapters.keys.posts import (
     written_by,
 )
 from amends.adapters.keys.private import consent
+from amends.adapters.keys.reports import readings, sheet, sheets, sheets_until
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
@@ -196,6 +197,7 @@ __all__ = [
     "paths",
     "people",
     "posting",
+    "readings",
     "receipt",
     "receipts_from",
     "received",
@@ -205,6 +207,9 @@ __all__ = [
     "reply",
     "series",
     "service",
+    "sheet",
+    "sheets",
+    "sheets_until",
     "sighted",
     "sighting",
     "slack_code",

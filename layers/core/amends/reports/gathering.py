@@ -1,0 +1,130 @@
+"""A case's line, made of its story; docs/shareability.md says what each measure means."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from amends.casefile import ReadMention
+from amends.mention import PlatformName
+from amends.outcomes.outcome import FOLLOWED, Judged, Outcome
+from amends.outcomes.story import Kind, Story, Track
+from amends.reading import UNKNOWN_LANGUAGE
+from amends.reply import Reply, ReplyState
+from amends.reports.half_life import half_life
+from amends.reports.line import Line, Update
+
+Tracks = Mapping[tuple[str, str], Track]  # by platform and post
+DAYS = int(FOLLOWED.total_seconds())
+
+
+class Made(NamedTuple):
+    """What was made of a case: its line, or None where nobody complained in it; `day` (UTC) is that of its opening."""
+
+    case: str
+    day: date
+    line: Line | None
+
+
+def line_of(story: Story, judged: Judged, team: str, now: datetime) -> Line | None:
+    """The case's line; None where nobody complained. `team` is of whoever works on it, empty where there is none."""
+    if judged.complained_at is None:
+        return None
+    case, file = story.file.case, story.file
+    complaints = [read for read in file.thread if read.reading.is_dissatisfied]
+    first = complaints[0] if complaints else None
+    answer = _answer(file.replies, judged.answered_at)
+    tracks = {(track.platform, track.post_id): track for track in story.tracks}
+    of_complaints = [track for track in story.tracks if track.kind is Kind.COMPLAINT]
+    made = Line(
+        case=case.id,
+        opened=_seconds(case.opened_at),
+        complained=_seconds(judged.complained_at),
+        platform=case.platform,
+        topic=case.topic,
+        region=first.region if first else "",
+        desk=case.desk,
+        severity=case.severity,
+        language=first.reading.language if first else UNKNOWN_LANGUAGE,
+        incident=case.incident or "",
+        template=f"{answer.template_id}#{answer.template_version}" if answer and answer.template_id else "",
+        team=team,
+        cause=case.root_cause or "",
+        private=_in_private(story),
+        answered=_moment(judged.answered_at),
+        resolved=_moment(judged.resolved_at),
+        outcome=judged.outcome,
+        followers=first.mention.author_followers if first else 0,
+        reach=_reach_of(complaints, of_complaints, tracks),
+        interactions=sum(interactions(track) for track in of_complaints),
+        updates=_updates(story, judged, tracks),
+        unhappy=_moment(judged.unhappy_at),
+        tone_before=round(judged.tone_before or 0.0, 3),
+        tone_after=None if judged.tone_after is None else round(judged.tone_after, 3),
+        half_life=half_life(of_complaints, judged.answered_at),
+    )
+    return settled(made, _seconds(now))
+
+
+def settled(line: Line, now: int) -> Line:
+    """The line as it is at this moment: who has said nothing in all of the days is silent, though nothing was written."""
+    over = (line.recovered or line.complained) + DAYS <= now
+    return line._replace(outcome=Outcome.SILENT) if over and line.outcome == Outcome.PENDING else line
+
+
+def day_of(story: Story) -> date:
+    """The day (UTC) in whose sheet the case's line stands; it never changes."""
+    return story.file.case.opened_at.astimezone(UTC).date()
+
+
+def interactions(track: Track) -> int:
+    """How often a post was liked, shared, quoted and answered when it was last sampled."""
+    if not track.samples:
+        return 0
+    last = track.samples[-1]
+    # On Reddit `likes` is the score, which falls below 0.
+    return max(0, last.likes) + last.reshares + last.quotes + last.replies
+
+
+def reach(track: Track | None, read: ReadMention | None) -> int:
+    """How many people a post reached: its views when it was last sampled, else how many follow its author."""
+    if track and track.samples and (views := track.samples[-1].views) is not None:
+        return views
+    return read.mention.author_followers if read and not read.mention.private else 0
+
+
+def _reach_of(complaints: list[ReadMention], removed_too: list[Track], tracks: Tracks) -> int:
+    """Of complaints that are gone only what was sampled is known."""
+    there = {(read.mention.platform, read.mention.id): read for read in complaints}
+    gone = [track for track in removed_too if (track.platform, track.post_id) not in there]
+    return sum(reach(tracks.get(key), read) for key, read in there.items()) + sum(reach(one, None) for one in gone)
+
+
+def _updates(story: Story, judged: Judged, tracks: Tracks) -> tuple[Update, ...]:
+    posts = {(read.mention.platform, read.mention.id): read for read in [*story.file.thread, *story.later]}
+    found = []
+    for one in judged.updates:
+        key: tuple[PlatformName, str] = (one.platform, one.post_id)
+        found.append(Update(_seconds(one.at), one.prompted, one.in_thread, reach(tracks.get(key), posts.get(key))))
+    return tuple(sorted(found))
+
+
+def _answer(replies: list[Reply], answered_at: datetime | None) -> Reply | None:
+    """The first answer of a person's: what was recorded at that moment."""
+    if answered_at is None:
+        return None
+    posted = [reply for reply in replies if reply.state is ReplyState.POSTED and not reply.statement]
+    return next((reply for reply in posted if reply.since == answered_at), None)
+
+
+def _in_private(story: Story) -> bool:
+    file = story.file
+    private = (*(read.mention.private for read in file.thread), *(reply.private for reply in file.replies))
+    return file.case.private or file.case.private_since is not None or any(private)
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
+
+
+def _moment(at: datetime | None) -> int | None:
+    return None if at is None else _seconds(at)
