@@ -20,7 +20,7 @@ class ReportsBucket:
         self._s3.put_object(Bucket=self._name, Key=place, Body=content, ContentType=kind)
 
     def digests(self, folder: str) -> dict[str, str]:
-        """The MD5 of each file whose place begins so: S3's ETag is one, for what is put whole and sealed by S3's key."""
+        """The MD5 of each file whose place begins so: S3's ETag is one, where a file is put whole under S3's key."""
         pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._name, Prefix=folder)
         return {each["Key"]: each["ETag"].strip('"') for page in pages for each in page.get("Contents", [])}
 

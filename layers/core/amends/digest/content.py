@@ -40,6 +40,11 @@ class Brand(_Part):
     answered: Bar
     median: str
 
+    @property
+    def called(self) -> str:
+        """Its name, and that it is ours."""
+        return f"{self.name} (ours)" if self.ours else self.name
+
 
 class Comparison(_Part):
     """The latest comparison with competitors."""

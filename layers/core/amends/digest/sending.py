@@ -134,7 +134,7 @@ def _one(
     if before and not (before.state is State.REFUSED and now - before.at > AGAIN):
         return None
     sending = before or Sending(week=due.week, person_id=recipient.id, name=recipient.name, at=now, tries=0)
-    if why := _unreachable(recipient, known, now):
+    if why := unreachable(recipient, known, now):
         return sendings.save(_ended(sending, State.FAILED, why))
     written = letter()
     update = {"state": State.CLAIMED, "at": clock(), "tries": sending.tries + 1, "why": ""}
@@ -150,7 +150,7 @@ def _one(
     return sendings.save(_ended(claimed, State.SENT, ""))
 
 
-def _unreachable(recipient: Recipient, known: Known, now: datetime) -> str:
+def unreachable(recipient: Recipient, known: Known, now: datetime) -> str:
     """Why nobody may or can send them anything; empty where all is well."""
     person = next((one for one in known.people if one.id == recipient.id), None)
     if person is None or not is_known(person, now):

@@ -37,7 +37,8 @@ def tone(value: float) -> str:
 
 def points(value: float) -> str:
     """A difference of shares."""
-    return f"{100 * value:+.0f} points".replace("-", "−")
+    whole = round(100 * value)
+    return f"{whole:+d} {'point' if abs(whole) == 1 else 'points'}".replace("-", "−")
 
 
 def figure(found: Figure, words: Callable[[float], str]) -> str:
@@ -47,7 +48,7 @@ def figure(found: Figure, words: Callable[[float], str]) -> str:
     between = (
         f" ({words(found.low)} to {words(found.high)})" if found.low is not None and found.high is not None else ""
     )
-    return f"{words(found.value)}{between}, n = {found.n:,}"
+    return f"{words(found.value)}{between}, n\u00a0=\u00a0{found.n:,}"
 
 
 def day(one: date) -> str:

@@ -42,7 +42,10 @@ def _points(track: Track) -> list[Point]:
     """From nothing, when it was written, by its samples."""
     began = track.at.timestamp()
     seen = all(sample.views is not None for sample in track.samples)
-    return [(began, 0.0), *((began + one.after, float((one.views or 0) if seen else _all(one))) for one in track.samples)]
+    return [
+        (began, 0.0),
+        *((began + one.after, float((one.views or 0) if seen else _all(one))) for one in track.samples),
+    ]
 
 
 def _all(sample: Sample) -> int:
