@@ -14,6 +14,7 @@ from .dispatch import Dispatch
 from .journal import Journal
 from .permissions import correct_permissions
 from .sign_in import keep_groups
+from .streams import Streams
 
 
 def main() -> None:
@@ -23,6 +24,7 @@ def main() -> None:
     journal = Journal(Path(os.environ["STATE_DIR"]).parent / "journal")
     journal.restore()
     dispatch = Dispatch(os.environ["AMENDS_RUNNER_URL"])
+    Streams(dispatch.is_paused)
     ministack.app.app = Control(
         journal.around(ministack.app.app),
         journal,

@@ -7,7 +7,7 @@ from ministack.services import lambda_svc, sqs
 
 
 class Dispatch:
-    """Sends every invocation to the runner, and holds back the queues' while the runner is away."""
+    """Sends every invocation to the runner, and holds back the queues' and streams' while the runner is away."""
 
     def __init__(self, runner_url: str) -> None:
         self._paused = True  # Until the runner is there.
@@ -19,8 +19,12 @@ class Dispatch:
         # Whatever proxy the machine has, it does not lead to the runner.
         urllib.request.install_opener(urllib.request.build_opener(urllib.request.ProxyHandler({})))
 
+    def is_paused(self) -> bool:
+        """Whether nothing is taken from a queue or a stream."""
+        return self._paused
+
     def pause(self) -> None:
-        """Take nothing more from a queue."""
+        """Take nothing more from a queue or a stream."""
         self._paused = True
 
     def resume(self) -> None:

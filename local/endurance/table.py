@@ -52,7 +52,7 @@ class Table:
         return self._told("write", lambda: self._one({"Put": request}))
 
     def update_item(self, **request: Any) -> Item:
-        """Change one item."""
+        """Change one item; with `ReturnValues` the answer holds the item as it is then."""
         return self._told("write", lambda: self._one({"Update": request}))
 
     def transact_write_items(self, TransactItems: list[Item]) -> Item:  # noqa: N803
@@ -99,7 +99,8 @@ class Table:
         if not self._holds(write):
             raise _error("ConditionalCheckFailedException")
         self._apply(write)
-        return {}
+        request = next(iter(write.values()))
+        return {"Attributes": dict(self.items[_place(write)])} if "ReturnValues" in request else {}
 
     def _all(self, writes: list[Item]) -> Item:
         places = [_place(write) for write in writes]

@@ -51,6 +51,10 @@ class Removals(KeptTexts, KeptWorking, Protocol):
         """Delete what was seen in the post while its author was in private, or somebody else."""
         ...
 
+    def forget_tracks(self, platform: PlatformName, post_id: str) -> None:
+        """Delete what was sampled of the post, and sample it no more."""
+        ...
+
     def case_of(self, removal: Removal) -> str | None:
         """The case that the post stands in now; None for one that was never heard."""
         ...
@@ -138,6 +142,7 @@ def _finish(removal: Removal, posts: Removals, now: datetime) -> bool:
 def _erase(removal: Removal, posts: Removals, now: datetime) -> bool:
     posts.forget_parent(removal.platform, removal.id)
     posts.forget_sightings(removal.platform, removal.id)
+    posts.forget_tracks(removal.platform, removal.id)
     # Where it stands now: its case may have gone into another one since the removal began.
     case_id = posts.case_of(removal)
     file = posts.file(case_id) if case_id else None

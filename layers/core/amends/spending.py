@@ -12,6 +12,8 @@ from amends.prices import Call
 
 SLOWER_FROM, SLOWEST_FROM = Decimal("0.8"), Decimal("0.9")  # of the budget, from which a poll waits 2 and 4 times
 SURE_FROM = 7  # whole days: below, the weekdays among them are not all there
+# Nobody waits for a number of likes.
+CAN_WAIT = frozenset({"x.track", "reddit.track"})
 CENT = Decimal("0.01")
 
 
@@ -89,6 +91,11 @@ def is_listen_only(source: str) -> bool:
     return source.startswith("x.search.")
 
 
+def can_wait(source: str) -> bool:
+    """Whether nobody waits for what it brings, so that it stops when its budget is spent."""
+    return is_listen_only(source) or source in CAN_WAIT
+
+
 def forecast(days: Mapping[int, Spent], now: datetime) -> Forecast:
     """The month's dollars by its end: what is spent, and the mean of its whole days for the time that is left.
 
@@ -108,7 +115,7 @@ def forecast(days: Mapping[int, Spent], now: datetime) -> Forecast:
 
 
 def policy(spent: Decimal, budget: Decimal | None, source: str, now: datetime) -> Policy:
-    """What a month's budget does: first polls slow down, at its end listen-only search stops, and nothing else does.
+    """What a month's budget does: first polls slow down, at its end what can wait stops, and nothing else does.
 
     Mentions, messages and answers go on whatever they cost: a customer who is not heard costs more.
     """
@@ -117,8 +124,9 @@ def policy(spent: Decimal, budget: Decimal | None, source: str, now: datetime) -
     left = _days(monthrange(now.year, now.month)[1] - now.day + 1)
     said = f"{spent:.2f} of {budget:.2f} dollars are spent, {left} of the month left"
     if spent >= budget:
-        if is_listen_only(source):
-            return Policy(brake=Brake.STOPPED, slower=4, why=f"{said}: the search stops until the next month")
+        if can_wait(source):
+            what = "the search stops" if is_listen_only(source) else "it waits"
+            return Policy(brake=Brake.STOPPED, slower=4, why=f"{said}: {what} until the next month")
         return Policy(brake=Brake.SLOWER, slower=4, why=f"{said}: four times slower; it never stops")
     if spent >= budget * SLOWEST_FROM:
         return Policy(brake=Brake.SLOWER, slower=4, why=f"{said}: four times slower")

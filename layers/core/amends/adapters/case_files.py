@@ -1,6 +1,7 @@
 """All that lies in a case's partition, in one query; and what changed it lately."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from boto3.dynamodb.conditions import Key
@@ -27,12 +28,25 @@ if TYPE_CHECKING:
 NEWEST = 50  # entries of a history that are looked through for what changed a case
 
 
+Partition = Mapping[str, list[Item]]  # what lies in a case's partition, by what its sort keys begin with
+
+
 def read_file(table: "Table", case_id: str) -> CaseFile:
     """The case with its thread, replies and history, each in order of time; raises NotFound."""
+    return file_of(case_id, read_partition(table, case_id))
+
+
+def read_partition(table: "Table", case_id: str) -> Partition:
+    """All that lies in a case's partition, in one query."""
     of: dict[str, list[Item]] = defaultdict(list)
     condition = Key("pk").eq(keys.case(case_id)["pk"])
     for item in every(table, KeyConditionExpression=condition, ConsistentRead=True):
         of[str(item["sk"]).partition("#")[0]].append(item)
+    return of
+
+
+def file_of(case_id: str, of: Partition) -> CaseFile:
+    """The case of a partition; raises NotFound where there is none."""
     if not of["CASE"]:
         raise NotFound(f"no case {case_id}")
     return CaseFile(

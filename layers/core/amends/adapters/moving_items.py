@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from amends.adapters import keys
 from amends.adapters.items import Item, get_all, put
 from amends.adapters.timer_items import set_timer
+from amends.adapters.tracks import moved_track
 from amends.erasing import parents_of
 from amends.mention import Mention
 from amends.timers import Timer
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 90  # writes of a transaction, which takes a hundred
 # What is the case's own: its history stays whole where it was made.
-STAY = frozenset({"CASE", "HISTORY", "EVENT", "LINK", "MOVE", "VIEWER", "OPENHANDOFF"})
+STAY = frozenset({"CASE", "HISTORY", "EVENT", "LINK", "MOVE", "VIEWER", "OPENHANDOFF", "FOLLOW"})
 # Timers of the case as such; those of a reply have an id, and go with it.
 OF_THE_CASE = frozenset({"idle", "snooze", "clocks", "move"})
 
@@ -32,6 +33,8 @@ def movable(item: Item, move: PostMove) -> bool:
         return str(item["mention"]["id"]) in move.posts
     if kind == "REPLY":
         return str(item.get("in_reply_to", "")) in move.posts
+    if kind == "TRACK":
+        return str(item["post_id"]) in move.posts
     return kind == "VERDICT" and rest.partition("#")[0] in move.posts
 
 
@@ -40,6 +43,8 @@ def moved(table: "Table", item: Item, move: PostMove) -> list[Item]:
     if str(item["sk"]).startswith("TIMER#"):
         timer = Timer.model_validate(item).model_copy(update={"case_id": move.to})
         return [set_timer(table, timer), _taken(table, item)]
+    if str(item["sk"]).startswith("TRACK#"):
+        return moved_track(table, item, move.to, _taken(table, item))
     there = {**item, "pk": keys.case(move.to)["pk"]}
     if there.get("case_id") == move.of:
         there["case_id"] = move.to

@@ -31,7 +31,7 @@ class RedditEyes:
     def _finding(self, post: Stored, item: Any) -> Finding | None:
         if item is None:
             return Finding(post=post, gone=Why.NOT_SHOWN)
-        if why := _gone(item):
+        if why := gone(item):
             return Finding(post=post, gone=why)
         if item.edited and datetime.fromtimestamp(item.edited, UTC) > post.read_at - CLOCKS:
             # Whether the words differ is seen where they are stored; there the look is remembered, too. What the post
@@ -41,7 +41,7 @@ class RedditEyes:
         return None
 
 
-def _gone(item: Any) -> Why | None:
+def gone(item: Any) -> Why | None:
     """Why a thing that Reddit still shows is gone: it keeps its place and loses its text, its author or both."""
     text = item.body if item.fullname.startswith("t1_") else item.selftext
     if text in MODERATED or getattr(item, "removed_by_category", None) == "moderator":

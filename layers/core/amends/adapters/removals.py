@@ -20,6 +20,7 @@ from amends.adapters.notes import forget
 from amends.adapters.parents import forget_parent
 from amends.adapters.replies import Replies
 from amends.adapters.texts import Texts
+from amends.adapters.tracks import forget_tracks
 from amends.adapters.working import WorkingTexts
 from amends.case import Case
 from amends.casefile import CaseFile
@@ -99,6 +100,10 @@ class Removals(Texts, WorkingTexts):
     def forget_sightings(self, platform: PlatformName, post_id: str) -> None:
         """Delete what was seen in the post while its author was in private, or somebody else."""
         forget_sightings(self._table, platform, post_id)
+
+    def forget_tracks(self, platform: PlatformName, post_id: str) -> None:
+        """Delete what was sampled of the post, and sample it no more."""
+        forget_tracks(self._table, platform, post_id)
 
     def case_of(self, removal: Removal) -> str | None:
         """The case that the post stands in now; None for one that was never heard."""

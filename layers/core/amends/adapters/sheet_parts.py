@@ -40,7 +40,7 @@ def unpacked(packed: bytes) -> list[Row]:
     return rows
 
 
-def entered(parts: Sequence[Part], rows: Mapping[str, Row]) -> list[Part]:
+def entered(parts: Sequence[Part], rows: Mapping[str, Row], full: int = FULL) -> list[Part]:
     """Those of a sheet's parts that change as these rows are entered; none where later readings stand in all places."""
     changed: dict[int, Part] = {}
     new = dict(rows)
@@ -54,7 +54,7 @@ def entered(parts: Sequence[Part], rows: Mapping[str, Row]) -> list[Part]:
     last = changed.get(last.number, last)
     left = iter(new.items())
     while some := dict(islice(left, AT_ONCE)):
-        if len(last.packed) > FULL:
+        if len(last.packed) > full:
             last = Part(last.number + 1, 0, {})
         last = changed[last.number] = last.having(some)
     return list(changed.values())

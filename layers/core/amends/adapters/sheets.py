@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from amends.adapters import keys
 from amends.adapters.items import Item, every
-from amends.adapters.sheet_parts import Part, Row, entered, unpacked
+from amends.adapters.sheet_parts import FULL, Part, Row, entered, unpacked
 from amends.errors import Retry
 from amends.reports.gathering import Made, settled
 from amends.reports.line import Line, as_row, from_row
@@ -29,10 +29,11 @@ class Sheets:
     so it does not matter which of two readings of a case is written last.
     """
 
-    def __init__(self, table: "Table", brand: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, table: "Table", brand: str, now: Callable[[], datetime], full: int = FULL) -> None:
         self._table = table
         self._brand = brand
         self._now = now
+        self._full = full
 
     def number(self) -> int:
         """The number of a reading that begins now."""
@@ -79,7 +80,7 @@ class Sheets:
 
     def _enter(self, day: date, rows: dict[str, Row]) -> int:
         for _ in range(TRIES):
-            changed = entered(self._parts(day), rows)
+            changed = entered(self._parts(day), rows, self._full)
             if all(self._write(day, part) for part in changed):
                 return len(rows)
         raise Retry(f"the sheet of {day} was written by others each time")

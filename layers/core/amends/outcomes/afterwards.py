@@ -41,7 +41,7 @@ def afterwards(story: Story, since: datetime, until: datetime) -> list[Afterward
 
     What they wrote in the case itself counts in private, too: there it can be a thanks, and never a share.
     """
-    known, verdicts = threads(story.file), story.file.verdicts
+    known, verdicts = threads(story.file), [*story.file.verdicts, *story.verdicts]
     posts = {read.mention.id: read for read in (*story.file.thread, *story.later)}
     ordered = sorted(posts.values(), key=lambda read: (read.mention.created_at, read.mention.id))
     return [

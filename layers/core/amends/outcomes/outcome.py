@@ -74,7 +74,7 @@ def judge(story: Story, now: datetime) -> Judged:
     The first of these that holds: the complaint is gone; unhappy again, and graver; unhappy, where no pleased post came
     after it; pleased outside of the thread, or in it; silent, once the days are over.
     """
-    file = story.file
+    file, verdicts = story.file, [*story.file.verdicts, *story.verdicts]
     moments = recovery(file)
     if moments.complained_at is None:
         return Judged(outcome=Outcome.PENDING, why="nobody complained in this case")
@@ -98,8 +98,8 @@ def judge(story: Story, now: datetime) -> Judged:
         evidence=evidence_of(file, moments, posts, worse),
         updates=tuple(_update(post, story) for post in posts if post.pleased and not post.mention.private),
         unhappy_at=unhappy[0].mention.created_at if unhappy else None,
-        tone_before=mean_tone((read for read in first if _before(read, moments)), file.verdicts),
-        tone_after=mean_tone((post.read for post in posts if not post.mention.private), file.verdicts),
+        tone_before=mean_tone((read for read in first if _before(read, moments)), verdicts),
+        tone_after=mean_tone((post.read for post in posts if not post.mention.private), verdicts),
     )
 
 

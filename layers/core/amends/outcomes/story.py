@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from amends.casefile import CaseFile, ReadMention
 from amends.mention import PlatformName
+from amends.verdict import Verdict
 
 
 class Kind(StrEnum):
@@ -50,7 +51,7 @@ class Track(BaseModel):
 
 
 class Follow(BaseModel):
-    """That a case was answered or resolved, and until when its threads and the quotes of our answers are read."""
+    """Until when a case's threads and quotes of our answers are read: a week from its recovery, or its complaint."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -60,7 +61,6 @@ class Follow(BaseModel):
     answers: tuple[str, ...] = ()  # posts of ours that may be quoted
     since: AwareDatetime
     until: AwareDatetime
-    version: int = 1
 
 
 class Story(BaseModel):
@@ -76,3 +76,4 @@ class Story(BaseModel):
     later: list[ReadMention] = []
     tracks: list[Track] = []
     follow: Follow | None = None
+    verdicts: list[Verdict] = []  # of the file's posts and of the later ones

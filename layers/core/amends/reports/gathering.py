@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from amends.casefile import ReadMention
 from amends.mention import PlatformName
+from amends.outcomes.complaints import complaints
 from amends.outcomes.outcome import FOLLOWED, Judged, Outcome
+from amends.outcomes.recovery import answers
 from amends.outcomes.story import Kind, Story, Track
 from amends.reading import UNKNOWN_LANGUAGE
-from amends.reply import Reply, ReplyState
 from amends.reports.half_life import half_life
 from amends.reports.line import Line, Update
 
-Tracks = Mapping[tuple[str, str], Track]  # by platform and post
+Tracks = Mapping[tuple[PlatformName, str], Track]  # by platform and post
 DAYS = int(FOLLOWED.total_seconds())
 
 
@@ -30,9 +31,9 @@ def line_of(story: Story, judged: Judged, team: str, now: datetime) -> Line | No
     if judged.complained_at is None:
         return None
     case, file = story.file.case, story.file
-    complaints = [read for read in file.thread if read.reading.is_dissatisfied]
-    first = complaints[0] if complaints else None
-    answer = _answer(file.replies, judged.answered_at)
+    complained = complaints(file)
+    first = complained[0] if complained else None
+    answer = next((reply for reply in answers(file) if reply.since == judged.answered_at), None)
     tracks = {(track.platform, track.post_id): track for track in story.tracks}
     of_complaints = [track for track in story.tracks if track.kind is Kind.COMPLAINT]
     made = Line(
@@ -54,7 +55,7 @@ def line_of(story: Story, judged: Judged, team: str, now: datetime) -> Line | No
         resolved=_moment(judged.resolved_at),
         outcome=judged.outcome,
         followers=first.mention.author_followers if first else 0,
-        reach=_reach_of(complaints, of_complaints, tracks),
+        reach=_reach_of(complained, of_complaints, tracks),
         interactions=sum(interactions(track) for track in of_complaints),
         updates=_updates(story, judged, tracks),
         unhappy=_moment(judged.unhappy_at),
@@ -92,9 +93,9 @@ def reach(track: Track | None, read: ReadMention | None) -> int:
     return read.mention.author_followers if read and not read.mention.private else 0
 
 
-def _reach_of(complaints: list[ReadMention], removed_too: list[Track], tracks: Tracks) -> int:
+def _reach_of(standing: list[ReadMention], removed_too: list[Track], tracks: Tracks) -> int:
     """Of complaints that are gone only what was sampled is known."""
-    there = {(read.mention.platform, read.mention.id): read for read in complaints}
+    there = {(read.mention.platform, read.mention.id): read for read in standing}
     gone = [track for track in removed_too if (track.platform, track.post_id) not in there]
     return sum(reach(tracks.get(key), read) for key, read in there.items()) + sum(reach(one, None) for one in gone)
 
@@ -103,17 +104,9 @@ def _updates(story: Story, judged: Judged, tracks: Tracks) -> tuple[Update, ...]
     posts = {(read.mention.platform, read.mention.id): read for read in [*story.file.thread, *story.later]}
     found = []
     for one in judged.updates:
-        key: tuple[PlatformName, str] = (one.platform, one.post_id)
+        key = (one.platform, one.post_id)
         found.append(Update(_seconds(one.at), one.prompted, one.in_thread, reach(tracks.get(key), posts.get(key))))
     return tuple(sorted(found))
-
-
-def _answer(replies: list[Reply], answered_at: datetime | None) -> Reply | None:
-    """The first answer of a person's: what was recorded at that moment."""
-    if answered_at is None:
-        return None
-    posted = [reply for reply in replies if reply.state is ReplyState.POSTED and not reply.statement]
-    return next((reply for reply in posted if reply.since == answered_at), None)
 
 
 def _in_private(story: Story) -> bool:

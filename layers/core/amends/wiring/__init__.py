@@ -18,6 +18,7 @@ from amends.wiring.notify import (
     telling,
 )
 from amends.wiring.outage import begun, incident_now, incidents, said_of, statements, suspected, watched
+from amends.wiring.outcomes import gauges, keep_tracks, stories, track_policy, tracks
 from amends.wiring.pacing import pace
 from amends.wiring.private import (
     consents,
@@ -92,6 +93,7 @@ __all__ = [
     "eyes",
     "findings",
     "for_person",
+    "gauges",
     "give_statements",
     "givings",
     "ground",
@@ -104,6 +106,7 @@ __all__ = [
     "incidents",
     "jobs",
     "joinable",
+    "keep_tracks",
     "kept_for",
     "kept_sealed",
     "ledger",
@@ -148,6 +151,7 @@ __all__ = [
     "sources",
     "speaking",
     "statements",
+    "stories",
     "surroundings",
     "suspect",
     "suspected",
@@ -158,6 +162,8 @@ __all__ = [
     "thresholds",
     "timer_handlers",
     "timers",
+    "track_policy",
+    "tracks",
     "triage_rules",
     "uses",
     "verdicts",

@@ -78,6 +78,17 @@ from amends.adapters.keys.outage import (
     watched,
 )
 from amends.adapters.keys.outbox import TAKEN, optout, optout_entry, taken, turn, window
+from amends.adapters.keys.outcomes import (
+    follow,
+    follow_place,
+    followed,
+    followed_from,
+    track,
+    track_place,
+    tracked,
+    tracks,
+    tracks_until,
+)
 from amends.adapters.keys.posts import (
     child,
     compliance,
@@ -155,6 +166,10 @@ __all__ = [
     "export_place",
     "exports",
     "exports_waiting",
+    "follow",
+    "follow_place",
+    "followed",
+    "followed_from",
     "gate",
     "given_as",
     "given_up",
@@ -239,6 +254,11 @@ __all__ = [
     "timers",
     "timers_until",
     "tombstone",
+    "track",
+    "track_place",
+    "tracked",
+    "tracks",
+    "tracks_until",
     "triage_rules",
     "turn",
     "verdict",
