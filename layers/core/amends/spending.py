@@ -13,6 +13,7 @@ from amends.prices import Call
 SLOWER_FROM, SLOWEST_FROM = Decimal("0.8"), Decimal("0.9")  # of the budget, from which a poll waits 2 and 4 times
 SURE_FROM = 7  # whole days: below, the weekdays among them are not all there
 CENT = Decimal("0.01")
+COMPARE = "x.compare"  # what other brands answered
 
 
 class Sum(BaseModel):
@@ -86,7 +87,7 @@ class Policy(BaseModel):
 
 def is_listen_only(source: str) -> bool:
     """Whether nobody in it addressed the brand: what operators search for, and may do without."""
-    return source.startswith("x.search.")
+    return source.startswith("x.search.") or source == COMPARE
 
 
 def forecast(days: Mapping[int, Spent], now: datetime) -> Forecast:
