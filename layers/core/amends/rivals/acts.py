@@ -5,11 +5,13 @@ cleared, and no date was named before.
 """
 
 import re
+from bisect import bisect_left
 from enum import StrEnum
 from functools import cache
 
 from amends.lint.context import Context
 from amends.lint.folding import fold
+from amends.lint.invitation import WHEN
 from amends.lint.linting import lint
 from amends.lint.rule import Rule, rules
 
@@ -63,11 +65,9 @@ def _promises(text: str) -> bool:
     if _found("promise.fix", text):
         return True
     folded = fold(text)
-    for start, _ in [*_found("date.definite", text), *_found("date.soft", text)]:
-        place = next((at for at, original in enumerate(folded.at) if original >= start), 0)
-        if _AHEAD.search(folded.lower, *folded.sentence_at(place)):
-            return True
-    return False
+    dates = [start for start, _ in [*_found("date.definite", text), *_found("date.soft", text)]]
+    places = [bisect_left(folded.at, start) for start in dates] + [one.start() for one in WHEN.finditer(folded.lower)]
+    return any(_AHEAD.search(folded.lower, *folded.sentence_at(place)) for place in places)
 
 
 def _found(name: str, text: str, *, invitation: bool = False) -> list[tuple[int, int]]:
