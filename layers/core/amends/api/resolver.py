@@ -9,6 +9,8 @@ from amends.api import (
     cases,
     clocks,
     closing,
+    comparisons,
+    competitors,
     coverage,
     customers,
     giving,
@@ -88,6 +90,8 @@ AREAS = (
     statements,
     handoffs,
     handoff_ends,
+    competitors,
+    comparisons,
 )
 
 
