@@ -123,7 +123,7 @@ def drawable(text: str) -> str:
     return "".join(letter if ord(letter) in glyphs else "?" for letter in text)
 
 
-class Numbered(Canvas):
+class Numbered(Canvas):  # type: ignore[misc]
     """Pages that say which of how many they are, which is known at the end only."""
 
     def __init__(self, *args: Any, **named: Any) -> None:

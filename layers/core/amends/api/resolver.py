@@ -13,6 +13,8 @@ from amends.api import (
     competitors,
     coverage,
     customers,
+    digest,
+    exports,
     giving,
     halting,
     handoff_ends,
@@ -92,6 +94,8 @@ AREAS = (
     handoff_ends,
     competitors,
     comparisons,
+    exports,
+    digest,
 )
 
 

@@ -7,6 +7,7 @@ comes twice is trusted less each time.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -97,25 +98,41 @@ class Known(NamedTuple):
 def send(
     due: Due,
     sendings: Sendings,
-    known: Known,
+    known: Callable[[], Known],
     letter: Callable[[], Letter],
     post: Post,
     clock: Callable[[], datetime],
     has_time: Callable[[], bool],
 ) -> Told:
-    """Send it to whom it was not sent; `letter` is called only where somebody is to get it, before any claim."""
-    told = Told()
+    """Send it to whom it was not sent.
+
+    `known` and `letter` are asked only where somebody is to get it, `letter` once and before any claim: where it can't
+    be written nobody is claimed, and the next run tries again.
+    """
+    told, now = Told(), clock()
     before = {one.person_id: one for one in sendings.of(due.week)}
-    for recipient in due.recipients:
+    open_ = [one for one in due.recipients if _is_open(before.get(one.id), now)]
+    if not open_:
+        return told
+    people, written = known(), cache(letter)
+    for recipient in open_:
         if not has_time():
             break
         try:
-            ended = _one(due, recipient, before.get(recipient.id), sendings, known, letter, post, clock)
+            ended = _one(due, recipient, before.get(recipient.id), sendings, people, written, post, clock)
         except Stale:
             continue  # Another run has it.
-        if ended and ended.state is not State.CLAIMED:
-            setattr(told, ended.state, getattr(told, ended.state) + 1)
+        setattr(told, ended.state, getattr(told, ended.state) + 1)
     return told
+
+
+def _is_open(before: Sending | None, now: datetime) -> bool:
+    """Whether there is something to do for a person: nothing was done, a run died at it, or SES said no a while ago."""
+    if before is None:
+        return True
+    if before.state is State.CLAIMED:
+        return now - before.at > RUN
+    return before.state is State.REFUSED and now - before.at > AGAIN
 
 
 def _one(
@@ -127,12 +144,10 @@ def _one(
     letter: Callable[[], Letter],
     post: Post,
     clock: Callable[[], datetime],
-) -> Sending | None:
+) -> Sending:
     now = clock()
-    if before and before.state is State.CLAIMED and now - before.at > RUN:
+    if before and before.state is State.CLAIMED:
         return sendings.save(_ended(before, State.DOUBT, "the run that sent it ended before it could say so"))
-    if before and not (before.state is State.REFUSED and now - before.at > AGAIN):
-        return None
     sending = before or Sending(week=due.week, person_id=recipient.id, name=recipient.name, at=now, tries=0)
     if why := unreachable(recipient, known, now):
         return sendings.save(_ended(sending, State.FAILED, why))

@@ -2,6 +2,8 @@
 
 from amends.wiring.audit import audit
 from amends.wiring.clocks import cases_overdue, service
+from amends.wiring.digest import digest_readers, digest_versions, digests, send_digest
+from amends.wiring.exports import export_lines, exports, make_exports, reports_bucket
 from amends.wiring.giving import after_reviews, deliveries, echoes, give_statements, givings
 from amends.wiring.handoff import beside, handoff_options, handoff_tallies, handoff_watch, handoffs, joinable
 from amends.wiring.hearing import surroundings
@@ -91,8 +93,13 @@ __all__ = [
     "customers",
     "days",
     "deliveries",
+    "digest_readers",
+    "digest_versions",
+    "digests",
     "echoes",
     "edits",
+    "export_lines",
+    "exports",
     "eyes",
     "findings",
     "for_person",
@@ -116,6 +123,7 @@ __all__ = [
     "library",
     "links",
     "lint_context",
+    "make_exports",
     "mention_queue",
     "message_context",
     "meter",
@@ -143,10 +151,12 @@ __all__ = [
     "regions",
     "removals",
     "replies",
+    "reports_bucket",
     "rule_sets",
     "said_of",
     "sealer",
     "seals",
+    "send_digest",
     "service",
     "settings",
     "slack_links",

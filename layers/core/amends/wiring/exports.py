@@ -33,15 +33,16 @@ def reports_bucket() -> ReportsBucket:
 
 def make_exports(has_time: Callable[[], bool]) -> Making:
     """Make what people asked for."""
-    return make_waiting(exports(), _lines(), reports_bucket(), _FORMS, now, has_time, _tell)
+    return make_waiting(exports(), lines(), reports_bucket(), _FORMS, now, has_time, _tell)
 
 
 def export_lines(has_time: Callable[[], bool]) -> Nightly:
     """Put each month's lines where Athena reads them."""
-    return export_months(_lines(), reports_bucket(), _as_parquet, now().date(), has_time)
+    return export_months(lines(), reports_bucket(), _as_parquet, now().date(), has_time)
 
 
-def _lines() -> Sheets:
+def lines() -> Sheets:
+    """The lines of the brand's cases."""
     return Sheets(table(), settings().brand, now)
 
 
