@@ -39,11 +39,8 @@ class Exports:
         return sorted(found, key=lambda export: (export.at, export.id), reverse=True)
 
     def waiting(self) -> list[Export]:
-        """Those that wait, the oldest first; by the index, so it may be a moment late."""
-        found = self._table.query(
-            IndexName=keys.BY_STATE, KeyConditionExpression=Key("state_pk").eq(keys.exports_waiting()), Limit=50
-        )
-        return [Export.model_validate(item) for item in found["Items"]]
+        """Those that wait, the oldest first. They are few, so they stand in no index."""
+        return [export for export in reversed(self.all()) if export.state is ExportState.WAITING]
 
     def save(self, export: Export) -> Export:
         """Write it as its next version; raises Stale when another came first."""
@@ -54,8 +51,6 @@ class Exports:
     def _item(self, export: Export) -> Item:
         item = to_item(export, keys.export(self._brand, export.id))
         item["expires_at"] = int(export.ends_at.timestamp())
-        if export.state is ExportState.WAITING:
-            item |= {"state_pk": keys.exports_waiting(), "state_sk": keys.export_place(export.at, export.id)}
         return item
 
     def _transact(self, write: Item) -> None:

@@ -29,7 +29,7 @@ class Asked(Protocol):
     """Where exports are kept."""
 
     def waiting(self) -> list[Export]:
-        """Those that wait, the oldest first; it may be a moment late."""
+        """Those that wait, the oldest first."""
         ...
 
     def get(self, export_id: str) -> Export:

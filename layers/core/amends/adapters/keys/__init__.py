@@ -35,9 +35,7 @@ from amends.adapters.keys.exports import (
     digest_settings,
     digests,
     export,
-    export_place,
     exports,
-    exports_waiting,
 )
 from amends.adapters.keys.handoffs import handoff, handoff_of, handoff_place, handoffs_watched, open_handoff
 from amends.adapters.keys.library import TALLIES, TEMPLATES, library, outcome, tally, template, template_versions
@@ -167,9 +165,7 @@ __all__ = [
     "events",
     "events_on",
     "export",
-    "export_place",
     "exports",
-    "exports_waiting",
     "follow",
     "follow_place",
     "followed",

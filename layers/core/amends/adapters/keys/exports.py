@@ -1,8 +1,6 @@
 """Keys of exports and of the weekly digest."""
 
-from datetime import datetime
-
-from amends.adapters.keys.base import Key, stamp
+from amends.adapters.keys.base import Key
 
 
 def exports(brand: str) -> str:
@@ -13,16 +11,6 @@ def exports(brand: str) -> str:
 def export(brand: str, export_id: str) -> Key:
     """An export that somebody asked for."""
     return {"pk": exports(brand), "sk": export_id}
-
-
-def exports_waiting() -> str:
-    """The index partition of the exports that wait, the oldest first."""
-    return "EXPORTS"
-
-
-def export_place(at: datetime, export_id: str) -> str:
-    """An export's place among those."""
-    return f"{stamp(at)}#{export_id}"
 
 
 def digest_settings(brand: str) -> Key:
