@@ -11,7 +11,6 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from local.aws import Administrator
 
-
 NIGHT = 120.0  # seconds that a night lasts here
 
 

@@ -36,6 +36,7 @@ from amends.api import (
     proposals,
     reading,
     replies,
+    shareability,
     slack,
     spend,
     statements,
@@ -96,6 +97,7 @@ AREAS = (
     comparisons,
     exports,
     digest,
+    shareability,
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from amends.measures.following import Followed
 from amends.measures.uplift import Lifting
+from amends.outcomes.outcome import Outcome
 
 
 class Part:
@@ -36,7 +37,8 @@ class Part:
                     self.complaints.append(line.reach)
             if line.half_life is not None:
                 self.spans.append(line.half_life)
-            if line.tone_after is not None:
+            # Of a complaint that is gone nobody knows the tone any more.
+            if line.tone_after is not None and line.outcome != Outcome.DELETED:
                 self.shifts.append(line.tone_after - line.tone_before)
         self.recovered += len(outcomes)
         self.outcomes.update(outcomes)

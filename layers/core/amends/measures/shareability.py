@@ -21,7 +21,7 @@ from amends.measures.uncollected import uncollected
 from amends.reports.figures import Figure
 from amends.reports.line import Line
 
-LONGEST = 30  # days after a recovery; what a customer writes later is about something else
+LONGEST = 7  # days after a recovery; so long its customer is followed
 USUAL = 7
 TOTAL = "total"
 

@@ -9,6 +9,7 @@ from amends.wiring.handoff import beside, handoff_options, handoff_tallies, hand
 from amends.wiring.hearing import surroundings
 from amends.wiring.library import library, uses
 from amends.wiring.linting import lint_context
+from amends.wiring.measures import lines_in, row_names, team_of, teams
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
 from amends.wiring.notify import (
     notice_settings,
@@ -121,6 +122,7 @@ __all__ = [
     "kept_sealed",
     "ledger",
     "library",
+    "lines_in",
     "links",
     "lint_context",
     "make_exports",
@@ -152,6 +154,7 @@ __all__ = [
     "removals",
     "replies",
     "reports_bucket",
+    "row_names",
     "rule_sets",
     "said_of",
     "sealer",
@@ -170,6 +173,8 @@ __all__ = [
     "suspected",
     "table",
     "tag_uses",
+    "team_of",
+    "teams",
     "telling",
     "texts",
     "thresholds",
