@@ -8,7 +8,7 @@ from simulator.posting import People, Said
 from simulator.store import unpack
 from simulator.threads import x_thread
 from simulator.wire import AsciiJSON, Endpoint, json_object
-from simulator.x.upkeep import STATES, Upkeep
+from simulator.x.upkeep import METRICS, STATES, Upkeep
 
 
 class XControl:
@@ -24,6 +24,7 @@ class XControl:
             ("POST", "x/posts", self.post),
             ("PUT", "x/posts/{id}", self.edit_post),
             ("DELETE", "x/posts/{id}", self.delete_post),
+            ("PUT", "x/posts/{id}/metrics", self.set_metrics),
             ("PUT", "x/posts/{id}/hidden", self.hide_post),
             ("DELETE", "x/posts/{id}/hidden", self.show_post),
             ("GET", "x/threads/{id}", self.thread),
@@ -60,6 +61,15 @@ class XControl:
     async def delete_post(self, request: Request) -> Response:
         """An author deletes a post on X."""
         if not self.people.delete(a_post_id(request.path_params["id"], "id")):
+            raise ControlError(404, "there is no such post")
+        return Response(status_code=204)
+
+    async def set_metrics(self, request: Request) -> Response:
+        """How far a post has gone by now: its likes, reposts, replies, quotes and views."""
+        body = await json_object(request)
+        only(body, *METRICS)
+        counts = {name: count for name in METRICS if (count := a_count(body, name)) is not None}
+        if not self.upkeep.set_metrics(a_post_id(request.path_params["id"], "id"), counts):
             raise ControlError(404, "there is no such post")
         return Response(status_code=204)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
+from amends import wiring
 from amends.adapters.cases import Cases
 from amends.adapters.replies import Replies
 from amends.reply import ReplyState
@@ -145,6 +146,15 @@ def test_outage_takes_its_sample(table: "Table") -> None:
     answer = load("outage").handler(sample("outage"), Context())
     suspected = {"alerts": 0, "hours": 0, "judged": 0, "told": 0, "overtaken": 0}
     assert answer == suspected | {"given": 0, "refused": 0, "paused": 0, "failed": 0}
+
+
+def test_report_takes_its_sample_of_a_change_and_of_a_rebuild(table: "Table") -> None:
+    load("classify").handler(sample("classify-mentions"), Context())
+    assert load("report").handler(sample("report-changes"), Context()) == {"batchItemFailures": []}
+    today = datetime.now(UTC).date()
+    assert [line.case for line in wiring.sheets().between(today, today)] == [CASE]
+    done = load("report").handler(sample("report-rebuild"), Context())
+    assert done == {"days": 1, "cases": 0, "lines": 0, "next": "2026-11-20"}
 
 
 def test_publish_takes_its_sample(table: "Table") -> None:

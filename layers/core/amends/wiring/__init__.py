@@ -8,6 +8,7 @@ from amends.wiring.giving import after_reviews, deliveries, echoes, give_stateme
 from amends.wiring.handoff import beside, handoff_options, handoff_tallies, handoff_watch, handoffs, joinable
 from amends.wiring.hearing import surroundings
 from amends.wiring.library import library, uses
+from amends.wiring.lines import lines_kept, lines_read, lines_rebuilt, sheets
 from amends.wiring.linting import lint_context
 from amends.wiring.measures import lines_in, row_names, team_of, teams
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
@@ -123,6 +124,9 @@ __all__ = [
     "ledger",
     "library",
     "lines_in",
+    "lines_kept",
+    "lines_read",
+    "lines_rebuilt",
     "links",
     "lint_context",
     "make_exports",
@@ -162,6 +166,7 @@ __all__ = [
     "send_digest",
     "service",
     "settings",
+    "sheets",
     "slack_links",
     "slack_person",
     "sources",
