@@ -88,4 +88,6 @@ class Deployment:
 
     def _parameters(self) -> dict[str, str]:
         mail = {"NoticeSender": f"amends@{MAIL_DOMAIN}", "NoticeIdentity": MAIL_DOMAIN}
-        return {**PARAMETERS, "Brand": HANDLE, "ConsoleUrl": self._ports.url("console") + "/", **mail}
+        # The emulator's CloudFormation knows no saved query of Athena's.
+        own = {"Brand": HANDLE, "ConsoleUrl": self._ports.url("console") + "/", "SavedQueries": "no"}
+        return {**PARAMETERS, **own, **mail}

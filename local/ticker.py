@@ -11,6 +11,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from local.aws import Administrator
 
+NIGHT = 120.0  # seconds that a night lasts here
+
 
 @dataclass(frozen=True)
 class Schedule:
@@ -18,6 +20,7 @@ class Schedule:
 
     function: str
     payload: str
+    nightly: bool = False
 
 
 def schedules(administrator: Administrator) -> list[Schedule]:
@@ -28,11 +31,15 @@ def schedules(administrator: Administrator) -> list[Schedule]:
         for page in scheduler.get_paginator("list_schedules").paginate()
         for summary in page["Schedules"]
     ]
-    targets = [scheduler.get_schedule(Name=name)["Target"] for name in names]
+    found = [scheduler.get_schedule(Name=name) for name in names]
     return [
-        Schedule(target["Arn"].rsplit(":", 1)[1], target.get("Input") or json.dumps({}))
-        for target in targets
-        if ":function:" in target["Arn"]
+        Schedule(
+            schedule["Target"]["Arn"].rsplit(":", 1)[1],
+            schedule["Target"].get("Input") or json.dumps({}),
+            nightly=schedule["ScheduleExpression"].startswith("cron("),
+        )
+        for schedule in found
+        if ":function:" in schedule["Target"]["Arn"]
     ]
 
 
@@ -42,8 +49,10 @@ def at_once(payload: str) -> str:
     return json.dumps({**asked, "paced": False}) if "source" in asked else payload
 
 
-def seconds_between(payload: str, every: float) -> float:
+def seconds_between(payload: str, every: float, nightly: bool = False) -> float:
     """How long a schedule waits between two turns: a source whose calls are few would be refused for minutes else."""
+    if nightly:
+        return max(every, NIGHT)  # It looks at everything.
     calls = SCARCER.get(json.loads(payload).get("source", ""))
     # Some calls of a window stay for polls that need a second page.
     return max(every, 1.2 * REQUESTS_PER * 60 / calls) if calls else every
@@ -78,4 +87,4 @@ class Ticker:
             # When the emulator is away the supervisor sees to it, and says so; the next turn comes anyway.
             with contextlib.suppress(BotoCoreError, ClientError):
                 client.invoke(FunctionName=schedule.function, Payload=at_once(schedule.payload))
-            self._stop.wait(seconds_between(schedule.payload, self._every))
+            self._stop.wait(seconds_between(schedule.payload, self._every, schedule.nightly))

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--prices", default="", metavar="JSON", help="prices in place of the listed ones, by call")
     top.add_argument("--notice-sender", default="", metavar="ADDRESS", help="where e-mail to people comes from")
     top.add_argument("--notice-identity", default="", metavar="NAME", help="that address or its domain, as SES has it")
+    top.add_argument("--no-saved-queries", action="store_true", help="where the cloud has no Athena, as an emulator")
     top.add_argument("--yes", action="store_true", help="do not ask")
     return top
 
@@ -68,6 +69,7 @@ def main() -> None:
         "NoticeIdentity": arguments.notice_identity,
     }
     parameters += [f"{name}={value}" for name, value in given.items() if value]
+    parameters += ["SavedQueries=no"] if arguments.no_saved_queries else []
     if arguments.prices:
         # sam takes the quotes around a value off, and wants those within escaped.
         parameters.append('Prices="{}"'.format(arguments.prices.replace('"', '\\"')))

@@ -1,4 +1,4 @@
-"""Three corrections of what the emulator asks of a role, so that it is what AWS asks."""
+"""Four corrections of what the emulator asks of a role, so that it is what AWS asks."""
 
 import json
 import re
@@ -16,6 +16,7 @@ def correct_permissions() -> None:
     _batches_as_single_ones()
     _mail_by_its_senders_domain()
     _sessions_by_their_roles()
+    _loopback_as_tls()
 
 
 def _batches_as_single_ones() -> None:
@@ -49,5 +50,15 @@ def _sessions_by_their_roles() -> None:
     def corrected(key: str, context: Any) -> Any:
         found = original(key, context)
         return _SESSION.sub(r"arn:aws:iam::\1:role/\2", found) if key.lower() == "aws:principalarn" else found
+
+    iam_evaluator._resolve_condition_key = corrected
+
+
+def _loopback_as_tls() -> None:
+    """A bucket that wants TLS takes what never leaves the machine; the emulator speaks plain HTTP."""
+    original: Callable[..., Any] = iam_evaluator._resolve_condition_key
+
+    def corrected(key: str, context: Any) -> Any:
+        return "true" if key.lower() == "aws:securetransport" else original(key, context)
 
     iam_evaluator._resolve_condition_key = corrected

@@ -25,6 +25,8 @@ class Settings(BaseModel):
     console_url: str = Field(alias="AMENDS_CONSOLE_URL", default="")
     notice_sender: str = Field(alias="AMENDS_NOTICE_SENDER", default="")
     notice_topic: str = Field(alias="AMENDS_NOTICE_TOPIC", default="")
+    # Of the functions that make or hand out exports; empty in all others.
+    reports_bucket: str = Field(alias="AMENDS_REPORTS_BUCKET", default="")
     prices: Json[dict[str, Decimal]] = Field(alias="AMENDS_PRICES", default_factory=dict)
 
 

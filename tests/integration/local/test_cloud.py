@@ -32,7 +32,7 @@ def deploy(emulator: Emulator, *options: str) -> subprocess.CompletedProcess[str
 
 
 def test_it_deploys_the_stack_and_publishes_the_console(emulator: Emulator, console: Path) -> None:
-    found = deploy(emulator, "--yes", "--console", str(console))
+    found = deploy(emulator, "--yes", "--no-saved-queries", "--console", str(console))
     assert found.returncode == 0, found.stdout + found.stderr
     outputs = emulator.administrator.outputs()
     assert outputs is not None

@@ -16,5 +16,6 @@ def test_another_schedules_payload_stays_as_it_is() -> None:
 def test_a_source_whose_calls_are_few_is_not_polled_until_it_is_refused() -> None:
     assert seconds_between('{"source": "x.mentions"}', 2) == 2
     assert seconds_between("{}", 2) == 2
+    assert seconds_between("{}", 2, nightly=True) == 120
     # X takes fifteen in fifteen minutes.
     assert 60 < seconds_between('{"source": "x.messages"}', 2) < 90

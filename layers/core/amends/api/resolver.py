@@ -9,8 +9,12 @@ from amends.api import (
     cases,
     clocks,
     closing,
+    comparisons,
+    competitors,
     coverage,
     customers,
+    digest,
+    exports,
     giving,
     halting,
     handoff_ends,
@@ -91,6 +95,10 @@ AREAS = (
     statements,
     handoffs,
     handoff_ends,
+    competitors,
+    comparisons,
+    exports,
+    digest,
     shareability,
 )
 

@@ -2,6 +2,8 @@
 
 from amends.wiring.audit import audit
 from amends.wiring.clocks import cases_overdue, service
+from amends.wiring.digest import digest_readers, digest_versions, digests, send_digest
+from amends.wiring.exports import export_lines, exports, make_exports, reports_bucket
 from amends.wiring.giving import after_reviews, deliveries, echoes, give_statements, givings
 from amends.wiring.handoff import beside, handoff_options, handoff_tallies, handoff_watch, handoffs, joinable
 from amends.wiring.hearing import surroundings
@@ -36,6 +38,7 @@ from amends.wiring.private import (
     with_private,
 )
 from amends.wiring.review import absences, findings, ground, paths, texts, working
+from amends.wiring.rivals import compare_now, comparisons, watch_list, watch_lists
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, prices
 from amends.wiring.stores import (
@@ -83,6 +86,8 @@ __all__ = [
     "cases_overdue",
     "causes",
     "colleagues",
+    "compare_now",
+    "comparisons",
     "compliance",
     "consents",
     "counts",
@@ -90,8 +95,13 @@ __all__ = [
     "customers",
     "days",
     "deliveries",
+    "digest_readers",
+    "digest_versions",
+    "digests",
     "echoes",
     "edits",
+    "export_lines",
+    "exports",
     "eyes",
     "findings",
     "for_person",
@@ -113,12 +123,13 @@ __all__ = [
     "kept_sealed",
     "ledger",
     "library",
+    "lines_in",
     "lines_kept",
     "lines_read",
     "lines_rebuilt",
-    "lines_in",
     "links",
     "lint_context",
+    "make_exports",
     "mention_queue",
     "message_context",
     "meter",
@@ -146,11 +157,13 @@ __all__ = [
     "regions",
     "removals",
     "replies",
+    "reports_bucket",
     "row_names",
     "rule_sets",
     "said_of",
     "sealer",
     "seals",
+    "send_digest",
     "service",
     "settings",
     "sheets",
@@ -178,6 +191,8 @@ __all__ = [
     "uses",
     "verdicts",
     "viewers",
+    "watch_list",
+    "watch_lists",
     "watched",
     "webhook_credentials",
     "windows",

@@ -30,6 +30,13 @@ from amends.adapters.keys.counts import (
     suspecting,
     suspicion_threshold,
 )
+from amends.adapters.keys.exports import (
+    digest,
+    digest_settings,
+    digests,
+    export,
+    exports,
+)
 from amends.adapters.keys.handoffs import handoff, handoff_of, handoff_place, handoffs_watched, open_handoff
 from amends.adapters.keys.library import TALLIES, TEMPLATES, library, outcome, tally, template, template_versions
 from amends.adapters.keys.notices import (
@@ -95,6 +102,7 @@ from amends.adapters.keys.posts import (
 from amends.adapters.keys.private import consent
 from amends.adapters.keys.reports import readings, recount, sheet, sheets, sheets_until
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
+from amends.adapters.keys.rivals import compared, compared_page, comparison, watch_list
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
 from amends.adapters.keys.watching import handoff_tally, sighted, sighting, watch_author, watch_thread
@@ -136,6 +144,9 @@ __all__ = [
     "causes",
     "child",
     "colleague",
+    "compared",
+    "compared_page",
+    "comparison",
     "complaint",
     "complaints",
     "compliance",
@@ -147,10 +158,15 @@ __all__ = [
     "deliveries",
     "deliveries_of",
     "delivery",
+    "digest",
+    "digest_settings",
+    "digests",
     "echo",
     "event",
     "events",
     "events_on",
+    "export",
+    "exports",
     "follow",
     "follow_place",
     "followed",
@@ -256,6 +272,7 @@ __all__ = [
     "viewers_of",
     "waiting",
     "watch_author",
+    "watch_list",
     "watch_thread",
     "watched",
     "window",

@@ -1,0 +1,1 @@
+"""What leaves Amends as files: the columns of a line, the nightly months, and exports that people ask for."""
