@@ -41,7 +41,7 @@ class XEyes:
             return []
         with reading(now):
             answer = self._client.get_tweets(ids=list(wanted), **LOOK_UP)
-            found = [Finding(post=wanted[name], gone=why) for name, why in _missing(answer.errors) if name in wanted]
+            found = [Finding(post=wanted[name], gone=why) for name, why in missing(answer.errors) if name in wanted]
             later = {
                 str(post.edit_history_tweet_ids[-1]): wanted[str(post.id)]
                 for post in answer.data or []
@@ -63,7 +63,7 @@ def _as_edit(mention: Mention, post: Stored) -> Mention:
     return mention.model_copy(update={"replaces": post.id})
 
 
-def _missing(errors: Sequence[Mapping[str, Any]]) -> list[tuple[str, Why]]:
+def missing(errors: Sequence[Mapping[str, Any]]) -> list[tuple[str, Why]]:
     """The posts that were asked for and are not shown; other things may be missing too, such as what a post quotes."""
     return [
         (str(error.get("value") or error.get("resource_id")), GONE[kind])
