@@ -11,14 +11,13 @@ from importlib.resources.abc import Traversable
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 from sarcasm.features import normalise, sentence
 from sarcasm.signals import NAMES
 from tokenizers import Tokenizer
 
 from amends.adapters.model_package import opened, session
+from amends.themes.grouping import Floats, unit
 
-Floats = NDArray[np.float32]
 TABLE = "encoder.embeddings.word_embeddings"
 # The vocabulary lists its words by how frequent they are; what comes before is signs, digits and single letters.
 FIRST_WORD = 1996  # "the"
@@ -60,9 +59,7 @@ class Vectors:
 
     def of(self, texts: Sequence[str]) -> Floats:
         """(texts, width), each of length one; all zeros where a text has no word."""
-        sums = np.array([self._sum(text) for text in texts], dtype=np.float32).reshape(len(texts), self.width)
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        return np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
+        return unit(np.array([self._sum(text) for text in texts], dtype=np.float32).reshape(len(texts), self.width))
 
     def _sum(self, text: str) -> Floats:
         read = sentence(normalise(text))

@@ -38,6 +38,7 @@ from amends.api import (
     suggestions,
     templates,
     texts,
+    themes,
     triage,
     viewers,
     work,
@@ -88,6 +89,7 @@ AREAS = (
     statements,
     handoffs,
     handoff_ends,
+    themes,
 )
 
 

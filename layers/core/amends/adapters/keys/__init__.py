@@ -84,6 +84,7 @@ from amends.adapters.keys.posts import (
 from amends.adapters.keys.private import consent
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
+from amends.adapters.keys.themes import shelf, theme_day, theme_days
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
 from amends.adapters.keys.watching import handoff_tally, sighted, sighting, watch_author, watch_thread
 from amends.adapters.keys.work import (
@@ -189,6 +190,7 @@ __all__ = [
     "reply",
     "series",
     "service",
+    "shelf",
     "sighted",
     "sighting",
     "slack_code",
@@ -212,6 +214,8 @@ __all__ = [
     "template_versions",
     "text",
     "texts",
+    "theme_day",
+    "theme_days",
     "threshold",
     "timer",
     "timer_place",
