@@ -44,6 +44,7 @@ from amends.api import (
     suggestions,
     templates,
     texts,
+    themes,
     triage,
     viewers,
     work,
@@ -100,6 +101,7 @@ AREAS = (
     exports,
     digest,
     shareability,
+    themes,
 )
 
 
