@@ -16,6 +16,15 @@ import { OutboxPage } from "./outbox/OutboxPage";
 import { PathsSection } from "./paths/PathsSection";
 import { QueuePage } from "./queue/QueuePage";
 import { ReadingPage } from "./reading/ReadingPage";
+import {
+  ComparisonPage,
+  CompetitorsPage,
+  ExportsPage,
+  ReportsFrame,
+  ShareabilityPage,
+  ThemesPage,
+} from "./reports/pages";
+import { ReportsSection } from "./reports/settings/ReportsSection";
 import { RulesSection } from "./rules/RulesSection";
 import { ServiceSection } from "./service/ServiceSection";
 import { BrandSection } from "./settings/BrandSection";
@@ -51,6 +60,17 @@ export function Pages() {
             { path: "templates/new", element: <NewTemplatePage /> },
             { path: "templates/:templateId", element: <TemplatePage /> },
             { path: "outbox", element: <OutboxPage /> },
+            {
+              path: "reports",
+              element: <ReportsFrame />,
+              children: [
+                { index: true, element: <ShareabilityPage /> },
+                { path: "competitors", element: <CompetitorsPage /> },
+                { path: "competitors/:comparisonId", element: <ComparisonPage /> },
+                { path: "themes", element: <ThemesPage /> },
+                { path: "exports", element: <ExportsPage /> },
+              ],
+            },
             { path: "listening", element: <ListeningPage /> },
             { path: "reading", element: <ReadingPage /> },
             {
@@ -62,6 +82,7 @@ export function Pages() {
                 { path: "paths", element: <PathsSection /> },
                 { path: "causes", element: <CausesSection /> },
                 { path: "service", element: <ServiceSection /> },
+                { path: "reports", element: <ReportsSection /> },
                 { path: "notifications", element: <NoticesSection /> },
               ],
             },

@@ -4,6 +4,7 @@ import { useCaseFile, useMay } from "../api/queries";
 import { HandoffPanel } from "../handoff/HandoffPanel";
 import { Journey } from "../handoff/Journey";
 import { current } from "../handoff/words";
+import { WhatCameOfIt } from "../outcome/WhatCameOfIt";
 import { PageTitle } from "../shared/PageTitle";
 import { Trouble } from "../shared/Trouble";
 import { AboutCase } from "../work/AboutCase";
@@ -45,6 +46,7 @@ export function CasePage() {
             <Notes key={file.case.id} of={file.case} notes={file.notes} mayWork={mayWork} />
             <AboutCase file={file} mayWork={mayWork} />
             <CustomerPanel of={file.case} mayWork={mayWork} />
+            <WhatCameOfIt of={file.case} />
             <Why reasons={file.case.reasons} />
             <Journey of={file.case} wanted={file.handoffs.length > 0 || file.case.private} />
             <History file={file} />

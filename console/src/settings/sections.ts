@@ -14,5 +14,6 @@ export const SECTIONS: Section[] = [
   { path: "paths", name: "Approval paths" },
   { path: "causes", name: "Root causes" },
   { path: "service", name: "Service times" },
+  { path: "reports", name: "Reports", needs: "read reports" },
   { path: "notifications", name: "Notifications" },
 ];

@@ -1,6 +1,7 @@
 import {
   IconAdjustmentsHorizontal,
   IconAlertTriangle,
+  IconChartBar,
   IconChecks,
   IconEar,
   IconInbox,
@@ -26,6 +27,7 @@ export const PLACES: Place[] = [
   { to: "/templates", name: "Templates", Sign: IconTemplate },
   { to: "/outbox", name: "Outbox", Sign: IconSend },
   { to: "/handoffs", name: "Handoffs", Sign: IconMessageReply, needs: "see how handoffs end" },
+  { to: "/reports", name: "Reports", Sign: IconChartBar, needs: "read reports" },
   { to: "/listening", name: "Listening", Sign: IconEar },
   { to: "/reading", name: "Reading", Sign: IconAdjustmentsHorizontal, needs: "set thresholds" },
   { to: "/settings", name: "Settings", Sign: IconSettings },

@@ -1,0 +1,85 @@
+import { SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
+import { useSearchParams } from "react-router";
+import { useShareability } from "../api/queries/reports";
+import type { Row, Shareability } from "../api/reports";
+import { dated, narrowed, sought as addressOf, soughtIn } from "../reports/address";
+import { periodWords, ZONE } from "../reports/days";
+import { against, chosenIn } from "../reports/period";
+import { Trouble } from "../shared/Trouble";
+import { useNow } from "../shared/useNow";
+import { Cards } from "./Cards";
+import { Filters } from "./Filters";
+import { MeasureChart } from "./MeasureChart";
+import { MEASURES } from "./measures";
+import { OutcomesChart } from "./OutcomesChart";
+import { RowList } from "./RowList";
+import { everyWeek, inOrder } from "./words";
+
+/** How shareable our recoveries are: five figures, and what came of the cases, by week or another cut. */
+export function ShareabilityPage() {
+  const [address, setAddress] = useSearchParams();
+  const now = useNow();
+  const chosen = chosenIn(address, now, ZONE);
+  const sought = soughtIn(address);
+  const { since, until } = chosen;
+  const { by, days, only } = sought;
+  const wrong = against(chosen);
+  const { data, error, refetch } = useShareability(
+    { since, until, tz: ZONE, by, days, ...narrowed(only) },
+    !wrong,
+  );
+
+  function alone(row: Row): string | null {
+    if (by === "week" || row.key === "") return null;
+    const one = { by: "week" as const, days, only: { ...only, [by]: row.key } };
+    return `/reports?${new URLSearchParams({ ...dated(chosen), ...addressOf(one) })}`;
+  }
+
+  return (
+    <>
+      <Filters
+        chosen={chosen}
+        sought={sought}
+        now={now}
+        onChosen={(next) => setAddress({ ...dated(next), ...addressOf(sought) })}
+        onSought={(next) => setAddress({ ...dated(chosen), ...addressOf(next) })}
+      />
+      {error && <Trouble error={error} again={refetch} stale={data !== undefined} />}
+      {!data && !error && !wrong && <Skeleton height={420} role="status" aria-label="Loading the figures" />}
+      {data && !wrong && <Shown of={data} only={alone} />}
+    </>
+  );
+}
+
+function Shown({ of, only }: { of: Shareability; only: (row: Row) => string | null }) {
+  const rows = of.by === "week" ? everyWeek(of.rows) : inOrder(of.by, of.rows);
+  return (
+    <Stack gap="md">
+      <div role="status">
+        <Text fw={550}>{of.sentence}</Text>
+        <Text size="sm" c="dimmed">
+          {periodWords(of)}, days in {of.tz}
+        </Text>
+      </div>
+      {of.total.cases > 0 && (
+        <>
+          <Cards total={of.total} />
+          <OutcomesChart by={of.by} total={of.total} rows={rows} />
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+            {MEASURES.map((measure) => (
+              <MeasureChart
+                key={measure.id}
+                of={measure}
+                by={of.by}
+                total={of.total}
+                rows={rows}
+                days={of.days}
+              />
+            ))}
+          </SimpleGrid>
+          <RowList by={of.by} rows={rows.filter(({ cases }) => cases > 0)} only={only} />
+        </>
+      )}
+    </Stack>
+  );
+}
