@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import boto3
 import pytest
+from amends import wiring
 from amends.adapters import reddit_client, x_client
 from amends.adapters.cases import Cases
 from amends.adapters.live_threads import FOLLOWED_EVERY, LiveThreads
+from amends.adapters.moves import Moves
 from amends.adapters.reddit_tracks import RedditTracks
 from amends.adapters.removals import Removals
 from amends.adapters.replies import Replies
 from amends.adapters.stories import Stories
 from amends.adapters.tracks import Tracks, forget_tracks
 from amends.adapters.x_tracks import XTracks
+from amends.brand import BrandSettings
+from amends.brand_versions import change
 from amends.case import resolve
 from amends.errors import NotFound, Retry
 from amends.event import Event
@@ -21,15 +27,18 @@ from amends.mention import Mention, PlatformName
 from amends.outcomes.keeping import keep_tracks
 from amends.outcomes.outcome import FOLLOWED, Outcome, judge
 from amends.outcomes.sampling import Shown, end_followed, track
-from amends.outcomes.story import Story
 from amends.outcomes.tracking import Metrics
+from amends.prices import Call
 from amends.removal import remove
 from amends.reply import ReplyState
 from amends.spending import Policy
 from amends.tombstone import Why
+from amends.work import moving
 
-from tests.builders import MINUTE, NOON, a_content_reading, a_mention, a_reply, stored
+from tests.builders import ADA, MINUTE, NOON, ROSA, a_content_reading, a_mention, a_reply, stored
 from tests.fakes import FakeGauge
+from tests.integration.test_api import Api, Context, load
+from tests.integration.test_events import sample
 from tests.simulated import Simulated, simulated
 
 if TYPE_CHECKING:
@@ -165,6 +174,31 @@ class TestTracks:
         forget_tracks(table, "x", "1001")
 
 
+class TestMoves:
+    """Posts that move between cases, with what was sampled of them."""
+
+    def test_a_merge_takes_the_samples_along_and_a_removal_finds_them_there(self, table: "Table") -> None:
+        cases, moves, tracks = Cases(table), Moves(table), Tracks(table)
+        wrote(table, "1001", NOON)
+        wrote(table, "3000", NOON + HOUR)
+        for name in ("x-1001", "x-3000"):
+            keep_tracks([Stories(table).one(name)], tracks, NOON + HOUR)
+        gauge = FakeGauge({"1001": Metrics(likes=1), "3000": Metrics(likes=2)})
+        track(X, gauge, tracks, Policy(), NOON + HOUR)
+        source = cases.file("x-3000")
+        begun = moving.merge(cases.file("x-1001"), source, [], "", ROSA, NOON + HOUR)
+        moves.begin(begun, source)
+        moves.go_on(begun.move, NOON + HOUR)
+        story = Stories(table).one("x-1001")
+        assert {one.post_id: [sample.likes for sample in one.samples] for one in story.tracks} == {
+            "1001": [1],
+            "3000": [2],
+        }
+        assert Stories(table).one("x-3000").tracks == []
+        remove(X, "3000", Why.DELETED, Removals(table), NOON + DAY)
+        assert [one.post_id for one in Stories(table).one("x-1001").tracks] == ["1001"]
+
+
 class TestFollowed:
     """Cases whose threads are read on."""
 
@@ -249,7 +283,87 @@ class TestPlatforms:
             world.heal()
 
 
-def test_a_story_holds_what_reports_need(table: "Table") -> None:
-    wrote(table, "1001", NOON)
-    story: Story = Stories(table).one("x-1001")
-    assert (story.file.case.id, story.later, story.tracks, story.follow) == ("x-1001", [], [], None)
+class TestFunction:
+    """The function as Lambda calls it, over the simulated platforms."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def run(self) -> dict[str, Any]:
+        found: dict[str, Any] = load("track").handler(sample("track"), Context())
+        return found
+
+    def begin(self, table: "Table", world: Simulated) -> tuple[str, str]:
+        boto3.client("secretsmanager").create_secret(
+            Name="credentials", SecretString=(world.state / "credentials.json").read_text()
+        )
+        post = world.tweet("ada", f"@larkfield no line since {self.now().isoformat()}")
+        comment = world.comment("ada-r", "no line")
+        wrote(table, post, self.now())
+        wrote(table, comment, self.now(), platform=PlatformName.REDDIT)
+        for case in (f"x-{post}", f"reddit-{comment}"):
+            keep_tracks([Stories(table).one(case)], Tracks(table), self.now())
+        world.gone(post, likes=5)
+        world.score(comment, 8)
+        return post, comment
+
+    def test_it_samples_what_is_due_and_the_ledger_says_what_that_cost(self, table: "Table", world: Simulated) -> None:
+        post, comment = self.begin(table, world)
+        done = self.run()
+        assert (done["x"]["sampled"], done["reddit"]["sampled"], done["over"]) == (1, 1, 0)
+        likes = [Stories(table).one(case).tracks[0].samples[0].likes for case in (f"x-{post}", f"reddit-{comment}")]
+        assert likes == [5, 8]
+        assert wiring.ledger().month("x.track", self.now()).total.dollars == Decimal("0.005")
+        again = self.run()
+        assert (again["x"]["calls"], again["reddit"]["calls"]) == (0, 0)
+
+    def test_with_its_budget_spent_it_asks_nothing_and_says_so(self, table: "Table", world: Simulated) -> None:
+        post, _ = self.begin(table, world)
+        settings = BrandSettings.model_validate({"budgets": {"x.track": "1.00"}})
+        brands = wiring.brand_settings()
+        brands.add(change(brands.get(), "larkfield", settings, "sampling is to cost a dollar", ADA, self.now()))
+        wiring.ledger().count("x.track", Call.X_READ, 200, self.now())
+        world.forget_requests()
+        done = self.run()
+        assert done["x"]["calls"] == 0
+        assert done["x"]["stopped"].endswith("it waits until the next month")
+        assert done["reddit"]["sampled"] == 1
+        assert not [one for one in world.requests() if one["platform"] == "x"]
+        assert Stories(table).one(f"x-{post}").tracks[0].due
+
+
+class TestApi:
+    """What people see of it."""
+
+    def test_the_outcome_of_a_case_is_shown_with_its_evidence_and_its_samples(self, table: "Table") -> None:
+        now = datetime.now(UTC)
+        wrote(table, "1001", now - HOUR, url="https://x.com/ada/status/1001")
+        answered(table, now - HOUR / 2)
+        wrote(table, "3000", now - MINUTE, pleased=True, url="https://x.com/ada/status/3000")
+        keep_tracks(Stories(table).of("x-1001"), Tracks(table), now)
+        track(X, FakeGauge({"1001": Metrics(likes=3, replies=1, views=90)}), Tracks(table), Policy(), now)
+        status, told = Api().call("marketing", "GET", "/cases/x-1001/outcome")
+        assert status == 200
+        assert (told["outcome"], told["tone_before"]) == ("shared", -0.93)
+        assert [(one["post_id"], one["kind"], one["url"]) for one in told["evidence"]] == [
+            ("1001", "complaint", "https://x.com/ada/status/1001"),
+            ("2001", "answer", "https://x.com/i/web/status/2001"),
+            ("3000", "later", "https://x.com/ada/status/3000"),
+        ]
+        assert [one["post_id"] for one in told["posts"]] == ["1001", "2001", "3000"]
+        [first] = told["posts"][0]["samples"]
+        assert {name: first[name] for name in ("after", "likes", "reshares", "quotes", "replies", "views")} == {
+            "after": 3600,
+            "likes": 3,
+            "reshares": 0,
+            "quotes": 0,
+            "replies": 1,
+            "views": 90,
+        }
+
+    def test_a_case_without_a_complaint_says_so_and_one_that_is_not_there_is_not_found(self, table: "Table") -> None:
+        wrote(table, "1001", NOON, pleased=True)
+        status, told = Api().call("responder", "GET", "/cases/x-1001/outcome")
+        assert (status, told["outcome"], told["why"]) == (200, "pending", "nobody complained in this case")
+        assert (told["recovered_at"], told["evidence"], told["posts"]) == (None, [], [])
+        assert Api().call("responder", "GET", "/cases/x-0/outcome")[0] == 404
