@@ -166,6 +166,10 @@ def test_publish_takes_its_sample(table: "Table") -> None:
     assert (refused.state, refused.note) == (ReplyState.REFUSED, "there are no credentials for x")
 
 
+def test_track_takes_its_sample(table: "Table") -> None:
+    assert load("track").handler(sample("track"), Context()) == {"over": 0}
+
+
 def test_sweep_takes_its_sample(table: "Table", capsys: pytest.CaptureFixture[str]) -> None:
     assert load("sweep").handler(sample("sweep"), Context()) == {"finished": 0}
     assert '"HoursSinceLook":[0.0]' in capsys.readouterr().out

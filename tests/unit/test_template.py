@@ -58,7 +58,7 @@ def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
         for s in _statements(role)
         if s["Action"] == "secretsmanager:GetSecretValue"
     }
-    talks = "Api Listen Notify Publish Receive Slack Sweep Watch"
+    talks = "Api Listen Notify Publish Receive Slack Sweep Track Watch"
     assert reads == {f"{name}Role" for name in talks.split()}
 
 
