@@ -33,6 +33,7 @@ from amends.api import (
     proposals,
     reading,
     replies,
+    shareability,
     slack,
     spend,
     statements,
@@ -90,6 +91,7 @@ AREAS = (
     statements,
     handoffs,
     handoff_ends,
+    shareability,
 )
 
 

@@ -34,7 +34,11 @@ class Outcome(StrEnum):
 
 
 class Update(BaseModel):
-    """A pleased public post of the customer's after the recovery."""
+    """A pleased public post of the customer's after the complaint.
+
+    Also one before the recovery, or after the days in which outcomes are judged: whoever was not recovered yet is what
+    the recovered are compared with, and their updates count over the same days after the same wait.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -96,7 +100,11 @@ def judge(story: Story, now: datetime) -> Judged:
         recovered_at=moments.at,
         follow_until=until,
         evidence=evidence_of(file, moments, posts, worse),
-        updates=tuple(_update(post, story) for post in posts if post.pleased and not post.mention.private),
+        updates=tuple(
+            _update(post, story)
+            for post in afterwards(story, moments.complained_at, now)
+            if post.pleased and not post.mention.private
+        ),
         unhappy_at=unhappy[0].mention.created_at if unhappy else None,
         tone_before=mean_tone((read for read in first if _before(read, moments)), verdicts),
         tone_after=mean_tone((post.read for post in posts if not post.mention.private), verdicts),

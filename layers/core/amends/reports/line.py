@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 
 class Update(NamedTuple):
-    """A pleased public post of the customer's after the recovery; `reach` as docs/shareability.md defines it."""
+    """A pleased public post of the customer's after the complaint, also one before the recovery: measures look at `at`.
+
+    `reach` is as docs/shareability.md defines it.
+    """
 
     at: int
     prompted: bool  # we asked for it, or it answers a post of ours

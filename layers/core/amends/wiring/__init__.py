@@ -8,6 +8,7 @@ from amends.wiring.hearing import surroundings
 from amends.wiring.library import library, uses
 from amends.wiring.lines import lines_kept, lines_read, lines_rebuilt, sheets
 from amends.wiring.linting import lint_context
+from amends.wiring.measures import lines_in, row_names, team_of, teams
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
 from amends.wiring.notify import (
     notice_settings,
@@ -115,6 +116,7 @@ __all__ = [
     "lines_kept",
     "lines_read",
     "lines_rebuilt",
+    "lines_in",
     "links",
     "lint_context",
     "mention_queue",
@@ -144,6 +146,7 @@ __all__ = [
     "regions",
     "removals",
     "replies",
+    "row_names",
     "rule_sets",
     "said_of",
     "sealer",
@@ -162,6 +165,8 @@ __all__ = [
     "suspected",
     "table",
     "tag_uses",
+    "team_of",
+    "teams",
     "telling",
     "texts",
     "thresholds",

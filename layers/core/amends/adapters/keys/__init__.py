@@ -111,6 +111,7 @@ from amends.adapters.keys.work import (
     people,
     tag,
     tags_of,
+    teams,
     viewer,
     viewers_of,
 )
@@ -229,6 +230,7 @@ __all__ = [
     "tags_of",
     "taken",
     "tally",
+    "teams",
     "template",
     "template_versions",
     "text",

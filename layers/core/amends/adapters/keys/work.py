@@ -48,6 +48,11 @@ def causes(brand: str) -> Key:
     return {"pk": f"BRAND#{brand}", "sk": "CAUSES"}
 
 
+def teams(brand: str) -> Key:
+    """The teams that reports are cut by, as they are now."""
+    return {"pk": f"BRAND#{brand}", "sk": "TEAMS"}
+
+
 def link(case_id: str, other: str) -> Key:
     """What another case is to this one."""
     return {"pk": f"CASE#{case_id}", "sk": f"LINK#{other}"}
