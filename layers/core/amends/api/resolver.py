@@ -40,6 +40,7 @@ from amends.api import (
     suggestions,
     templates,
     texts,
+    themes,
     triage,
     viewers,
     work,
@@ -92,6 +93,7 @@ AREAS = (
     handoffs,
     handoff_ends,
     shareability,
+    themes,
 )
 
 

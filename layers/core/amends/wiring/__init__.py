@@ -65,6 +65,7 @@ from amends.wiring.stores import (
     windows,
 )
 from amends.wiring.suspect import alerts, counts, regions, suspect
+from amends.wiring.themes import follow_themes, themes
 from amends.wiring.timers import timer_handlers, timers
 from amends.wiring.triage import past_mentions, rule_sets, triage_rules
 from amends.wiring.work import causes, colleagues, customers, links, moves, notes, tag_uses, viewers
@@ -94,6 +95,7 @@ __all__ = [
     "edits",
     "eyes",
     "findings",
+    "follow_themes",
     "for_person",
     "gauges",
     "give_statements",
@@ -169,6 +171,7 @@ __all__ = [
     "teams",
     "telling",
     "texts",
+    "themes",
     "thresholds",
     "timer_handlers",
     "timers",

@@ -96,6 +96,7 @@ from amends.adapters.keys.private import consent
 from amends.adapters.keys.reports import readings, recount, sheet, sheets, sheets_until
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
+from amends.adapters.keys.themes import shelf, theme_day, theme_days
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
 from amends.adapters.keys.watching import handoff_tally, sighted, sighting, watch_author, watch_thread
 from amends.adapters.keys.work import (
@@ -211,6 +212,7 @@ __all__ = [
     "sheet",
     "sheets",
     "sheets_until",
+    "shelf",
     "sighted",
     "sighting",
     "slack_code",
@@ -235,6 +237,8 @@ __all__ = [
     "template_versions",
     "text",
     "texts",
+    "theme_day",
+    "theme_days",
     "threshold",
     "timer",
     "timer_place",
