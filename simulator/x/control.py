@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from simulator.checks import X_HANDLE, ControlError, a_count, a_name, a_post_id, a_text, only
+from simulator.checks import X_HANDLE, ControlError, a_count, a_moment, a_name, a_post_id, a_text, only
 from simulator.posting import People, Said
 from simulator.store import unpack
 from simulator.threads import x_thread
@@ -35,10 +35,12 @@ class XControl:
         ]
 
     async def post(self, request: Request) -> Response:
-        """A customer posts on X."""
+        """Anybody posts on X: a customer, another brand's care account; `at` is a moment in the past."""
         body = await json_object(request)
-        only(body, "author", "text", "reply_to", "quote_of", "followers")
-        said = Said(a_name(body, "author", X_HANDLE), a_text(body, "text"), followers=a_count(body, "followers"))
+        only(body, "author", "text", "reply_to", "quote_of", "followers", "at")
+        at_ms = a_moment(body, "at", self.people.clock_ms())
+        author, text = a_name(body, "author", X_HANDLE), a_text(body, "text")
+        said = Said(author, text, followers=a_count(body, "followers"), at_ms=at_ms)
         above = {field: a_post_id(body[field], field) for field in ("reply_to", "quote_of") if body.get(field)}
         try:
             post_id, conversation = self.people.post(said, above.get("reply_to"), above.get("quote_of"))

@@ -9,6 +9,8 @@ from amends.api import (
     cases,
     clocks,
     closing,
+    comparisons,
+    competitors,
     coverage,
     customers,
     giving,
@@ -94,6 +96,8 @@ AREAS = (
     handoff_ends,
     shareability,
     themes,
+    competitors,
+    comparisons,
 )
 
 

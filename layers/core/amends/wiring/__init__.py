@@ -36,6 +36,7 @@ from amends.wiring.private import (
     with_private,
 )
 from amends.wiring.review import absences, findings, ground, paths, texts, working
+from amends.wiring.rivals import compare_now, comparisons, watch_list, watch_lists
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, prices
 from amends.wiring.stores import (
@@ -84,6 +85,8 @@ __all__ = [
     "cases_overdue",
     "causes",
     "colleagues",
+    "compare_now",
+    "comparisons",
     "compliance",
     "consents",
     "counts",
@@ -181,6 +184,8 @@ __all__ = [
     "uses",
     "verdicts",
     "viewers",
+    "watch_list",
+    "watch_lists",
     "watched",
     "webhook_credentials",
     "windows",

@@ -95,6 +95,7 @@ from amends.adapters.keys.posts import (
 from amends.adapters.keys.private import consent
 from amends.adapters.keys.reports import readings, recount, sheet, sheets, sheets_until
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
+from amends.adapters.keys.rivals import compared, compared_page, comparison, watch_list
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
 from amends.adapters.keys.themes import shelf, theme_day, theme_days
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
@@ -137,6 +138,9 @@ __all__ = [
     "causes",
     "child",
     "colleague",
+    "compared",
+    "compared_page",
+    "comparison",
     "complaint",
     "complaints",
     "compliance",
@@ -260,6 +264,7 @@ __all__ = [
     "viewers_of",
     "waiting",
     "watch_author",
+    "watch_list",
     "watch_thread",
     "watched",
     "window",
