@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -244,7 +245,6 @@ def test_an_industry_wide_incident_brings_its_comparison_and_ends_it(api: Api, t
     incident = incidents.get(opened["id"])
     status, _ = api.call("pr", "POST", f"/incidents/{incident.id}/resolve", {}, seen=incident.version)
     assert status == 200
-    incidents.end(incident.id, wiring.now(), anyway=True)
     run()
     ended = incidents.get(incident.id).resolved_at
     assert ended
@@ -252,22 +252,27 @@ def test_an_industry_wide_incident_brings_its_comparison_and_ends_it(api: Api, t
 
 
 def test_an_answer_that_is_gone_on_x_is_gone_here_with_the_next_daily_look(
-    api: Api, world: Simulated, table: "Table"
+    table: "Table", queues: dict[str, str], tmp_path: Path
 ) -> None:
-    listed(api)
-    name = begun(api)
-    run()
-    newest = shown(api, name)["brands"][1]["samples"][0]
-    world.delete(newest["post_id"])
-    run()
-    assert shown(api, name)["brands"][1]["samples"][0] == newest  # looked up a day after it was begun
-    one = wiring.comparisons().get(name)[0]
-    wiring.comparisons().save(
-        one, one.model_copy(update={"made_at": one.made_at - timedelta(days=1)}), 0, Kind.ANSWERS, []
-    )
-    run()
+    with simulated(tmp_path / "mortal") as world:
+        _play(world, BEGAN)
+        secret = (world.state / "credentials.json").read_text()
+        boto3.client("secretsmanager").create_secret(Name="credentials", SecretString=secret)
+        api, kept = Api(), wiring.comparisons()
+        listed(api)
+        name = begun(api)
+        run()
+        newest = shown(api, name)["brands"][1]["samples"][0]
+        world.delete(newest["post_id"])
+        run()
+        assert shown(api, name)["brands"][1]["samples"][0] == newest  # it is looked up a day after it was begun
+        one = kept.get(name)[0]
+        older = one.model_copy(update={"made_at": one.made_at - timedelta(days=1)})
+        kept.save(one, older, 0, Kind.ANSWERS, [])
+        run()
     found = shown(api, name)["brands"][1]
     assert newest["post_id"] not in {sample["post_id"] for sample in found["samples"]}
+    assert len(found["samples"]) == 4
     assert figures(found)["cause"] == pytest.approx(1 / 12)  # what was measured stays
     assert not any(CAUSED in str(item) for item in table.scan()["Items"])
 
