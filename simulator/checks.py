@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
+
+from simulator.store import EPOCH_MS
 
 LONGEST = 50_000
 X_HANDLE = r"[A-Za-z0-9_]{1,30}"
@@ -47,6 +50,20 @@ def a_count(body: Mapping[str, Any], name: str) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 10**10:
         raise ControlError(400, f"{name} must be a whole number")
     return value
+
+
+def a_moment(body: Mapping[str, Any], name: str, now_ms: int) -> int | None:
+    """A moment that is over, in milliseconds, or nothing."""
+    value = body.get(name)
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise ControlError(400, f"{name} must be a time, as 2026-09-01T10:00:00Z") from error
+    if moment.tzinfo is None or not EPOCH_MS < int(moment.timestamp() * 1000) <= now_ms:
+        raise ControlError(400, f"{name} must have a zone and lie in the past")
+    return int(moment.timestamp() * 1000)
 
 
 def a_post_id(value: Any, name: str) -> int:

@@ -23,6 +23,7 @@ class Said:
     reposts: int = 0
     lang: str = "en"
     age_s: int = 0  # seconds ago; on Reddit only
+    at_ms: int | None = None  # when, where it was not now; on X only
 
 
 class People:
@@ -45,7 +46,7 @@ class People:
         aliases: frozenset[str] = frozenset(),
     ) -> tuple[int, int]:
         """A post on X; its id and its conversation's. Raises KeyError where the post above is not there."""
-        now_ms = self.clock_ms()
+        now_ms = self.clock_ms() if said.at_ms is None else said.at_ms
         with self.posts.store.write():
             author = self.posts.users.ensure(said.author, now_ms, said.name, said.followers)
             draft = Draft(
@@ -58,7 +59,7 @@ class People:
                 reposts=said.reposts,
                 aliases=aliases,
             )
-            row = self.posts.add(draft, now_ms)
+            row = self.posts.add(draft, now_ms, past=said.at_ms is not None)
             self.activity.posted(row)
         return row["id"], row["conversation_id"]
 

@@ -41,7 +41,7 @@ class Store:
 
     def next_id(self, now_ms: int) -> int:
         """A 19-digit id that holds its time of creation and is above every earlier one."""
-        self._last_id = max(self._last_id + 1, (now_ms - EPOCH_MS) << SEQUENCE_BITS)
+        self._last_id = max(self._last_id + 1, id_at(now_ms))
         return self._last_id
 
     def row(self, sql: str, *values: Any) -> sqlite3.Row | None:
@@ -71,6 +71,11 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self.db.close()
+
+
+def id_at(at_ms: int) -> int:
+    """The lowest id that is made at a time."""
+    return (at_ms - EPOCH_MS) << SEQUENCE_BITS
 
 
 def id_time_ms(snowflake: int) -> int:

@@ -48,6 +48,14 @@ class Simulated:
         """X's listings show it at last."""
         self.client.delete(f"/_sim/x/posts/{post}/hidden").raise_for_status()
 
+    def gone(self, post: str, **counts: int) -> None:
+        """How far a post on X has gone by now: likes, reposts, replies, quotes, views."""
+        self.client.put(f"/_sim/x/posts/{post}/metrics", json=counts).raise_for_status()
+
+    def score(self, name: str, score: int) -> None:
+        """The votes that something on Reddit has by now."""
+        self.client.put(f"/_sim/reddit/comments/{name}/score", json={"score": score}).raise_for_status()
+
     def comment(self, author: str, body: str, **more: Any) -> str:
         """A customer writes on Reddit; the comment's fullname."""
         return str(self._post("/_sim/reddit/comments", {"author": author, "body": body, **more})["name"])

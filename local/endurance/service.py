@@ -17,6 +17,7 @@ from amends.adapters.replies import Replies
 from amends.adapters.rule_sets import RuleSets, unusable
 from amends.adapters.thresholds import Thresholds
 from amends.adapters.timers import Timers
+from amends.adapters.tracks import Tracks
 from amends.adapters.work_timers import handlers
 from amends.adapters.x import X
 from amends.adapters.x_mentions import Query, XMentions, XSearch
@@ -89,7 +90,7 @@ class Service:
         self._sources: list[Source] = [
             XMentions(client, *account),
             XSearch(client, account, QUERY),
-            XThreads(client, account, LiveThreads(self.cases)),
+            XThreads(client, account, LiveThreads(self.cases, Tracks(self.table))),
         ]
 
     def listen(self) -> None:

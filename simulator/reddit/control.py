@@ -25,6 +25,7 @@ class RedditControl:
             ("POST", "reddit/comments", self.comment),
             ("PUT", "reddit/comments/{id}", self.edit_comment),
             ("DELETE", "reddit/comments/{id}", self.delete_comment),
+            ("PUT", "reddit/comments/{id}/score", self.set_score),
             ("POST", "reddit/comments/{id}/approve", self.approve_comment),
             ("GET", "reddit/threads/{id}", self.thread),
             ("DELETE", "reddit/users/{name}", self.delete_user),
@@ -52,6 +53,15 @@ class RedditControl:
         row = self.people.things.comment((split(name) or ("", 0))[1])
         submission = fullname(SUBMISSION, row["submission_id"] if row else 0)
         return AsciiJSON({"name": name, "submission": submission.partition("_")[2]}, 201)
+
+    async def set_score(self, request: Request) -> Response:
+        """How many votes a comment or a submission has by now."""
+        body = await json_object(request)
+        only(body, "score")
+        score = a_count(body, "score")
+        if score is None or not self.upkeep.set_score(request.path_params["id"], score):
+            raise ControlError(400 if score is None else 404, "a score, of something that is there")
+        return Response(status_code=204)
 
     async def edit_comment(self, request: Request) -> Response:
         """An author edits a comment or the text of a submission on Reddit."""

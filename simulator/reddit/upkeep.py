@@ -43,6 +43,18 @@ class Upkeep:
         self.store.run("UPDATE reddit_inbox SET id = abs(id) WHERE name = ?", name)
         return bool(changed)
 
+    def set_score(self, name: str, score: int) -> bool:
+        """How many more votes up than down a submission or a comment has by now."""
+        kind, number = split(name) or ("", 0)
+        if kind not in TABLES:
+            return False
+        changed = self.store.run(
+            f"UPDATE {TABLES[kind]} SET score = ? WHERE id = ?",  # noqa: S608  # one of two table names
+            score,
+            number,
+        )
+        return bool(changed)
+
     def edit(self, name: str, body: str, now: float) -> bool:
         """Change the text of a submission or a comment that is still there."""
         kind, number = split(name) or ("", 0)

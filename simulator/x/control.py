@@ -3,12 +3,12 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from simulator.checks import X_HANDLE, ControlError, a_count, a_name, a_post_id, a_text, only
+from simulator.checks import X_HANDLE, ControlError, a_count, a_moment, a_name, a_post_id, a_text, only
 from simulator.posting import People, Said
 from simulator.store import unpack
 from simulator.threads import x_thread
 from simulator.wire import AsciiJSON, Endpoint, json_object
-from simulator.x.upkeep import STATES, Upkeep
+from simulator.x.upkeep import METRICS, STATES, Upkeep
 
 
 class XControl:
@@ -24,6 +24,7 @@ class XControl:
             ("POST", "x/posts", self.post),
             ("PUT", "x/posts/{id}", self.edit_post),
             ("DELETE", "x/posts/{id}", self.delete_post),
+            ("PUT", "x/posts/{id}/metrics", self.set_metrics),
             ("PUT", "x/posts/{id}/hidden", self.hide_post),
             ("DELETE", "x/posts/{id}/hidden", self.show_post),
             ("GET", "x/threads/{id}", self.thread),
@@ -34,10 +35,12 @@ class XControl:
         ]
 
     async def post(self, request: Request) -> Response:
-        """A customer posts on X."""
+        """Anybody posts on X: a customer, another brand's care account; `at` is a moment in the past."""
         body = await json_object(request)
-        only(body, "author", "text", "reply_to", "quote_of", "followers")
-        said = Said(a_name(body, "author", X_HANDLE), a_text(body, "text"), followers=a_count(body, "followers"))
+        only(body, "author", "text", "reply_to", "quote_of", "followers", "at")
+        at_ms = a_moment(body, "at", self.people.clock_ms())
+        author, text = a_name(body, "author", X_HANDLE), a_text(body, "text")
+        said = Said(author, text, followers=a_count(body, "followers"), at_ms=at_ms)
         above = {field: a_post_id(body[field], field) for field in ("reply_to", "quote_of") if body.get(field)}
         try:
             post_id, conversation = self.people.post(said, above.get("reply_to"), above.get("quote_of"))
@@ -58,6 +61,15 @@ class XControl:
     async def delete_post(self, request: Request) -> Response:
         """An author deletes a post on X."""
         if not self.people.delete(a_post_id(request.path_params["id"], "id")):
+            raise ControlError(404, "there is no such post")
+        return Response(status_code=204)
+
+    async def set_metrics(self, request: Request) -> Response:
+        """How far a post has gone by now: its likes, reposts, replies, quotes and views."""
+        body = await json_object(request)
+        only(body, *METRICS)
+        counts = {name: count for name in METRICS if (count := a_count(body, name)) is not None}
+        if not self.upkeep.set_metrics(a_post_id(request.path_params["id"], "id"), counts):
             raise ControlError(404, "there is no such post")
         return Response(status_code=204)
 

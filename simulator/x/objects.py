@@ -84,7 +84,7 @@ def post_object(post: sqlite3.Row, selection: Selection, marks: Mapping[str, Any
             "like_count": post["likes"],
             "quote_count": post["quotes"],
             "bookmark_count": 0,
-            "impression_count": 12 + 40 * post["likes"] + 90 * post["reposts"],
+            "impression_count": marks.get("views", 12 + 40 * post["likes"] + 90 * post["reposts"]),
         },
         "reply_settings": marks.get("reply_settings", "everyone"),
     }

@@ -3,10 +3,11 @@
 import sqlite3
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from typing import Any
 from unicodedata import normalize
 
-from simulator.store import Store, pack, unpack
+from simulator.store import Store, id_at, pack, unpack
 from simulator.x.entities import entities_of
 from simulator.x.users import Users
 
@@ -49,8 +50,8 @@ class Posts:
         )
         return [int(row["id"]) for row in rows] or [post_id]
 
-    def add(self, draft: Draft, now_ms: int) -> sqlite3.Row:
-        """Write a post with its entities, mentions and place in its thread."""
+    def add(self, draft: Draft, now_ms: int, *, past: bool = False) -> sqlite3.Row:
+        """Write a post with its entities, mentions and place in its thread; a past one has an id of its moment."""
         store, brand = self.store, self.users.brand_id
         parent = self._answered(draft.reply_to)
         quoted = self._answered(draft.quote_of)
@@ -60,7 +61,7 @@ class Posts:
         # A reply mentions the author above it without saying so, as X does it.
         implicit = {int(parent["author_id"])} if parent else set[int]()
         with store.write():
-            post_id = store.next_id(now_ms)
+            post_id = self._past_id(now_ms) if past else store.next_id(now_ms)
             conversation = int(parent["conversation_id"]) if parent else post_id
             store.run(
                 "INSERT INTO x_posts (id, author_id, conversation_id, in_reply_to_id, in_reply_to_user_id, quoted_id,"
@@ -142,6 +143,13 @@ class Posts:
             post_id,
             self.users.brand_id,
         )
+
+    def _past_id(self, at_ms: int) -> int:
+        """The first id of a moment that no post has yet."""
+        first = id_at(at_ms)
+        rows = self.store.rows("SELECT id FROM x_posts WHERE id BETWEEN ? AND ?", first, id_at(at_ms + 1))
+        taken = {int(row["id"]) for row in rows}
+        return next(each for each in count(first) if each not in taken)
 
     def _answered(self, post_id: int | None) -> sqlite3.Row | None:
         if post_id is None:

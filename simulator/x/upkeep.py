@@ -7,6 +7,7 @@ from simulator.x.posts import Posts
 
 # What `deleted` of a post means, beside 0 for one that stands and 1 for one that its author deleted.
 OLDER_VERSION, OF_PROTECTED, OF_SUSPENDED, OF_NOBODY = 2, 3, 4, 5
+METRICS = ("likes", "reposts", "replies", "quotes", "views")
 STATES = {"active": 0, "protected": OF_PROTECTED, "suspended": OF_SUSPENDED, "deleted": OF_NOBODY}
 REASONS = {1: "deleted", OF_PROTECTED: "protected", OF_SUSPENDED: "suspended", OF_NOBODY: "deactivated"}
 
@@ -41,6 +42,17 @@ class Upkeep:
             )
             self.store.run("INSERT INTO x_words (rowid, text) VALUES (?, ?)", version, text.replace("\0", " "))
         return version
+
+    def set_metrics(self, post_id: int, counts: dict[str, int]) -> bool:
+        """How far a post has gone by now; views that are not set follow from likes and reposts."""
+        columns = {name: value for name, value in counts.items() if name != "views"}
+        with self.store.write():
+            for name, value in columns.items():
+                self.store.run(f"UPDATE x_posts SET {name} = ? WHERE id = ?", value, post_id)  # noqa: S608  # of METRICS
+            if "views" in counts:
+                thing = f"post:{post_id}"
+                self.store.run("INSERT OR REPLACE INTO marks VALUES (?, 'views', ?)", thing, pack(counts["views"]))
+        return self.posts.get(post_id) is not None
 
     def set_state(self, user_id: int, state: str) -> None:
         """Hide an account's posts, or show those again that its author did not delete."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
+from amends import wiring
 from amends.adapters.cases import Cases
 from amends.adapters.replies import Replies
 from amends.reply import ReplyState
@@ -53,6 +54,10 @@ def test_listen_takes_its_samples(source: str) -> None:
 def test_listen_takes_the_sample_of_a_schedule_for_all_queries() -> None:
     answer = load("listen").handler(sample("listen-x-search"), Context())
     assert answer == {"source": "x.search.*", "outcome": "no queries"}
+
+
+def test_compare_takes_its_sample() -> None:
+    assert load("compare").handler(sample("compare"), Context()) == {}
 
 
 def test_lint_takes_its_sample_and_hears_the_mockery(table: "Table") -> None:
@@ -147,6 +152,15 @@ def test_outage_takes_its_sample(table: "Table") -> None:
     assert answer == suspected | {"given": 0, "refused": 0, "paused": 0, "failed": 0}
 
 
+def test_report_takes_its_sample_of_a_change_and_of_a_rebuild(table: "Table") -> None:
+    load("classify").handler(sample("classify-mentions"), Context())
+    assert load("report").handler(sample("report-changes"), Context()) == {"batchItemFailures": []}
+    today = datetime.now(UTC).date()
+    assert [line.case for line in wiring.sheets().between(today, today)] == [CASE]
+    done = load("report").handler(sample("report-rebuild"), Context())
+    assert done == {"days": 1, "cases": 0, "lines": 0, "next": "2026-11-20"}
+
+
 def test_publish_takes_its_sample(table: "Table") -> None:
     load("classify").handler(sample("classify-mentions"), Context())
     turned_on(table)
@@ -154,6 +168,10 @@ def test_publish_takes_its_sample(table: "Table") -> None:
     assert load("publish").handler(sample("publish-outbox"), Context()) == {"batchItemFailures": []}
     refused = Replies(table).get(CASE, "3f2b")
     assert (refused.state, refused.note) == (ReplyState.REFUSED, "there are no credentials for x")
+
+
+def test_track_takes_its_sample(table: "Table") -> None:
+    assert load("track").handler(sample("track"), Context()) == {"over": 0}
 
 
 def test_sweep_takes_its_sample(table: "Table", capsys: pytest.CaptureFixture[str]) -> None:

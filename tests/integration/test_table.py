@@ -13,6 +13,7 @@ from amends.adapters.markers import KEPT
 from amends.adapters.receipts import Receipts
 from amends.adapters.replies import Replies
 from amends.adapters.tallies import Tallies
+from amends.adapters.tracks import Tracks
 from amends.case import CaseState, claim, resolve
 from amends.casefile import CaseFile, ReadMention, Standing
 from amends.coverage import Gap, Receipt
@@ -327,7 +328,7 @@ def test_a_post_that_was_only_listened_to_becomes_one_that_can_be_answered(cases
     assert len(file_of(cases).events) == 2
 
 
-def test_threads_that_matter_are_public_recently_active_and_the_gravest_first(cases: Cases) -> None:
+def test_threads_that_matter_are_public_recently_active_and_the_gravest_first(table: "Table", cases: Cases) -> None:
     def opened(number: str, severity: int, **changes: Any) -> None:
         mention = a_mention(**{"id": number, "author_id": number, "conversation_id": number, **changes})
         stored(cases, mention, decided=a_triage(severity=severity))
@@ -341,7 +342,7 @@ def test_threads_that_matter_are_public_recently_active_and_the_gravest_first(ca
     opened("2006", 4, conversation_id="2001")
     opened("2007", 3)
     cases.save(resolve(cases.get("x-2007")), event("resolved"))
-    found = LiveThreads(cases).live(NOON)
+    found = LiveThreads(cases, Tracks(table)).live(NOON)
     assert [one.id for one in found] == ["2002", "2003", "2001"]
     assert [one.every for one in found] == [EVERY[1], EVERY[3], EVERY[3]]
 

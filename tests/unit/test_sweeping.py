@@ -88,6 +88,7 @@ class FakeRemovals:
         self.removed: list[str] = []
         self.forgotten: list[str] = []
         self.sightings: list[str] = []
+        self.tracks: list[str] = []
 
     def begin(self, platform: PlatformName, post_id: str, why: Why, now: datetime) -> Removal | None:
         if post_id in self.removed:
@@ -102,6 +103,10 @@ class FakeRemovals:
     def forget_sightings(self, platform: PlatformName, post_id: str) -> None:
         del platform
         self.sightings.append(post_id)
+
+    def forget_tracks(self, platform: PlatformName, post_id: str) -> None:
+        del platform
+        self.tracks.append(post_id)
 
     def done(self, removal: Removal) -> None:
         del removal

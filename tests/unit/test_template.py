@@ -58,7 +58,7 @@ def test_only_what_talks_to_a_platform_reads_its_credentials() -> None:
         for s in _statements(role)
         if s["Action"] == "secretsmanager:GetSecretValue"
     }
-    talks = "Api Listen Notify Publish Receive Slack Sweep Watch"
+    talks = "Api Compare Listen Notify Publish Receive Slack Sweep Track Watch"
     assert reads == {f"{name}Role" for name in talks.split()}
 
 
@@ -83,6 +83,20 @@ def test_what_judges_complaints_reads_no_post_and_no_case_and_no_secret() -> Non
         writes: {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": gives}},
         "dynamodb:ConditionCheckItem": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["MENTION#*"]}},
     }
+
+
+def test_what_reads_of_competitors_reads_no_case_and_no_post_of_a_customer_of_ours() -> None:
+    statements = _statements(ROLES["CompareRole"])
+    reads, writes, counts = (s for s in statements if s["Resource"] == {"!GetAtt": "Table.Arn"})
+    kept = ["COMPARISON#*", "COMPARISONS#*"]
+    assert reads["Condition"] == {
+        "ForAllValues:StringLike": {
+            "dynamodb:LeadingKeys": ["BRAND#*", *kept, "INCIDENT#*", "INCIDENTS#live", "SPENT#*"]
+        }
+    }
+    assert (writes["Action"], counts["Action"]) == ("dynamodb:PutItem", "dynamodb:UpdateItem")
+    assert writes["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": kept}}
+    assert counts["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["SPENT#*"]}}
 
 
 def test_what_lints_reads_cases_and_the_brand_and_writes_nothing() -> None:
@@ -151,7 +165,7 @@ def test_the_key_is_rotated_kept_and_used_by_named_roles_alone() -> None:
 def test_only_what_reads_texts_carries_the_model() -> None:
     functions = resources("AWS::Serverless::Function")
     carrying = {name for name, entry in functions.items() if {"!Ref": "ModelLayer"} in entry.get("Layers", [])}
-    assert carrying == {"ClassifyFunction", "LintFunction"}
+    assert carrying == {"ClassifyFunction", "CompareFunction", "LintFunction"}
 
 
 def test_what_tells_people_moves_nothing_and_sends_from_one_identity_to_one_topic() -> None:

@@ -15,6 +15,7 @@ SURE_FROM = 7  # whole days: below, the weekdays among them are not all there
 # Nobody waits for a number of likes.
 CAN_WAIT = frozenset({"x.track", "reddit.track"})
 CENT = Decimal("0.01")
+COMPARE = "x.compare"  # what other brands answered
 
 
 class Sum(BaseModel):
@@ -88,7 +89,7 @@ class Policy(BaseModel):
 
 def is_listen_only(source: str) -> bool:
     """Whether nobody in it addressed the brand: what operators search for, and may do without."""
-    return source.startswith("x.search.")
+    return source.startswith("x.search.") or source == COMPARE
 
 
 def can_wait(source: str) -> bool:

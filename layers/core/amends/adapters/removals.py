@@ -18,6 +18,7 @@ from amends.adapters.locks import drop
 from amends.adapters.markers import expires, heard_at
 from amends.adapters.notes import forget
 from amends.adapters.parents import forget_parent
+from amends.adapters.recounts import recount_writes
 from amends.adapters.replies import Replies
 from amends.adapters.texts import Texts
 from amends.adapters.tracks import forget_tracks
@@ -174,6 +175,7 @@ class Removals(Texts, WorkingTexts):
                     },
                     *({"Delete": {"TableName": self._table.name, "Key": key}} for key in gone),
                     *forgotten,
+                    *recount_writes(self._table, mention, case.id, removal.at),
                 ],
             )
         except Lost as lost:

@@ -75,7 +75,10 @@ class XRounds:
 
 
 class XThreads(XRounds):
-    """Conversations of open cases: answers deep in a thread mention nobody and arrive by no other way."""
+    """Conversations of open cases: answers deep in a thread mention nobody and arrive by no other way.
+
+    Behind them come those of cases whose outcome is followed, and the quotes of our answers there.
+    """
 
     name = "x.threads"
 
@@ -88,8 +91,9 @@ class XThreads(XRounds):
         return self._threads.live(now)
 
     def query(self, ids: Sequence[str]) -> str:
-        """Several conversations at once."""
-        return _any("conversation_id", ids, self._posts.account.username)
+        """Several conversations at once, and the quotes of several posts."""
+        asked = " OR ".join(one if ":" in one else f"conversation_id:{one}" for one in ids)
+        return f"({asked}) -from:{self._posts.account.username}"
 
 
 class XQuotes(XRounds):

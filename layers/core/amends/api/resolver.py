@@ -9,6 +9,8 @@ from amends.api import (
     cases,
     clocks,
     closing,
+    comparisons,
+    competitors,
     coverage,
     customers,
     giving,
@@ -26,6 +28,7 @@ from amends.api import (
     notifications,
     optouts,
     outbox,
+    outcomes,
     people,
     posting,
     problems,
@@ -39,6 +42,7 @@ from amends.api import (
     suggestions,
     templates,
     texts,
+    themes,
     triage,
     viewers,
     work,
@@ -54,6 +58,7 @@ AREAS = (
     people,
     cases,
     clocks,
+    outcomes,
     replies,
     texts,
     linting,
@@ -90,6 +95,9 @@ AREAS = (
     handoffs,
     handoff_ends,
     shareability,
+    themes,
+    competitors,
+    comparisons,
 )
 
 

@@ -17,7 +17,7 @@ _DOES = re.compile(
     r"\b(?:we|i|one of us|a colleague|[a-z]+ from our team)(?:'ll| will| can|'re going to| are going to)(?: \w+){0,2}? "
     r"(?:look|check|find|sort|go|tell|say|answer|reply|get|call|ring|see|open|read|take|help|put|change|work|write|walk)"
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     r"\{next_update\}|\b(?:within|in|by|before|until) (?:the |an? |one |two |three |ten |few |next |end of )*"
     r"(?:\d|half|hours?|minutes?|day|night|noon|midday|midnight|evening|weekend|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday|tomorrow|tonight|january|february|march|april|may|june|july|august|september|october"
@@ -46,9 +46,7 @@ def no_privacy(rule: Rule, text: Folded, _: Context) -> list[Finding]:
 def no_next_step(rule: Rule, text: Folded, _: Context) -> list[Finding]:
     """What we do there, or by when, is missing."""
     missing = [
-        words
-        for words, found in (("what you will do there", _DOES), ("by when", _WHEN))
-        if not found.search(text.lower)
+        words for words, found in (("what you will do there", _DOES), ("by when", WHEN)) if not found.search(text.lower)
     ]
     if not missing:
         return []

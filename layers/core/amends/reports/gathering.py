@@ -9,12 +9,12 @@ from amends.mention import PlatformName
 from amends.outcomes.complaints import complaints
 from amends.outcomes.outcome import FOLLOWED, Judged, Outcome
 from amends.outcomes.recovery import answers
-from amends.outcomes.story import Kind, Story, Track
+from amends.outcomes.story import Story, Track
 from amends.reading import UNKNOWN_LANGUAGE
-from amends.reports.half_life import half_life
+from amends.reports.half_life import half_life, interactions_of
 from amends.reports.line import Line, Update
 
-Tracks = Mapping[tuple[PlatformName, str], Track]  # by platform and post
+Post = tuple[PlatformName, str]
 DAYS = int(FOLLOWED.total_seconds())
 
 
@@ -32,10 +32,12 @@ def line_of(story: Story, judged: Judged, team: str, now: datetime) -> Line | No
         return None
     case, file = story.file.case, story.file
     complained = complaints(file)
+    # Who complains again after the recovery tells what came of it; it is no part of what was recovered.
+    before = [one for one in complained if not judged.recovered_at or one.mention.created_at <= judged.recovered_at]
     first = complained[0] if complained else None
     answer = next((reply for reply in answers(file) if reply.since == judged.answered_at), None)
     tracks = {(track.platform, track.post_id): track for track in story.tracks}
-    of_complaints = [track for track in story.tracks if track.kind is Kind.COMPLAINT]
+    sampled = [tracks.get(_key(one)) for one in before]
     made = Line(
         case=case.id,
         opened=_seconds(case.opened_at),
@@ -55,13 +57,13 @@ def line_of(story: Story, judged: Judged, team: str, now: datetime) -> Line | No
         resolved=_moment(judged.resolved_at),
         outcome=judged.outcome,
         followers=first.mention.author_followers if first else 0,
-        reach=_reach_of(complained, of_complaints, tracks),
-        interactions=sum(interactions(track) for track in of_complaints),
+        reach=sum(map(reach, sampled, before)),
+        interactions=sum(map(interactions, sampled)),
         updates=_updates(story, judged, tracks),
         unhappy=_moment(judged.unhappy_at),
         tone_before=round(judged.tone_before or 0.0, 3),
         tone_after=None if judged.tone_after is None else round(judged.tone_after, 3),
-        half_life=half_life(of_complaints, judged.answered_at),
+        half_life=half_life(next(filter(None, sampled), None), judged.answered_at),
     )
     return settled(made, _seconds(now))
 
@@ -77,36 +79,30 @@ def day_of(story: Story) -> date:
     return story.file.case.opened_at.astimezone(UTC).date()
 
 
-def interactions(track: Track) -> int:
+def interactions(track: Track | None) -> int:
     """How often a post was liked, shared, quoted and answered when it was last sampled."""
-    if not track.samples:
-        return 0
-    last = track.samples[-1]
-    # On Reddit `likes` is the score, which falls below 0.
-    return max(0, last.likes) + last.reshares + last.quotes + last.replies
+    return interactions_of(track.samples[-1]) if track and track.samples else 0
 
 
 def reach(track: Track | None, read: ReadMention | None) -> int:
-    """How many people a post reached: its views when it was last sampled, else how many follow its author."""
+    """How many people a public post reached: its views when it was last sampled, else how many follow its author."""
     if track and track.samples and (views := track.samples[-1].views) is not None:
         return views
     return read.mention.author_followers if read and not read.mention.private else 0
 
 
-def _reach_of(standing: list[ReadMention], removed_too: list[Track], tracks: Tracks) -> int:
-    """Of complaints that are gone only what was sampled is known."""
-    there = {(read.mention.platform, read.mention.id): read for read in standing}
-    gone = [track for track in removed_too if (track.platform, track.post_id) not in there]
-    return sum(reach(tracks.get(key), read) for key, read in there.items()) + sum(reach(one, None) for one in gone)
-
-
-def _updates(story: Story, judged: Judged, tracks: Tracks) -> tuple[Update, ...]:
-    posts = {(read.mention.platform, read.mention.id): read for read in [*story.file.thread, *story.later]}
-    found = []
-    for one in judged.updates:
-        key = (one.platform, one.post_id)
-        found.append(Update(_seconds(one.at), one.prompted, one.in_thread, reach(tracks.get(key), posts.get(key))))
+def _updates(story: Story, judged: Judged, tracks: Mapping[Post, Track]) -> tuple[Update, ...]:
+    posts = {_key(read): read for read in [*story.file.thread, *story.later]}
+    keyed = [((one.platform, one.post_id), one) for one in judged.updates]
+    found = (
+        Update(_seconds(one.at), one.prompted, one.in_thread, reach(tracks.get(key), posts.get(key)))
+        for key, one in keyed
+    )
     return tuple(sorted(found))
+
+
+def _key(read: ReadMention) -> Post:
+    return read.mention.platform, read.mention.id
 
 
 def _in_private(story: Story) -> bool:

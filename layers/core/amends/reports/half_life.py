@@ -11,17 +11,16 @@ LEAST = 2  # samples after the answer: with one of them every complaint would se
 Point = tuple[float, float]  # seconds since 1970, and how far it had gone
 
 
-def half_life(complaints: Sequence[Track], answered_at: datetime | None) -> int | None:
-    """Seconds from the answer until half of what the first complaint still gained was gained.
+def half_life(complaint: Track | None, answered_at: datetime | None) -> int | None:
+    """Seconds from the answer until half of what the complaint still gained was gained.
 
     What is gained are views where each sample knows them, else interactions; between samples it grows evenly. None
     where it was not answered, gained nothing more, or was sampled less than twice after the answer.
     """
-    if answered_at is None or not complaints:
+    if answered_at is None or complaint is None:
         return None
-    first = min(complaints, key=lambda track: (track.at, track.post_id))
     answered = answered_at.timestamp()
-    points = _points(first)
+    points = _points(complaint)
     after = [point for point in points if point[0] > answered]
     if len(after) < LEAST:
         return None
@@ -38,18 +37,16 @@ def half_life(complaints: Sequence[Track], answered_at: datetime | None) -> int 
     return None
 
 
+def interactions_of(sample: Sample) -> int:
+    """How often the post was liked, shared, quoted and answered; on Reddit `likes` is the score, which may be below 0."""
+    return max(0, sample.likes) + sample.reshares + sample.quotes + sample.replies
+
+
 def _points(track: Track) -> list[Point]:
     """From nothing, when it was written, by its samples."""
-    began = track.at.timestamp()
-    seen = all(sample.views is not None for sample in track.samples)
-    return [
-        (began, 0.0),
-        *((began + one.after, float((one.views or 0) if seen else _all(one))) for one in track.samples),
-    ]
-
-
-def _all(sample: Sample) -> int:
-    return max(0, sample.likes) + sample.reshares + sample.quotes + sample.replies
+    began, samples = track.at.timestamp(), track.samples
+    seen = all(one.views is not None for one in samples)
+    return [(began, 0.0), *((began + one.after, (one.views or 0) if seen else interactions_of(one)) for one in samples)]
 
 
 def _value_at(at: float, points: Sequence[Point]) -> float:

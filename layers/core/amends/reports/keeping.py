@@ -1,6 +1,6 @@
 """Lines kept as cases change: each changed case is read once, with those that its change concerns."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from typing import Protocol
 
@@ -31,14 +31,6 @@ class Book(Protocol):
         ...
 
 
-class Kept(Book, Protocol):
-    """Lines that can be made anew."""
-
-    def cases(self, day: date) -> list[str]:
-        """The cases that have a line in a day's sheet, or had one."""
-        ...
-
-
 class Reading:
     """The reading of some changed cases, and the lines that are made of it."""
 
@@ -50,32 +42,43 @@ class Reading:
         self._team_of = team_of
         self._clock = clock
         self._number: int | None = None
-        self._made: dict[str, Made] = {}
+        self._made: dict[str, tuple[Made, bool]] = {}
+        self._asked: set[str] = set()
         self.stories: dict[str, Story] = {}
 
-    def read(self, case_id: str) -> None:
-        """Read a case, unless it was; one that is gone leaves what is known of it."""
-        if case_id in self.stories:
-            return
+    def begin(self) -> int:
+        """The number of this reading, taken before anything is read."""
         if self._number is None:
-            self._number = self._book.number()  # before anything is read
+            self._number = self._book.number()
+        return self._number
+
+    def read(self, case_id: str) -> None:
+        """Read a case, once, and make its line; one that is gone leaves what is known of it."""
+        # That it was read beside another one says nothing of those that its own change concerns.
+        if case_id in self._asked:
+            return
+        self.begin()
         try:
             found = self._stories.of(case_id)
         except NotFound:
-            return
-        for story in found:
-            self.stories.setdefault(story.file.case.id, story)
+            found = []
+        new = [story for story in found if story.file.case.id not in self.stories]
+        self._made |= {story.file.case.id: self._make(story) for story in new if not _expired(story)}
+        self.stories |= {story.file.case.id: story for story in new}
+        self._asked.add(case_id)
 
-    def write(self) -> int:
-        """Enter the lines; how many. Raises Retry."""
-        if self._number is None:
-            return 0
-        now = self._clock()
-        made = [self._make(story, now) for story in self.stories.values() if not _expired(story)]
-        return self._book.put((one for one, untouched in made if one.line or not untouched), self._number)
+    def write(self, known: Collection[str] = ()) -> int:
+        """Enter the lines; how many. Of the cases that are `known` to have had one also that they have none any more."""
+        made = [one for one, untouched in self._made.values() if one.line or one.case in known or not untouched]
+        return self._book.put(made, self.begin()) if made else 0
 
-    def _make(self, story: Story, now: datetime) -> tuple[Made, bool]:
-        case = story.file.case
+    def misplaced(self, cases: Iterable[str], day: date) -> int:
+        """Take out of a day's sheet what does not belong there; how many."""
+        own = {case for case, story in self.stories.items() if day_of(story) == day}
+        return self._book.put([Made(case, day, None) for case in cases if case not in own], self.begin())
+
+    def _make(self, story: Story) -> tuple[Made, bool]:
+        case, now = story.file.case, self._clock()
         line = line_of(story, judge(story, now), self._team_of(case.owner), now)
         # What happened to a case is an event. One that was only opened never had a line that could be taken away.
         return Made(case.id, day_of(story), line), len(story.file.events) <= 1

@@ -6,6 +6,7 @@ from amends.wiring.giving import after_reviews, deliveries, echoes, give_stateme
 from amends.wiring.handoff import beside, handoff_options, handoff_tallies, handoff_watch, handoffs, joinable
 from amends.wiring.hearing import surroundings
 from amends.wiring.library import library, uses
+from amends.wiring.lines import lines_kept, lines_read, lines_rebuilt, sheets
 from amends.wiring.linting import lint_context
 from amends.wiring.measures import lines_in, row_names, team_of, teams
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
@@ -35,6 +36,7 @@ from amends.wiring.private import (
     with_private,
 )
 from amends.wiring.review import absences, findings, ground, paths, texts, working
+from amends.wiring.rivals import compare_now, comparisons, watch_list, watch_lists
 from amends.wiring.sources import sources
 from amends.wiring.spending import ledger, meter, metered, prices
 from amends.wiring.stores import (
@@ -64,6 +66,7 @@ from amends.wiring.stores import (
     windows,
 )
 from amends.wiring.suspect import alerts, counts, regions, suspect
+from amends.wiring.themes import follow_themes, themes
 from amends.wiring.timers import timer_handlers, timers
 from amends.wiring.triage import past_mentions, rule_sets, triage_rules
 from amends.wiring.work import causes, colleagues, customers, links, moves, notes, tag_uses, viewers
@@ -82,6 +85,8 @@ __all__ = [
     "cases_overdue",
     "causes",
     "colleagues",
+    "compare_now",
+    "comparisons",
     "compliance",
     "consents",
     "counts",
@@ -93,6 +98,7 @@ __all__ = [
     "edits",
     "eyes",
     "findings",
+    "follow_themes",
     "for_person",
     "gauges",
     "give_statements",
@@ -112,6 +118,9 @@ __all__ = [
     "kept_sealed",
     "ledger",
     "library",
+    "lines_kept",
+    "lines_read",
+    "lines_rebuilt",
     "lines_in",
     "links",
     "lint_context",
@@ -149,6 +158,7 @@ __all__ = [
     "seals",
     "service",
     "settings",
+    "sheets",
     "slack_links",
     "slack_person",
     "sources",
@@ -164,6 +174,7 @@ __all__ = [
     "teams",
     "telling",
     "texts",
+    "themes",
     "thresholds",
     "timer_handlers",
     "timers",
@@ -173,6 +184,8 @@ __all__ = [
     "uses",
     "verdicts",
     "viewers",
+    "watch_list",
+    "watch_lists",
     "watched",
     "webhook_credentials",
     "windows",

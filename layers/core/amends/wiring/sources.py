@@ -31,6 +31,7 @@ def sources(name: str) -> list[Source]:
 def _of_x(name: str, x: XCredentials) -> Sequence[Source]:
     from amends.adapters.live_handoffs import LiveHandoffs
     from amends.adapters.live_threads import LiveThreads
+    from amends.adapters.tracks import Tracks
     from amends.adapters.x_handoffs import XHandoffs
     from amends.adapters.x_mentions import Query, XMentions, XSearch
     from amends.adapters.x_messages import XMessages
@@ -46,7 +47,7 @@ def _of_x(name: str, x: XCredentials) -> Sequence[Source]:
     if name == "x.mentions":
         return [XMentions(client, *account)]
     if name == "x.threads":
-        return [XThreads(client, account, LiveThreads(cases()))]
+        return [XThreads(client, account, LiveThreads(cases(), Tracks(table())))]
     if name == "x.handoffs":
         return [XHandoffs(client, account, LiveHandoffs(table()), brand().terms)]
     if name == "x.quotes":

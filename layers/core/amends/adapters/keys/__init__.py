@@ -93,9 +93,11 @@ from amends.adapters.keys.posts import (
     written_by,
 )
 from amends.adapters.keys.private import consent
-from amends.adapters.keys.reports import readings, sheet, sheets, sheets_until
+from amends.adapters.keys.reports import readings, recount, sheet, sheets, sheets_until
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
+from amends.adapters.keys.rivals import compared, compared_page, comparison, watch_list
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
+from amends.adapters.keys.themes import shelf, theme_day, theme_days
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
 from amends.adapters.keys.watching import handoff_tally, sighted, sighting, watch_author, watch_thread
 from amends.adapters.keys.work import (
@@ -136,6 +138,9 @@ __all__ = [
     "causes",
     "child",
     "colleague",
+    "compared",
+    "compared_page",
+    "comparison",
     "complaint",
     "complaints",
     "compliance",
@@ -201,6 +206,7 @@ __all__ = [
     "receipt",
     "receipts_from",
     "received",
+    "recount",
     "removal",
     "removals_begun",
     "replies_by",
@@ -210,6 +216,7 @@ __all__ = [
     "sheet",
     "sheets",
     "sheets_until",
+    "shelf",
     "sighted",
     "sighting",
     "slack_code",
@@ -234,6 +241,8 @@ __all__ = [
     "template_versions",
     "text",
     "texts",
+    "theme_day",
+    "theme_days",
     "threshold",
     "timer",
     "timer_place",
@@ -255,6 +264,7 @@ __all__ = [
     "viewers_of",
     "waiting",
     "watch_author",
+    "watch_list",
     "watch_thread",
     "watched",
     "window",

@@ -23,3 +23,8 @@ def sheets_until(day: date) -> str:
 def readings(brand: str) -> Key:
     """The number of the latest reading that lines were made of."""
     return {"pk": f"SHEETS#{brand}", "sk": "READINGS"}
+
+
+def recount(case_id: str) -> Key:
+    """That a case's line is to be made anew, though nothing in the case itself changed."""
+    return {"pk": f"CASE#{case_id}", "sk": "RECOUNT"}

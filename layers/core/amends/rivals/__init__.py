@@ -1,0 +1,1 @@
+"""How other brands answered the same outage, measured as ours is."""
