@@ -623,6 +623,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of a case, and how far its posts went */
+        get: operations["case_outcome_api_v1_cases__case_id__outcome_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/pending": {
         parameters: {
             query?: never;
@@ -2033,6 +2050,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comparisons with competitors */
+        get: operations["list_comparisons_api_v1_reports_comparisons_get"];
+        put?: never;
+        /** Compare a window */
+        post: operations["begin_comparison_api_v1_reports_comparisons_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/comparisons/{comparison_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A comparison */
+        get: operations["get_comparison_api_v1_reports_comparisons__comparison_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/shareability": {
         parameters: {
             query?: never;
@@ -2061,6 +2113,41 @@ export interface paths {
         get: operations["get_teams_api_v1_reports_teams_get"];
         /** Change the teams */
         put: operations["set_teams_api_v1_reports_teams_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people speak of again and again */
+        get: operations["themes_api_v1_reports_themes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/watch-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Competitors */
+        get: operations["get_watch_list_api_v1_reports_watch_list_get"];
+        /** Set the competitors */
+        put: operations["set_watch_list_api_v1_reports_watch_list_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3477,6 +3564,31 @@ export interface components {
             viewers: components["schemas"]["Viewer"][];
         };
         /**
+         * CaseOutcome
+         * @description What came of a case; tones are from -1 to 1 and null where nothing can be read.
+         *
+         *     `recovered_at` is when we first answered or resolved it, `follow_until` until when its customer is followed.
+         */
+        CaseOutcome: {
+            /** Case Id */
+            case_id: string;
+            /** Evidence */
+            evidence: components["schemas"]["ShownEvidence"][];
+            /** Follow Until */
+            follow_until: string | null;
+            outcome: components["schemas"]["Outcome"];
+            /** Posts */
+            posts: components["schemas"]["ShownPost"][];
+            /** Recovered At */
+            recovered_at: string | null;
+            /** Tone After */
+            tone_after: number | null;
+            /** Tone Before */
+            tone_before: number | null;
+            /** Why */
+            why: string;
+        };
+        /**
          * CaseState
          * @description Whose turn it is: ours, the customer's, or nobody's; a merged case points at the one that it went into.
          * @enum {string}
@@ -3714,6 +3826,44 @@ export interface components {
             before: components["schemas"]["TextVersion"];
             /** Parts */
             parts: components["schemas"]["Part"][];
+        };
+        /**
+         * ComparisonFile
+         * @description A comparison with every brand, ours first, and what was not read.
+         */
+        ComparisonFile: {
+            /** Brands */
+            brands: components["schemas"]["amends__rivals__measures__Measured"][];
+            /** Id */
+            id: string;
+            /** Incident Id */
+            incident_id: string | null;
+            /** Measured At */
+            measured_at: string | null;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string[];
+            /** Posts */
+            posts: number;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["State"];
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ComparisonList
+         * @description The newest first.
+         */
+        ComparisonList: {
+            /** Items */
+            items: components["schemas"]["ListedComparison"][];
         };
         /**
          * Competitor
@@ -4962,6 +5112,28 @@ export interface components {
             urgent: boolean;
         };
         /**
+         * ListedComparison
+         * @description A comparison in the list; `until` is null while its incident goes on, `posts` is how many were read.
+         */
+        ListedComparison: {
+            /** Id */
+            id: string;
+            /** Incident Id */
+            incident_id: string | null;
+            /** Name */
+            name: string;
+            /** Posts */
+            posts: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["State"];
+            /** Until */
+            until: string | null;
+        };
+        /**
          * Logged
          * @description An entry, and of which case; of an incident where it begins with `incident:`.
          */
@@ -5007,46 +5179,6 @@ export interface components {
             when: string;
             /** Who */
             who: string;
-        };
-        /**
-         * Measured
-         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
-         *
-         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
-         */
-        Measured: {
-            /**
-             * Closed In Public
-             * @default 0
-             */
-            closed_in_public: number;
-            /**
-             * Invited
-             * @default 0
-             */
-            invited: number;
-            /**
-             * Joined
-             * @default 0
-             */
-            joined: number;
-            /** Minutes To Join */
-            minutes_to_join?: number | null;
-            /**
-             * Resolved In Private
-             * @default 0
-             */
-            resolved_in_private: number;
-            /**
-             * Unanswered
-             * @default 0
-             */
-            unanswered: number;
-            /**
-             * Went Public Again
-             * @default 0
-             */
-            went_public_again: number;
         };
         /**
          * MeasuredReason
@@ -5144,7 +5276,7 @@ export interface components {
             since: string;
             /** Templates */
             templates: components["schemas"]["MeasuredTemplate"][];
-            total: components["schemas"]["Measured"];
+            total: components["schemas"]["amends__handoff__measures__Measured"];
             /**
              * Until
              * Format: date
@@ -5363,6 +5495,24 @@ export interface components {
             note: string;
         };
         /**
+         * NewComparison
+         * @description A window; X's recent search reaches 7 days back.
+         */
+        NewComparison: {
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * NewFact
          * @description What may be said, and until when; 30 days at most.
          */
@@ -5513,6 +5663,19 @@ export interface components {
             threshold: number;
         };
         /**
+         * NewWatchList
+         * @description All competitors; and our own care accounts where they are others than the settings know of.
+         */
+        NewWatchList: {
+            /**
+             * Accounts
+             * @default []
+             */
+            accounts: string[];
+            /** Competitors */
+            competitors: components["schemas"]["Rival"][];
+        };
+        /**
          * Note
          * @description What a colleague wrote to colleagues; `mentions` are the ids of those whom it calls.
          */
@@ -5621,6 +5784,12 @@ export interface components {
             version: number;
         };
         /**
+         * Of
+         * @description What posts are looked at.
+         * @enum {string}
+         */
+        Of: "complaints" | "afterwards";
+        /**
          * OpenPage
          * @description Whether the person is writing in the page that they have open.
          */
@@ -5720,6 +5889,12 @@ export interface components {
             /** Waiting */
             waiting: components["schemas"]["Expected"][];
         };
+        /**
+         * Outcome
+         * @description What the customer did after we answered or resolved their case, or after their complaint where we did neither.
+         * @enum {string}
+         */
+        Outcome: "shared" | "thanked" | "silent" | "unhappy" | "escalated" | "deleted" | "pending";
         /**
          * Override
          * @description Why the text is right although a rule asks for a reason.
@@ -5985,6 +6160,16 @@ export interface components {
          * @enum {string}
          */
         PlatformName: "x" | "reddit" | "webhook";
+        /**
+         * Point
+         * @description The share that is answered after so many seconds.
+         */
+        Point: {
+            /** After */
+            after: number;
+            /** Answered */
+            answered: number;
+        };
         /**
          * Policy
          * @description What a budget changes now: how many times longer a poll waits, or that none comes, and why.
@@ -6593,6 +6778,16 @@ export interface components {
          */
         ReviewDesk: "senior" | "legal" | "pr";
         /**
+         * Rival
+         * @description A brand, and its handles on X without their @.
+         */
+        Rival: {
+            /** Accounts */
+            accounts: string[];
+            /** Name */
+            name: string;
+        };
+        /**
          * Role
          * @description The user pool's groups.
          * @enum {string}
@@ -6879,6 +7074,58 @@ export interface components {
             words: string;
         };
         /**
+         * ShownEvidence
+         * @description A post that the outcome rests on, and why it counts; `url` is empty for a private one.
+         */
+        ShownEvidence: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["amends__outcomes__story__Kind"];
+            /** Post Id */
+            post_id: string;
+            /** Url */
+            url: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * ShownPost
+         * @description A public post that is or was sampled, with its samples in the order of time.
+         */
+        ShownPost: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["amends__outcomes__story__Kind"];
+            /** Post Id */
+            post_id: string;
+            /** Samples */
+            samples: components["schemas"]["amends__outcomes__story__Sample"][];
+            /** Url */
+            url: string;
+        };
+        /**
+         * ShownWatchList
+         * @description The list as it counts; `accounts` are ours.
+         */
+        ShownWatchList: {
+            /** Accounts */
+            accounts: string[];
+            /** At */
+            at: string | null;
+            /** By Name */
+            by_name: string;
+            /** Competitors */
+            competitors: components["schemas"]["Rival"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * Sighting
          * @description A public post that its handoff's owner has to know of: which, in which case, and the change in tone; no word.
          */
@@ -6968,6 +7215,12 @@ export interface components {
          * @enum {string}
          */
         Standing: "open" | "due_soon" | "kept" | "missed";
+        /**
+         * State
+         * @description How far it is.
+         * @enum {string}
+         */
+        State: "collecting" | "done" | "waiting for budget";
         /**
          * Statement
          * @description Words for one stage of an incident; `version` counts its changes and settles races.
@@ -7539,6 +7792,76 @@ export interface components {
             sha256: string;
             /** Text */
             text: string;
+        };
+        /**
+         * ThemeRow
+         * @description A theme: its posts in all and by week, its share of all posts, and whether it stands out of its own past.
+         *
+         *     `topics` and `regions` count posts, `causes` the cases whose root cause is known, each once. `since` is the day on
+         *     which the theme was first seen.
+         */
+        ThemeRow: {
+            /** By Week */
+            by_week: number[];
+            /** Causes */
+            causes: {
+                [key: string]: number;
+            };
+            /** Emerging */
+            emerging: boolean;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Posts */
+            posts: number;
+            /** Regions */
+            regions: {
+                [key: string]: number;
+            };
+            share: components["schemas"]["Figure"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Terms */
+            terms: string[];
+            /** Topics */
+            topics: {
+                [key: string]: number;
+            };
+            /** Why */
+            why: string;
+        };
+        /**
+         * Themes
+         * @description The themes of these days, the most frequent first; `weeks` are the Mondays that `by_week` counts from.
+         *
+         *     `posts` are all that were looked at, also those of no theme.
+         */
+        Themes: {
+            /** Made At */
+            made_at?: string | null;
+            of: components["schemas"]["Of"];
+            /** Posts */
+            posts: number;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Themes */
+            themes: components["schemas"]["ThemeRow"][];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Weeks */
+            weeks: string[];
         };
         /**
          * Threshold
@@ -8166,6 +8489,46 @@ export interface components {
             words: string;
         };
         /**
+         * Measured
+         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
+         *
+         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
+         */
+        amends__handoff__measures__Measured: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
          * Seen
          * @description What was seen in public.
          * @enum {string}
@@ -8292,6 +8655,49 @@ export interface components {
          */
         amends__outbox__Kind: "post" | "dm";
         /**
+         * Kind
+         * @description What a post is in its story.
+         * @enum {string}
+         */
+        amends__outcomes__story__Kind: "complaint" | "answer" | "later";
+        /**
+         * Sample
+         * @description How far a post had gone when its platform was asked; Reddit tells no views, and neither reshares nor quotes.
+         *
+         *     `after` is the post's true age in seconds: a moment that was missed is not made up.
+         */
+        amends__outcomes__story__Sample: {
+            /** After */
+            after: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Likes
+             * @default 0
+             */
+            likes: number;
+            /**
+             * Quotes
+             * @default 0
+             */
+            quotes: number;
+            /**
+             * Replies
+             * @default 0
+             */
+            replies: number;
+            /**
+             * Reshares
+             * @default 0
+             */
+            reshares: number;
+            /** Views */
+            views?: number | null;
+        };
+        /**
          * Consent
          * @description The notice that a customer was sent and by which message; `consented_at` is when they wrote to us after it.
          */
@@ -8374,6 +8780,60 @@ export interface components {
             posts: number;
             /** Thread */
             thread: string;
+        };
+        /**
+         * Measured
+         * @description One brand; spans are seconds, tone lies between -1 and 1, and all other figures are shares.
+         */
+        amends__rivals__measures__Measured: {
+            acknowledgment: components["schemas"]["Figure"];
+            answered: components["schemas"]["Figure"];
+            apology: components["schemas"]["Figure"];
+            cause: components["schemas"]["Figure"];
+            /** Complaints */
+            complaints: number;
+            /** Curve */
+            curve: components["schemas"]["Point"][];
+            invitation: components["schemas"]["Figure"];
+            median: components["schemas"]["Figure"];
+            /** Name */
+            name: string;
+            /** Ours */
+            ours: boolean;
+            p90: components["schemas"]["Figure"];
+            promise: components["schemas"]["Figure"];
+            repetition: components["schemas"]["Figure"];
+            /** Samples */
+            samples: components["schemas"]["amends__rivals__measures__Sample"][];
+            /** Sentence */
+            sentence: string;
+            /** Statements */
+            statements: number;
+            tone: components["schemas"]["Figure"];
+            /**
+             * Unjudged
+             * @default 0
+             */
+            unjudged: number;
+        };
+        /**
+         * Sample
+         * @description An answer of a brand's, and the complaint's id; `text` is empty once its words are kept no longer.
+         */
+        amends__rivals__measures__Sample: {
+            /** Answers */
+            answers: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Post Id */
+            post_id: string;
+            /** Text */
+            text: string;
+            /** Url */
+            url: string;
         };
         /**
          * Finding
@@ -12968,6 +13428,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Note"][];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    case_outcome_api_v1_cases__case_id__outcome_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOutcome"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -23440,6 +23994,288 @@ export interface operations {
             };
         };
     };
+    list_comparisons_api_v1_reports_comparisons_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_comparison_api_v1_reports_comparisons_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComparison"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedComparison"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_comparison_api_v1_reports_comparisons__comparison_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comparison_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonFile"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_shareability_api_v1_reports_shareability_get: {
         parameters: {
             query?: {
@@ -23679,6 +24515,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Teams"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    themes_api_v1_reports_themes_get: {
+        parameters: {
+            query?: {
+                /** @description A day in the zone; 13 weeks before the last one */
+                since?: string | null;
+                /** @description A day in the zone; today */
+                until?: string | null;
+                /** @description A time zone of IANA's list */
+                tz?: string;
+                /** @description Complaints, or their authors' posts after we answered or resolved */
+                of?: components["schemas"]["Of"];
+                /** @description Of this topic alone */
+                topic?: string;
+                /** @description Of this region alone */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Themes"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watch_list_api_v1_reports_watch_list_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWatchList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_watch_list_api_v1_reports_watch_list_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWatchList"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWatchList"];
                 };
             };
             /** @description What was sent can't be taken as it is */
