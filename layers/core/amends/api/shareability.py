@@ -56,9 +56,8 @@ def get_shareability(
     period = asked_for(since, until, tz, now)
     narrowed = Narrowed(topic, desk, template, incident, platform, private, team, region, severity, cause)
     names = wiring.row_names()
-    return shareability(
-        Asked(period, by, days, narrowed), wiring.lines_in(period), now, lambda rows: names.of(by, rows)
-    )
+    lines = wiring.sheets().between(*period.sheets())
+    return shareability(Asked(period, by, days, narrowed), lines, now, lambda rows: names.of(by, rows))
 
 
 @router.get("/reports/teams", summary="Teams", tags=["reports"])

@@ -10,7 +10,7 @@ from amends.wiring.hearing import surroundings
 from amends.wiring.library import library, uses
 from amends.wiring.lines import lines_kept, lines_read, lines_rebuilt, sheets
 from amends.wiring.linting import lint_context
-from amends.wiring.measures import lines_in, row_names, team_of, teams
+from amends.wiring.measures import row_names, team_of, teams
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
 from amends.wiring.notify import (
     notice_settings,
@@ -128,7 +128,6 @@ __all__ = [
     "lines_kept",
     "lines_read",
     "lines_rebuilt",
-    "lines_in",
     "links",
     "lint_context",
     "make_exports",
