@@ -44,22 +44,9 @@ def interactions_of(sample: Sample) -> int:
 
 def _points(track: Track) -> list[Point]:
     """From nothing, when it was written, by its samples."""
-<<<<<<< HEAD
-    began = track.at.timestamp()
-    seen = all(sample.views is not None for sample in track.samples)
-    return [
-        (began, 0.0),
-        *((began + one.after, float((one.views or 0) if seen else _all(one))) for one in track.samples),
-    ]
-
-
-def _all(sample: Sample) -> int:
-    return max(0, sample.likes) + sample.reshares + sample.quotes + sample.replies
-=======
     began, samples = track.at.timestamp(), track.samples
     seen = all(one.views is not None for one in samples)
     return [(began, 0.0), *((began + one.after, (one.views or 0) if seen else interactions_of(one)) for one in samples)]
->>>>>>> i8b
 
 
 def _value_at(at: float, points: Sequence[Point]) -> float:
