@@ -10,7 +10,7 @@ from local.state import StateFolder
 
 REGION = "us-east-1"
 STACK = "amends"
-_PATIENCE = 120  # seconds; longer than any function may run
+_PATIENCE = 320  # seconds; longer than any function may run
 
 
 class Administrator:

@@ -13,6 +13,7 @@ from local import audit, classify, coverage, evaluate, logs, people, spend, stat
 from local.errors import LocalError, Usage
 from local.ports import Ports
 from local.rehearsal import command as rehearsal
+from local.reports import command as reports
 from local.request import Request, play_arguments, wants_browser
 from local.running import Running
 from local.state import DEFAULT_STATE, StateFolder
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("until", nargs="?", metavar="UNTIL", help="the same; now where it is left out")
     command.add_argument("--json", action="store_true", help="for programs")
     audit.options(_command(commands, "audit", "verify or export the log of every move", audit.run))
+    reports.options(_command(commands, "reports", "make the lines that reports are made of anew", reports.run))
     rehearsal.options(_command(commands, "rehearse", "play an outage, and score the answers", rehearsal.run))
     for name, help_text in switch.COMMANDS.items():
         switch.add_options(_command(commands, name, help_text, switch.run), name)

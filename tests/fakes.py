@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from amends.case import Case, extend, open_case
@@ -17,6 +17,9 @@ from amends.looking import SourceFacts
 from amends.mention import Mention, PlatformName
 from amends.optout import Choice
 from amends.outbox import Conversation, Headroom, Kind, Window, allowance, conversation
+from amends.outcomes.sampling import Shown
+from amends.outcomes.story import Follow, Track
+from amends.outcomes.tracking import Metrics
 from amends.posting import Mode, Posting
 from amends.reading import Reading
 from amends.reply import Reply, ReplyState
@@ -466,3 +469,61 @@ class FakeVerdicts:
         self.saved.append(verdict)
         self.events.append(event)
         return verdict
+
+
+class FakeGauge:
+    """A platform that says how far posts have gone; it remembers what it was asked."""
+
+    def __init__(
+        self, metrics: Mapping[str, Metrics] | None = None, gone: Iterable[str] = (), *, down: bool = False
+    ) -> None:
+        self._metrics = metrics or {}
+        self._gone = frozenset(gone)
+        self._down = down
+        self.calls: list[list[str]] = []
+
+    def ask(self, posts: Sequence[str], now: datetime) -> Shown:
+        del now
+        if self._down:
+            raise Retry("X answered 503")
+        self.calls.append(list(posts))
+        return Shown({name: self._metrics[name] for name in posts if name in self._metrics}, self._gone & set(posts))
+
+
+class FakeTracks:
+    """Keeps tracks and followed cases; while `lost` somebody else is always first."""
+
+    def __init__(self, *tracks: Track) -> None:
+        self.tracks = {(one.post_id, one.case_id): one for one in tracks}
+        self.follows: dict[str, Follow] = {}
+        self.written = 0
+        self.lost = False
+
+    @property
+    def by_post(self) -> dict[str, Track]:
+        return {post: track for (post, _), track in self.tracks.items()}
+
+    def put(self, track: Track) -> bool:
+        self.written += 1
+        known = (track.post_id, track.case_id) in self.tracks
+        self.tracks.setdefault((track.post_id, track.case_id), track)
+        return not known
+
+    def save(self, track: Track) -> bool:
+        if not self.lost:
+            self.tracks[track.post_id, track.case_id] = track
+        return not self.lost
+
+    def due(self, platform: PlatformName, now: datetime, limit: int) -> list[Track]:
+        found = [one for one in self.tracks.values() if one.platform is platform and one.due and one.due <= now]
+        return sorted(found, key=lambda one: (one.due, one.post_id))[:limit]
+
+    def put_follow(self, follow: Follow) -> None:
+        self.written += 1
+        self.follows[follow.case_id] = follow
+
+    def over(self, now: datetime, limit: int) -> list[Follow]:
+        return [one for one in self.follows.values() if one.until <= now][:limit]
+
+    def end(self, follow: Follow) -> None:
+        del self.follows[follow.case_id]

@@ -16,11 +16,13 @@ metrics = Metrics()
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Every few minutes: the posts whose sample is due, and the cases whose week is over."""
-    now, tracks = wiring.now(), wiring.tracks()
+    now, tracks, sampled = wiring.now(), wiring.tracks(), 0
     done: dict[str, Any] = {"over": end_followed(tracks, now)}
     with wiring.metered("track"):
         for name, gauge in wiring.gauges().items():
-            done[name] = track(name, gauge, tracks, wiring.track_policy(name), now).model_dump()
-            metrics.add_metric(name="PostsSampled", unit=MetricUnit.Count, value=done[name]["sampled"])
+            run = track(name, gauge, tracks, wiring.track_policy(name), now)
+            done[name] = run.model_dump()
+            sampled += run.sampled
+    metrics.add_metric(name="PostsSampled", unit=MetricUnit.Count, value=sampled)
     logger.info("tracked", **done)
     return done

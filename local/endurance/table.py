@@ -162,6 +162,8 @@ def _span(condition: Any) -> tuple[str, str, str]:
                 return partition, order, ranged["values"][2]
             case ">":
                 return partition, order + "\0", LAST
+            case ">=":
+                return partition, order, LAST
             case "<=":
                 return partition, "", order
             case "=":

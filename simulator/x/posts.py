@@ -147,7 +147,8 @@ class Posts:
     def _past_id(self, at_ms: int) -> int:
         """The first id of a moment that no post has yet."""
         first = id_at(at_ms)
-        taken = {int(row["id"]) for row in self.store.rows("SELECT id FROM x_posts WHERE id BETWEEN ? AND ?", first, id_at(at_ms + 1))}
+        rows = self.store.rows("SELECT id FROM x_posts WHERE id BETWEEN ? AND ?", first, id_at(at_ms + 1))
+        taken = {int(row["id"]) for row in rows}
         return next(each for each in count(first) if each not in taken)
 
     def _answered(self, post_id: int | None) -> sqlite3.Row | None:

@@ -56,6 +56,10 @@ def test_listen_takes_the_sample_of_a_schedule_for_all_queries() -> None:
     assert answer == {"source": "x.search.*", "outcome": "no queries"}
 
 
+def test_compare_takes_its_sample() -> None:
+    assert load("compare").handler(sample("compare"), Context()) == {}
+
+
 def test_lint_takes_its_sample_and_hears_the_mockery(table: "Table") -> None:
     answer = load("lint").handler(sample("lint"), Context())
     assert [finding["rule"] for finding in json.loads(answer["body"])["findings"]] == ["tone.mockery"]
@@ -171,6 +175,10 @@ def test_publish_takes_its_sample(table: "Table") -> None:
     assert load("publish").handler(sample("publish-outbox"), Context()) == {"batchItemFailures": []}
     refused = Replies(table).get(CASE, "3f2b")
     assert (refused.state, refused.note) == (ReplyState.REFUSED, "there are no credentials for x")
+
+
+def test_track_takes_its_sample(table: "Table") -> None:
+    assert load("track").handler(sample("track"), Context()) == {"over": 0}
 
 
 def test_sweep_takes_its_sample(table: "Table", capsys: pytest.CaptureFixture[str]) -> None:

@@ -292,6 +292,18 @@ class TestThreads:
         listen(source, cursors, sink, real() + MINUTE)
         assert deeper in ids(sink)
 
+    def test_quotes_of_an_answer_are_asked_for_beside_the_threads(self, world: Simulated) -> None:
+        first, other = world.tweet("ada", "@larkfield no line"), world.tweet("ben", "a post of ours, say")
+        quote = world.tweet("cat", "look at that", quote_of=other)
+        answer = world.tweet("dan", "@ada same", reply_to=first)
+        cursors, sink = FakeCursors(), FakeSink()
+        subjects = [
+            Subject(id=name, start=real() - HOUR, every=MINUTE) for name in (first, f"quotes_of_tweet_id:{other}")
+        ]
+        source = XThreads(connect(world), account(world), FakeThreads(*subjects))
+        assert listen(source, cursors, sink, real()) == "complete"
+        assert set(ids(sink)) == {first, answer, quote}
+
     def test_the_gravest_are_read_within_the_calls_and_the_rest_waits_and_is_told(self, world: Simulated) -> None:
         firsts = [world.tweet(f"thread{number}", f"@larkfield thread {number}") for number in range(30)]
         subjects = [Subject(id=first, start=real() - HOUR, every=10 * MINUTE) for first in firsts]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -11,7 +12,8 @@ from amends import wiring
 from amends.adapters.incidents import Incidents
 from amends.adapters.ledger import Ledger
 from amends.prices import Call, Prices
-from amends.rivals.comparison import AFTER_INCIDENT
+from amends.rivals.beginning import AFTER_INCIDENT
+from amends.rivals.comparison import Kind
 from amends.spending import COMPARE, Sum
 
 from tests.builders import MINUTE
@@ -205,17 +207,14 @@ def test_nothing_is_asked_of_who_wrote_it(api: Api, world: Simulated, table: "Ta
     assert month.total.requests == len(world.requests()) == 8  # two windows of complaints, twice three of answers
 
 
-def test_a_run_that_dies_goes_on_and_the_figures_are_the_same(api: Api, world: Simulated) -> None:
+def test_where_x_fails_the_next_run_goes_on(api: Api, world: Simulated) -> None:
     listed(api)
-    whole, torn = begun(api), begun(api)
-    run()
-    again = begun(api)
-    world.fault("x", "error", times=1, route="GET /2/tweets/search/recent")
-    assert run()[again].startswith("X answered 503") or run()
-    for _ in range(3):
-        run()
-    expected = shown(api, whole)["brands"]
-    assert shown(api, torn)["brands"] == shown(api, again)["brands"] == expected
+    name = begun(api)
+    world.fault("x", "503", "GET /2/tweets/search/recent", count=1)
+    assert run()[name].startswith("X answered 503")
+    assert shown(api, name)["brands"][1]["complaints"] == 0
+    assert run() == {name: "done"}
+    assert shown(api, name)["brands"][1]["complaints"] == 14
 
 
 def test_a_spent_budget_makes_it_wait_and_the_next_month_goes_on(api: Api, table: "Table") -> None:
@@ -246,11 +245,73 @@ def test_an_industry_wide_incident_brings_its_comparison_and_ends_it(api: Api, t
     incident = incidents.get(opened["id"])
     status, _ = api.call("pr", "POST", f"/incidents/{incident.id}/resolve", {}, seen=incident.version)
     assert status == 200
-    incidents.end(incident.id, wiring.now(), anyway=True)
     run()
     ended = incidents.get(incident.id).resolved_at
     assert ended
     assert datetime.fromisoformat(shown(api, name)["until"]) == ended + AFTER_INCIDENT
+
+
+def test_an_answer_that_is_gone_on_x_is_gone_here_with_the_next_daily_look(
+    table: "Table", queues: dict[str, str], tmp_path: Path
+) -> None:
+    with simulated(tmp_path / "mortal") as world:
+        _play(world, BEGAN)
+        secret = (world.state / "credentials.json").read_text()
+        boto3.client("secretsmanager").create_secret(Name="credentials", SecretString=secret)
+        api, kept = Api(), wiring.comparisons()
+        listed(api)
+        name = begun(api)
+        run()
+        newest = shown(api, name)["brands"][1]["samples"][0]
+        world.delete(newest["post_id"])
+        run()
+        assert shown(api, name)["brands"][1]["samples"][0] == newest  # it is looked up a day after it was begun
+        one = kept.get(name)[0]
+        older = one.model_copy(update={"made_at": one.made_at - timedelta(days=1)})
+        kept.save(one, older, 0, Kind.ANSWERS, [])
+        run()
+    found = shown(api, name)["brands"][1]
+    assert newest["post_id"] not in {sample["post_id"] for sample in found["samples"]}
+    assert len(found["samples"]) == 4
+    assert figures(found)["cause"] == pytest.approx(1 / 12)  # what was measured stays
+    assert not any(CAUSED in str(item) for item in table.scan()["Items"])
+
+
+def test_the_list_says_what_there_is_and_nobody_reads_what_is_not_there(api: Api) -> None:
+    listed(api)
+    first, second = begun(api), begun(api)
+    status, page = api.call("auditor", "GET", "/reports/comparisons")
+    assert (status, [one["id"] for one in page["items"]]) == (200, [second, first])
+    assert api.call("senior", "GET", "/reports/comparisons/other")[0] == 404
+    assert api.call("responder", "GET", "/reports/comparisons")[0] == 403
+
+
+def test_a_window_that_x_no_longer_reaches_is_refused_with_the_reason(api: Api) -> None:
+    listed(api)
+    body = {"name": "Last week", "since": "2020-01-01T00:00:00Z", "until": "2020-01-02T00:00:00Z"}
+    status, problem = api.call("pr", "POST", "/reports/comparisons", body)
+    assert status == 400
+    assert "7 days back" in problem["detail"]
+
+
+def test_the_watch_list_is_set_by_those_who_may_and_only_as_they_saw_it(api: Api) -> None:
+    status, empty = api.call("senior", "GET", "/reports/watch-list")
+    assert (status, empty["version"], empty["competitors"], empty["accounts"]) == (200, 0, [], ["larkfield"])
+    body = {"competitors": [{"name": "Saltby", "accounts": ["saltby"]}], "accounts": ["larkfield", "lark_help"]}
+    assert api.call("senior", "PUT", "/reports/watch-list", body, seen=0)[0] == 403
+    status, set_ = api.call("marketing", "PUT", "/reports/watch-list", body, seen=0)
+    assert (status, set_["version"], set_["by_name"]) == (200, 1, "marketing")
+    assert (set_["competitors"], set_["accounts"]) == (body["competitors"], body["accounts"])
+    assert api.call("pr", "PUT", "/reports/watch-list", body, seen=0)[0] == 412
+    assert api.call("pr", "PUT", "/reports/watch-list", body)[0] == 428
+    twice = {"competitors": [{"name": "A", "accounts": ["a1"]}, {"name": "B", "accounts": ["A1"]}]}
+    assert api.call("pr", "PUT", "/reports/watch-list", twice, seen=1)[0] == 422
+
+
+def test_nobody_is_compared_with_nobody(api: Api) -> None:
+    body = {"name": "Calder Vale", "since": BEGAN.isoformat(), "until": ENDED.isoformat()}
+    status, problem = api.call("pr", "POST", "/reports/comparisons", body)
+    assert (status, "names no competitor" in problem["detail"]) == (400, True)
 
 
 def test_without_credentials_nothing_is_read(table: "Table") -> None:

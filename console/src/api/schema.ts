@@ -2033,6 +2033,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/shareability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What recoveries are worth */
+        get: operations["get_shareability_api_v1_reports_shareability_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams */
+        get: operations["get_teams_api_v1_reports_teams_get"];
+        /** Change the teams */
+        put: operations["set_teams_api_v1_reports_teams_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spend": {
         parameters: {
             query?: never;
@@ -3228,6 +3263,12 @@ export interface components {
             zone: string;
         };
         /**
+         * By
+         * @description What a row stands for.
+         * @enum {string}
+         */
+        By: "week" | "topic" | "desk" | "template" | "incident" | "platform" | "private" | "team" | "region" | "severity" | "cause";
+        /**
          * Call
          * @description What a platform bills, or lets us do for nothing; the part before the dot is the platform.
          * @enum {string}
@@ -4193,6 +4234,27 @@ export interface components {
             kind: components["schemas"]["amends__rules__kinds__Kind"];
             /** Name */
             name: string;
+        };
+        /**
+         * Figure
+         * @description `value` with the bounds of its 95 % interval, from `n` observations; `why` says why there is no value.
+         *
+         *     Shares are between 0 and 1, spans in seconds; what else it is stands where it is used.
+         */
+        Figure: {
+            /** High */
+            high?: number | null;
+            /** Low */
+            low?: number | null;
+            /** N */
+            n: number;
+            /** Value */
+            value?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
         };
         /**
          * Found
@@ -5433,6 +5495,14 @@ export interface components {
             why: string;
         };
         /**
+         * NewTeams
+         * @description All teams; people by the ids of GET /people.
+         */
+        NewTeams: {
+            /** Teams */
+            teams: components["schemas"]["Team"][];
+        };
+        /**
          * NewThreshold
          * @description Where the line should be, and why.
          */
@@ -6529,6 +6599,34 @@ export interface components {
          */
         Role: "responder" | "senior" | "legal" | "pr" | "marketing" | "admin" | "auditor";
         /**
+         * Row
+         * @description A part of the cases, and what came of its recoveries.
+         *
+         *     `outcomes` count the recovered cases. `half_life` is in seconds, `tone_shift` from -2 to 2, and `uplift` a
+         *     difference of shares from -1 to 1; `n` of `uplift` are the recovered who found a match.
+         */
+        Row: {
+            amplification: components["schemas"]["Figure"];
+            /** Cases */
+            cases: number;
+            half_life: components["schemas"]["Figure"];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Outcomes */
+            outcomes: {
+                [key: string]: number;
+            };
+            /** Recovered */
+            recovered: number;
+            /** Sentence */
+            sentence: string;
+            shared: components["schemas"]["Figure"];
+            tone_shift: components["schemas"]["Figure"];
+            uplift: components["schemas"]["Figure"];
+        };
+        /**
          * RuleCount
          * @description How many posts a rule fits, and of how many of them it is the first.
          */
@@ -6726,6 +6824,32 @@ export interface components {
              * @default 75
              */
             warn_at: number;
+        };
+        /**
+         * Shareability
+         * @description What came of a period's recoveries: all of them, and cut into rows; the days are those of the zone `tz`.
+         */
+        Shareability: {
+            by: components["schemas"]["By"];
+            /** Days */
+            days: number;
+            /** Rows */
+            rows: components["schemas"]["Row"][];
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            total: components["schemas"]["Row"];
+            /** Tz */
+            tz: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * ShownClock
@@ -7259,6 +7383,46 @@ export interface components {
             version: number;
         };
         /**
+         * Team
+         * @description People, by the ids of `GET /me`; two at least, so that no row of a report is somebody's.
+         */
+        Team: {
+            /** Members */
+            members: string[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * Teams
+         * @description A version of the teams; version 0 has none.
+         */
+        Teams: {
+            /** At */
+            at?: string | null;
+            /** Brand */
+            brand: string;
+            /**
+             * By
+             * @default amends
+             */
+            by: string;
+            /**
+             * By Name
+             * @default Amends
+             */
+            by_name: string;
+            /**
+             * Teams
+             * @default []
+             */
+            teams: components["schemas"]["Team"][];
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+        };
+        /**
          * Template
          * @description A template as it was after one change; `version` counts its changes and settles races.
          *
@@ -7423,6 +7587,8 @@ export interface components {
              * @default []
              */
             approvals: components["schemas"]["Approval"][];
+            /** Complained At */
+            complained_at?: string | null;
             /** Conversation Id */
             conversation_id: string;
             /** Heard At */
@@ -23256,6 +23422,339 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shareability_api_v1_reports_shareability_get: {
+        parameters: {
+            query?: {
+                /** @description A day in `tz`; twelve weeks before the last one */
+                since?: string | null;
+                /** @description A day in `tz`; today */
+                until?: string | null;
+                /** @description A time zone of IANA's list, as Europe/London */
+                tz?: string;
+                by?: components["schemas"]["By"];
+                /** @description After a recovery, in which an update counts */
+                days?: number;
+                /** @description Empty: those that have none */
+                topic?: string | null;
+                /** @description Empty: those that have none */
+                desk?: string | null;
+                /** @description Empty: those that have none */
+                template?: string | null;
+                /** @description Empty: those that have none */
+                incident?: string | null;
+                /** @description Empty: those that have none */
+                platform?: string | null;
+                private?: boolean | null;
+                /** @description Empty: those that have none */
+                team?: string | null;
+                /** @description Empty: those that have none */
+                region?: string | null;
+                severity?: number | null;
+                /** @description Empty: those that have none */
+                cause?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shareability"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_api_v1_reports_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teams"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_teams_api_v1_reports_teams_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeams"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teams"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

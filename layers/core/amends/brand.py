@@ -32,7 +32,7 @@ from amends.suspect.settings import OutageSettings
 
 MONDAY, WEEK = datetime(2026, 6, 1, tzinfo=UTC), timedelta(days=7)  # any week; no zone's clocks change in this one
 _SOURCE = re.compile(
-    r"x\.(?:mentions|threads|handoffs|quotes|messages|webhook|compare|track)|x\.search\.(?P<query>[a-z0-9-]+)"
+    r"x\.(?:mentions|threads|handoffs|quotes|messages|webhook|track|compare)|x\.search\.(?P<query>[a-z0-9-]+)"
     r"|reddit\.(?:mentions|messages|handoffs|track)|reddit\.subreddit\.(?P<subreddit>\w+)|webhook\.[a-z0-9-]+"
 )
 

@@ -1,8 +1,8 @@
 """Comparisons in the table: all in one list, and what was read for one in a partition of its own."""
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Key
 from pydantic import TypeAdapter
@@ -67,17 +67,15 @@ class Comparisons:
 
     def posts(self, one: Comparison) -> list[Posts]:
         """All posts that were read, by side, each once."""
-        key = keys.compared_page(one.id)
-        condition = Key("pk").eq(key["pk"]) & Key("sk").begins_with(key["sk"])
         complaints: list[dict[str, Complaint]] = [{} for _ in one.sides]
         answers: list[dict[str, Answer]] = [{} for _ in one.sides]
-        for item in every(self._table, KeyConditionExpression=condition, ConsistentRead=True):
+        for item in self._pages(one):
             _, side, kind, _ = item["sk"].split("#")
             for row in json.loads(item["posts"]):
                 if kind == Kind.COMPLAINTS:
                     complaints[int(side)][row[0]] = Complaint(*row)
                 else:
-                    answers[int(side)][row[0]] = Answer(*row[:5], tuple(row[5]) if row[5] is not None else None, row[6])
+                    answers[int(side)][row[0]] = _answer(row)
         return [
             Posts(complaints=list(heard.values()), answers=list(said.values()))
             for heard, said in zip(complaints, answers, strict=True)
@@ -88,6 +86,24 @@ class Comparisons:
         said = _MEASURED.dump_json(list(brands)).decode()
         self._table.put_item(Item={**keys.compared(one.id), "brands": said, "expires_at": _expiry(one)})
 
+    def told(self, one: Comparison) -> list[Measured]:
+        """What was measured last."""
+        return self.get(one.id)[1]
+
+    def forget(self, one: Comparison, wanted: Callable[[str], bool]) -> None:
+        """Drop the words of the answers whose id is wanted; pages without one of them are left as they are."""
+        for item in self._pages(one):
+            rows = json.loads(item["posts"])
+            if item["sk"].split("#")[2] != Kind.ANSWERS or not any(row[4] and wanted(row[0]) for row in rows):
+                continue
+            bare = [[*row[:4], "" if wanted(row[0]) else row[4], *row[5:]] for row in rows]
+            self._table.put_item(Item={**item, "posts": json.dumps(bare)})
+
+    def _pages(self, one: Comparison) -> Iterator[Item]:
+        key = keys.compared_page(one.id)
+        condition = Key("pk").eq(key["pk"]) & Key("sk").begins_with(key["sk"])
+        return every(self._table, KeyConditionExpression=condition, ConsistentRead=True)
+
     def _item(self, one: Comparison) -> Item:
         return to_item(one, keys.comparison(self._brand, one.id)) | {"expires_at": _expiry(one)}
 
@@ -96,6 +112,11 @@ class Comparisons:
             transact(self._table, writes)
         except Lost as lost:
             raise Stale("another run took the comparison further") from lost
+
+
+def _answer(row: list[Any]) -> Answer:
+    name, at, conversation, replies_to, text, acts, tone = row
+    return Answer(name, at, conversation, replies_to, text, None if acts is None else tuple(acts), tone)
 
 
 def _expiry(one: Comparison) -> int:

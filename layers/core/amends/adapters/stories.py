@@ -4,6 +4,7 @@ One query for the case, one of the index of its customer's posts, and one for ea
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from boto3.dynamodb.conditions import Key
@@ -44,9 +45,12 @@ class Stories:
         stories = [_story(file, files.values(), here)]
         for name, one in files.items():
             begun = complained_in(one) if name != case_id else None
-            # What begins behind all that was written here is not changed by it.
-            if begun and last and begun <= last:
-                stories.append(_story(one, files.values(), partitions[name]))
+            # What begins behind all that was written here is not changed by it, nor is what began a month before.
+            if not begun or not last or not _since(file) <= begun <= last:
+                continue
+            # A case of several accounts has posts that nobody asked for here.
+            known = _authors(one) <= _authors(file)
+            stories.append(_story(one, files.values(), partitions[name]) if known else self.one(name))
         return stories
 
     def one(self, case_id: str) -> Story:
@@ -57,20 +61,27 @@ class Stories:
         """The other cases in which the case's customers wrote since a month before it, in the order of their posts."""
         if not file.thread:
             return []
-        since = min(read.mention.created_at for read in file.thread) - REACH
-        authors = {(str(read.mention.platform), read.mention.author_id) for read in file.thread}
         marks: list[Item] = []
-        for platform, author_id in sorted(authors):
+        for platform, author_id in sorted(_authors(file)):
             found = self._table.query(
                 IndexName=keys.BY_STATE,
                 KeyConditionExpression=Key("state_pk").eq(keys.written_by(platform, author_id))
-                & Key("state_sk").gte(keys.stamp(since)),
+                & Key("state_sk").gte(keys.stamp(_since(file))),
                 Limit=POSTS,
             )
             marks += found["Items"]
         marks.sort(key=lambda item: str(item["state_sk"]))
         names = dict.fromkeys(str(item["pk"]).removeprefix(keys.case("")["pk"]) for item in marks)
         return [name for name in names if name != file.case.id][:CASES]
+
+
+def _since(file: CaseFile) -> datetime:
+    """What began before cannot be answered by anything in this case."""
+    return min(read.mention.created_at for read in file.thread) - REACH
+
+
+def _authors(file: CaseFile) -> set[tuple[str, str]]:
+    return {(str(read.mention.platform), read.mention.author_id) for read in file.thread}
 
 
 def _story(file: CaseFile, files: Iterable[CaseFile], partition: Partition) -> Story:

@@ -1,12 +1,13 @@
 """What was posted to other brands, and by them, on X: nothing of who wrote it is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 import tweepy
 
 from amends.adapters.x_client import reading
+from amends.adapters.x_eyes import missing
 from amends.adapters.x_posts import EMPTY, SETTLED
 from amends.errors import Retry
 from amends.rivals.posts import Seen
@@ -44,6 +45,16 @@ class XRivals:
         inside = [one for one in found if _within(int(one.id), window)]
         below = any(int(one.id) <= window.above for one in found)
         return inside, below or not following
+
+    def unshown(self, ids: Sequence[str], now: datetime) -> set[str]:
+        """Which of a hundred posts at most X shows no longer, or in other words; raises RateLimited or Retry."""
+        with reading(now):
+            answer = self._client.get_tweets(ids=list(ids), user_auth=True)
+        # X names what is missing in an answer that succeeds; of what it names nowhere nothing is known, so it stays.
+        gone = {name for name, _ in missing(answer.errors)}
+        latest = {str(post.id): str((post.edit_history_tweet_ids or [post.id])[-1]) for post in answer.data or []}
+        edited = {name for name, last in latest.items() if last != name}
+        return (gone | edited) & set(ids)
 
 
 def _seen(answer: Any) -> Iterator[Seen]:

@@ -8,9 +8,9 @@ from pydantic import AwareDatetime, BaseModel
 from amends import wiring
 from amends.api.people import permitted
 from amends.outage.incident import Title
-from amends.rivals import comparison
+from amends.rivals import beginning
 from amends.rivals.collecting import told
-from amends.rivals.comparison import State, going_on
+from amends.rivals.comparison import Comparison, State, going_on
 from amends.rivals.measures import Measured
 from amends.roles import Act
 
@@ -64,7 +64,7 @@ def begin_comparison(body: NewComparison) -> ListedComparison:
     """Read what was posted to each brand's care accounts in the window, and what they answered, within the budget."""
     person, kept = permitted(router, Act.COMPARE), wiring.comparisons()
     open_now = len(going_on(kept.all()))
-    begun = comparison.begin(body.name, body.since, body.until, wiring.watch_list(), open_now, person, wiring.now())
+    begun = beginning.begin(body.name, body.since, body.until, wiring.watch_list(), open_now, person, wiring.now())
     kept.add(begun)
     return _listed(begun)
 
@@ -80,5 +80,5 @@ def get_comparison(comparison_id: str) -> ComparisonFile:
     )
 
 
-def _listed(one: comparison.Comparison) -> ListedComparison:
+def _listed(one: Comparison) -> ListedComparison:
     return ListedComparison.model_validate(one.model_dump(include=set(ListedComparison.model_fields)))

@@ -44,6 +44,7 @@ from amends.api import (
     suggestions,
     templates,
     texts,
+    themes,
     triage,
     viewers,
     work,
@@ -95,11 +96,12 @@ AREAS = (
     statements,
     handoffs,
     handoff_ends,
+    shareability,
+    themes,
     competitors,
     comparisons,
     exports,
     digest,
-    shareability,
 )
 
 

@@ -46,9 +46,7 @@ def no_privacy(rule: Rule, text: Folded, _: Context) -> list[Finding]:
 def no_next_step(rule: Rule, text: Folded, _: Context) -> list[Finding]:
     """What we do there, or by when, is missing."""
     missing = [
-        words
-        for words, found in (("what you will do there", _DOES), ("by when", WHEN))
-        if not found.search(text.lower)
+        words for words, found in (("what you will do there", _DOES), ("by when", WHEN)) if not found.search(text.lower)
     ]
     if not missing:
         return []

@@ -79,7 +79,9 @@ class Lifting:
         controls_squares = self._controls_squares + self._gathered**2 * self._before
         effective, controls_effective = self._weights**2 / self._squares, self._weights**2 / controls_squares
         low, high = difference(share, effective, other, controls_effective)
-        return Uplift(Figure(value=share - other, low=low, high=high, n=self._n), self._unmatched, later)
+        # What is left of two equal shares in floating point is nothing, and no number below it.
+        value = round(share - other, 12) + 0.0
+        return Uplift(Figure(value=value, low=low, high=high, n=self._n), self._unmatched, later)
 
     def _leave(self, controls: int) -> None:
         """So many controls have gathered all that they will."""

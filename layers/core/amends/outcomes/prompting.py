@@ -7,7 +7,7 @@ _WHERE = r"(?:trustpilot|google|yelp|tripadvisor|facebook|twitter|x|reddit|linke
 _GOOD = r"(?:review|reviews|rating|ratings|testimonial|feedback|stars?|recommendation|shout[- ]?out)"
 _ASKED = (
     # "leave us a review", "drop a quick rating", "write us a short Google review"
-    rf"\b(?:leave|leaving|drop|post|posting|write|writing|give|giving|share|sharing|submit|add)\b(?:\W+\w+){{0,6}}?\W+{_GOOD}\b",
+    rf"\b(?:leave|leaving|drop|dropping|post|posting|write|writing|give|giving|share|sharing|submit|add)\b(?:\W+\w+){{0,6}}?\W+{_GOOD}\b",
     # "rate us on Trustpilot", "review us"
     r"\b(?:rate|review|recommend)\s+us\b",
     # "share your experience", "tell others how it went", "spread the word"

@@ -55,9 +55,7 @@ def rebuild(
     return done
 
 
-def _day(
-    day: date, heard: Callable[[date], Iterable[str]], sheets: Sheets, reading: Reading, done: Rebuilt
-) -> Rebuilt:
+def _day(day: date, heard: Callable[[date], Iterable[str]], sheets: Sheets, reading: Reading, done: Rebuilt) -> Rebuilt:
     reading.begin()
     known = sheets.cases(day)
     cases = dict.fromkeys([*heard(day), *known])

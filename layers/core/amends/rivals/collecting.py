@@ -5,95 +5,21 @@ which the next one reads again.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime
-from typing import Protocol
 
 from amends.errors import NotFound, Retry, Stale
 from amends.outage.incident import Incident
-from amends.reading import Reading
 from amends.rivals import measures, sentences
 from amends.rivals.acts import acts
-from amends.rivals.comparison import (
-    Comparison,
-    Kind,
-    following_incident,
-    going_on,
-    next_stream,
-    of_incident,
-    read,
-    settled,
-    window_of,
-)
-from amends.rivals.measures import Measured, Posts
-from amends.rivals.posts import Answer, Complaint, Seen, answer, complaint
+from amends.rivals.beginning import following_incident, of_incident
+from amends.rivals.comparison import Comparison, Kind, going_on, next_stream, read, settled, window_of
+from amends.rivals.measures import Measured
+from amends.rivals.ports import Allowance, Reads
+from amends.rivals.posts import Answer, Complaint, answer, complaint
+from amends.rivals.tending import tend
 from amends.rivals.watch_list import WatchList
-from amends.walk import Page, Window
-
-PAGE = 100  # posts that one call brings at most
-CALLS = 20  # a run, all comparisons together; X takes 300 in 15 minutes for all that search
-
-
-class Source(Protocol):
-    """X's search."""
-
-    def page(self, query: str, window: Window, now: datetime) -> tuple[list[Seen], bool]:
-        """The window's newest posts, and whether those are all; raises RateLimited or Retry."""
-        ...
-
-
-class Kept(Protocol):
-    """Where comparisons are kept."""
-
-    def all(self) -> list[Comparison]:
-        """The newest ones."""
-        ...
-
-    def add(self, one: Comparison) -> None:
-        """Keep a new one; raises Stale where it is there already."""
-        ...
-
-    def save(
-        self, before: Comparison, after: Comparison, side: int, kind: Kind, page: Sequence[Complaint | Answer]
-    ) -> Comparison:
-        """Write the next version, with a page of posts; raises Stale."""
-        ...
-
-    def posts(self, one: Comparison) -> list[Posts]:
-        """All posts that were read, by side."""
-        ...
-
-    def tell(self, one: Comparison, brands: Sequence[Measured]) -> None:
-        """Keep what was measured."""
-        ...
-
-
-@dataclass
-class Allowance:
-    """What a run may still ask X for: so many calls, and so many posts as the budget pays."""
-
-    posts: int
-    calls: int = CALLS
-
-    @property
-    def spent(self) -> bool:
-        """Whether the budget has no room for another page."""
-        return self.posts < PAGE
-
-    def take(self, found: int) -> None:
-        """Count a call and what it brought."""
-        self.calls -= 1
-        self.posts -= found
-
-
-@dataclass(frozen=True)
-class Reads:
-    """What a run reads with: X, our model at the brand's threshold, and where all of it is kept."""
-
-    source: Source
-    hear: Callable[[list[str]], list[Reading]]
-    kept: Kept
-    incident: Callable[[str], Incident]
+from amends.walk import Page
 
 
 def compare(
@@ -113,13 +39,14 @@ def compare(
             reads.kept.add(made)
             known = [made, *known]
     outcomes: dict[str, str] = {}
-    for one in [_with_incident(each, reads, now) for each in _concerned(known, live)]:
+    for one in _concerned(known, live):
         try:
-            outcomes[one.id] = str(_collect(one, reads, allowance, now, has_time).state)
+            outcomes[one.id] = _collect(_with_incident(one, reads, now), reads, allowance, now, has_time)
         except Stale:
             outcomes[one.id] = "another run reads it"
-        except Retry as error:
-            outcomes[one.id] = str(error)
+    for one in reads.kept.all():
+        with suppress(Retry, Stale):
+            tend(one, reads, allowance, now)
     return outcomes
 
 
@@ -131,27 +58,31 @@ def _concerned(known: Sequence[Comparison], live: Sequence[Incident]) -> list[Co
 
 
 def _with_incident(one: Comparison, reads: Reads, now: datetime) -> Comparison:
+    """The comparison as its incident stands, written down where that changed it."""
     if one.incident_id is None:
         return one
     try:
-        return following_incident(one, reads.incident(one.incident_id), now)
+        after = following_incident(one, reads.incident(one.incident_id), now)
     except NotFound:
-        return one if one.until else one.model_copy(update={"until": now})
+        after = one if one.until else one.model_copy(update={"until": now})
+    return one if after == one else reads.kept.save(one, after, 0, Kind.ANSWERS, [])
 
 
-def _collect(
-    one: Comparison, reads: Reads, allowance: Allowance, now: datetime, has_time: Callable[[], bool]
-) -> Comparison:
-    """Read on as far as the run reaches; then measure where something moved."""
-    first = one.version
-    while not allowance.spent and allowance.calls and has_time() and (place := next_stream(one, now)) is not None:
-        one = _page(one, place, reads, allowance, now)
-    after = settled(one, spent=allowance.spent and next_stream(one, now) is not None)
-    if after.version == first and after.state == one.state and one.measured_at:
-        return one
-    # Measured before it is written down: who dies between the two measures once more.
-    reads.kept.tell(after, measures.measured(after, reads.kept.posts(after)))
-    return reads.kept.save(one, after.model_copy(update={"measured_at": now}), 0, Kind.ANSWERS, [])
+def _collect(one: Comparison, reads: Reads, allowance: Allowance, now: datetime, has_time: Callable[[], bool]) -> str:
+    """Read on as far as the run reaches, then measure where something moved; the state, or why X gave no more."""
+    failed = ""
+    try:
+        while not allowance.spent and allowance.calls and has_time() and (place := next_stream(one, now)) is not None:
+            one = _page(one, place, reads, allowance, now)
+    except Retry as error:
+        failed = str(error)
+    after = settled(one, now, spent=allowance.spent and next_stream(one, now) is not None)
+    if after != one or not one.measured:
+        # Measured before it is written down: who dies between the two measures once more.
+        reads.kept.tell(after, measures.measured(after, reads.kept.posts(after)))
+        done = after.model_copy(update={"measured": True, "measured_at": now})
+        reads.kept.save(one, done, 0, Kind.ANSWERS, [])
+    return failed or str(after.state)
 
 
 def _page(one: Comparison, place: int, reads: Reads, allowance: Allowance, now: datetime) -> Comparison:
@@ -166,6 +97,7 @@ def _page(one: Comparison, place: int, reads: Reads, allowance: Allowance, now: 
     else:
         page = [answer(seen, reading, acts(seen.text)) for seen, reading in zip(found, readings, strict=True)]
     after = read(asked, place, Page(ids=[int(seen.id) for seen in found], ends=ends))
+    after = after.model_copy(update={"measured": False})
     return reads.kept.save(one, after, stream.side, stream.kind, page)
 
 

@@ -11,18 +11,11 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from amends.errors import BadInput
-from amends.outage.incident import Incident, IncidentState
-from amends.rivals.watch_list import WatchList
-from amends.roles import Act, Person
 from amends.walk import LATE, Page, Window, id_at, made_at
 
 REACH = timedelta(days=7) - timedelta(minutes=10)  # the recent search goes no further back
-AHEAD = timedelta(days=7)  # a window may end so far from now
 AFTER = timedelta(hours=12)  # after the window, in which answers count
-AFTER_INCIDENT = timedelta(hours=3)  # in which people still complain of what is over
 STRETCH = timedelta(hours=6)
-OPEN = 10  # comparisons that are read at once
 KEPT = timedelta(days=400)
 
 
@@ -39,6 +32,14 @@ class Kind(StrEnum):
 
     COMPLAINTS = "complaints"
     ANSWERS = "answers"
+
+
+class Words(StrEnum):
+    """Which of the brands' own words are still kept."""
+
+    ALL = "all"
+    SAMPLES = "samples"
+    NONE = "none"
 
 
 class Side(BaseModel):
@@ -79,7 +80,7 @@ class Comparison(BaseModel):
     brand: str
     name: str
     since: AwareDatetime
-    until: AwareDatetime | None
+    until: AwareDatetime | None = None
     incident_id: str | None = None
     sides: list[Side]
     streams: list[Stream]
@@ -88,55 +89,12 @@ class Comparison(BaseModel):
     made_at: AwareDatetime
     by: str = "amends"
     by_name: str = "Amends"
+    measured: bool = False  # everything that was read is in the figures
     measured_at: AwareDatetime | None = None
+    done_at: AwareDatetime | None = None
+    looked_at: AwareDatetime | None = None  # when its samples were looked up last
+    words: Words = Words.ALL
     version: int = 1
-
-
-def begin(
-    name: str, since: datetime, until: datetime, listed: WatchList, going_on: int, person: Person, now: datetime
-) -> Comparison:
-    """A window that a person chose; raises BadInput for one that can't be read."""
-    person.must(Act.COMPARE)
-    if not listed.competitors:
-        raise BadInput("the watch list names no competitor to compare with")
-    if not listed.accounts:
-        raise BadInput("no account of ours is known: name one in the watch list")
-    if since < now - REACH:
-        raise BadInput("X's recent search reaches 7 days back: the window must begin later")
-    if not since < until <= now + AHEAD or since > now:
-        raise BadInput("the window must have begun, end after that, and end within 7 days from now")
-    if going_on >= OPEN:
-        raise BadInput(f"{OPEN} comparisons are being read already; wait until one is done")
-    return _new(f"{now:%Y%m%dT%H%M%S%f}", name, since, until, listed, now).model_copy(
-        update={"by": person.id, "by_name": person.name}
-    )
-
-
-def of_incident(incident: Incident, listed: WatchList, now: datetime) -> Comparison | None:
-    """The comparison that an industry-wide incident brings; None where there is nobody to compare with."""
-    if not (incident.live and incident.industry_wide and listed.competitors and listed.accounts):
-        return None
-    began = min([incident.opened_at, *(one.at for one in incident.suspicions)])
-    since = max(began, now - REACH)
-    made = _new(id_of(incident), incident.title, since, None, listed, now)
-    return made.model_copy(update={"incident_id": incident.id})
-
-
-def id_of(incident: Incident) -> str:
-    """What its comparison is called: the same however often it is looked at."""
-    return f"{incident.opened_at:%Y%m%dT%H%M%S%f}-{incident.id}"
-
-
-def following_incident(one: Comparison, incident: Incident, now: datetime) -> Comparison:
-    """The comparison, as its incident stands now: it ends some hours after it, and goes on where that goes on."""
-    if incident.live and incident.industry_wide:
-        state = State.COLLECTING if one.state is State.DONE else one.state
-        return one.model_copy(update={"until": None, "state": state})
-    if one.until is not None:
-        return one
-    ended = incident.resolved_at if incident.state is IncidentState.RESOLVED and incident.industry_wide else None
-    until = ended + AFTER_INCIDENT if ended else max(now, one.since)
-    return one.model_copy(update={"until": until})
 
 
 def end_of(one: Comparison, kind: Kind) -> datetime | None:
@@ -179,11 +137,11 @@ def read(one: Comparison, place: int, page: Page) -> Comparison:
     return _with(one, place, after).model_copy(update={"posts": one.posts + len(page.ids)})
 
 
-def settled(one: Comparison, *, spent: bool) -> Comparison:
+def settled(one: Comparison, now: datetime, *, spent: bool) -> Comparison:
     """The comparison in the state that a run leaves it in."""
     ends = [(end_of(one, stream.kind), stream) for stream in one.streams]
     if all(end is not None and stream.top >= id_at(end) - 1 for end, stream in ends):
-        return one.model_copy(update={"state": State.DONE})
+        return one.model_copy(update={"state": State.DONE, "done_at": one.done_at or now})
     return one.model_copy(update={"state": State.WAITING if spent else State.COLLECTING})
 
 
@@ -202,25 +160,6 @@ def _aim(one: Comparison, stream: Stream, now: datetime) -> int:
 def _with(one: Comparison, place: int, stream: Stream) -> Comparison:
     streams = [stream if at == place else each for at, each in enumerate(one.streams)]
     return one.model_copy(update={"streams": streams})
-
-
-def _new(
-    name: str, title: str, since: datetime, until: datetime | None, listed: WatchList, now: datetime
-) -> Comparison:
-    sides = [Side(name=listed.brand, accounts=listed.accounts)]
-    sides += [Side(name=rival.name, accounts=rival.accounts) for rival in listed.competitors]
-    top = id_at(since) - 1
-    streams = [Stream(side=side, kind=kind, top=top) for side in range(len(sides)) for kind in Kind]
-    return Comparison(
-        id=name,
-        brand=listed.brand,
-        name=title,
-        since=since,
-        until=until,
-        sides=sides,
-        streams=streams,
-        made_at=now,
-    )
 
 
 def going_on(known: Sequence[Comparison]) -> list[Comparison]:

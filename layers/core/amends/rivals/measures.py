@@ -4,7 +4,7 @@ docs/competitors.md defines them. Only what is known whole is counted: posts up 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import UTC, datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -35,7 +35,7 @@ class Point(BaseModel):
 
 
 class Sample(BaseModel):
-    """An answer of a brand's, in its words, and the complaint's id."""
+    """An answer of a brand's, and the complaint's id; `text` is empty once its words are kept no longer."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -88,6 +88,13 @@ def notes(one: Comparison, brands: Sequence[Measured]) -> list[str]:
     return sentences.notes(one, [(brand.name, brand.unjudged) for brand in brands], one.state is State.WAITING)
 
 
+def without(brand: Measured, gone: Container[str], *, links: bool) -> Measured:
+    """The brand without the words of some samples; where `links` stay their posts are still to be found on X."""
+    kept = [sample for sample in brand.samples if links or sample.post_id not in gone]
+    bare = [sample.model_copy(update={"text": ""}) if sample.post_id in gone else sample for sample in kept]
+    return brand.model_copy(update={"samples": bare})
+
+
 def _brand(one: Comparison, side: int, posts: Posts) -> Measured:
     looked = _seconds(read_until(one, side, Kind.ANSWERS))
     last = min(_seconds(read_until(one, side, Kind.COMPLAINTS)), looked)
@@ -95,7 +102,7 @@ def _brand(one: Comparison, side: int, posts: Posts) -> Measured:
     said = [each for each in posts.answers if each.at <= looked]
     found = exchanges(heard, said)
     replies = sorted((each for each in said if each.replies_to), key=lambda each: (each.at, each.id))
-    same = groups([each.text for each in replies])
+    same = groups([each.text for each in replies if each.text])  # Of what is gone on X the words are gone here.
     estimate = steps(waits(found, looked))
     answered = [each for each in found if each.answers]
     figures = {
@@ -154,7 +161,8 @@ def _curve(estimate: Sequence[Step], last: int) -> list[Point]:
 
 
 def _newest(answered: Sequence[Exchange]) -> list[Exchange]:
-    return sorted(answered, key=lambda one: one.answers[0].at, reverse=True)[:SAMPLES]
+    worded = [one for one in answered if one.answers[0].text]
+    return sorted(worded, key=lambda one: one.answers[0].at, reverse=True)[:SAMPLES]
 
 
 def _sample(one: Exchange) -> Sample:

@@ -17,7 +17,9 @@ def share(hits: int, of: int) -> Figure:
     p, square = hits / of, Z * Z
     middle = (p + square / (2 * of)) / (1 + square / of)
     spread = Z * sqrt(p * (1 - p) / of + square / (4 * of * of)) / (1 + square / of)
-    return Figure(value=p, low=max(middle - spread, 0.0), high=min(middle + spread, 1.0), n=of)
+    # At both ends exactly, where the formula leaves what rounding leaves.
+    low, high = (middle - spread if hits else 0.0), (middle + spread if hits < of else 1.0)
+    return Figure(value=p, low=low, high=high, n=of)
 
 
 def mean(values: Sequence[float]) -> Figure:

@@ -68,6 +68,7 @@ from amends.wiring.stores import (
     windows,
 )
 from amends.wiring.suspect import alerts, counts, regions, suspect
+from amends.wiring.themes import follow_themes, themes
 from amends.wiring.timers import timer_handlers, timers
 from amends.wiring.triage import past_mentions, rule_sets, triage_rules
 from amends.wiring.work import causes, colleagues, customers, links, moves, notes, tag_uses, viewers
@@ -104,6 +105,7 @@ __all__ = [
     "exports",
     "eyes",
     "findings",
+    "follow_themes",
     "for_person",
     "gauges",
     "give_statements",
@@ -182,6 +184,7 @@ __all__ = [
     "teams",
     "telling",
     "texts",
+    "themes",
     "thresholds",
     "timer_handlers",
     "timers",

@@ -7,6 +7,7 @@ from amends.adapters.heard import cases_heard
 from amends.adapters.sheets import Sheets
 from amends.reports.keeping import Reading
 from amends.reports.rebuilding import Rebuilt, Span, rebuild
+from amends.wiring.measures import team_of
 from amends.wiring.outcomes import keep_tracks, stories
 from amends.wiring.stores import now, settings, table
 
@@ -18,7 +19,7 @@ def sheets() -> Sheets:
 
 def lines_read() -> Reading:
     """A reading of changed cases that begins now."""
-    return Reading(stories(), sheets(), _team_of, now)
+    return Reading(stories(), sheets(), team_of, now)
 
 
 def lines_kept(reading: Reading) -> dict[str, int]:
@@ -29,9 +30,3 @@ def lines_kept(reading: Reading) -> dict[str, int]:
 def lines_rebuilt(span: Span, has_time: Callable[[], bool]) -> Rebuilt:
     """The sheets of these days, made anew."""
     return rebuild(span, partial(cases_heard, table()), sheets(), lines_read, has_time)
-
-
-def _team_of(owner: str | None) -> str:
-    """The team of a case's owner; teams are set up elsewhere."""
-    del owner
-    return ""

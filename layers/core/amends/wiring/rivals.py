@@ -7,7 +7,8 @@ from amends.adapters.comparisons import Comparisons
 from amends.adapters.watch_lists import WatchLists
 from amends.prices import Call
 from amends.reading import Reading, decide
-from amends.rivals.collecting import Allowance, Reads, compare
+from amends.rivals.collecting import compare
+from amends.rivals.ports import Allowance, Reads
 from amends.rivals.watch_list import WatchList, shipped, with_ours
 from amends.spending import COMPARE
 from amends.wiring.networks import credentials, x_client

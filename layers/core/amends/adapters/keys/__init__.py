@@ -104,6 +104,7 @@ from amends.adapters.keys.reports import readings, recount, sheet, sheets, sheet
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.rivals import compared, compared_page, comparison, watch_list
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
+from amends.adapters.keys.themes import shelf, theme_day, theme_days
 from amends.adapters.keys.timers import timer, timer_place, timers, timers_until
 from amends.adapters.keys.watching import handoff_tally, sighted, sighting, watch_author, watch_thread
 from amends.adapters.keys.work import (
@@ -227,6 +228,7 @@ __all__ = [
     "sheet",
     "sheets",
     "sheets_until",
+    "shelf",
     "sighted",
     "sighting",
     "slack_code",
@@ -251,6 +253,8 @@ __all__ = [
     "template_versions",
     "text",
     "texts",
+    "theme_day",
+    "theme_days",
     "threshold",
     "timer",
     "timer_place",
