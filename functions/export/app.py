@@ -24,6 +24,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
 
     if event["do"] == "lines":
         months = wiring.export_lines(has_time)
+        metrics.add_metric(name="ReportsFailed", unit=MetricUnit.Count, value=months.left)
         logger.info("months exported", months=months._asdict())
         return months._asdict()
     made = wiring.make_exports(has_time)

@@ -77,6 +77,13 @@ def test_notify_takes_its_sample(table: "Table") -> None:
     assert answer == {"sorted": 0, "messages": 0, "notices": 0, "failed": 0, "dead": 0}
 
 
+def test_export_takes_its_samples(table: "Table", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMENDS_REPORTS_BUCKET", "reports")
+    boto3.client("s3").create_bucket(Bucket="reports", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    assert not any(load("export").handler(sample("export-waiting"), Context()).values())
+    assert load("export").handler(sample("export-lines"), Context())["written"] == 0
+
+
 def test_classify_takes_its_sample_and_hears_the_mock_praise(table: "Table") -> None:
     assert load("classify").handler(sample("classify-mentions"), Context()) == {"batchItemFailures": []}
     mocking, pleased = (Cases(table).file(f"x-206111222333444{end}").thread[0].reading for end in ("5566", "5999"))

@@ -1,9 +1,12 @@
 """The template grants little, keeps what matters and names one trigger for each folder of functions/."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from amends.digest.sending import RUN
+from amends.exports.export import CLAIMED
 from amends.watching import NOT_RECORDED
 
 from tests.template import ROOT, resources, template
@@ -19,7 +22,8 @@ def _wildcards(statement: dict[str, Any]) -> Iterator[str]:
     for word in ("Action", "Resource"):
         for value in _list(statement[word]):
             text = value if isinstance(value, str) else str(next(iter(value.values())))
-            if "*" in text:
+            # A file's name is known once it is there: its folder is as near as a policy comes.
+            if "*" in text and not re.fullmatch(r"\$\{ReportsBucket\.Arn\}/[a-z]+/\*", text):
                 yield f"{word}: {text}"
 
 
@@ -38,6 +42,8 @@ def test_no_role_has_a_wildcard(role: dict[str, Any]) -> None:
         {"Action": "dynamodb:*", "Resource": {"!GetAtt": "Table.Arn"}},
         {"Action": ["dynamodb:GetItem"], "Resource": "*"},
         {"Action": "dynamodb:Query", "Resource": {"!Sub": "${Table.Arn}/index/*"}},
+        {"Action": "s3:GetObject", "Resource": {"!Sub": "${ReportsBucket.Arn}/*"}},
+        {"Action": "s3:*", "Resource": {"!Sub": "${ReportsBucket.Arn}/exports/*"}},
     ],
 )
 def test_a_wildcard_would_be_found(statement: dict[str, Any]) -> None:
@@ -174,6 +180,52 @@ def test_what_tells_people_moves_nothing_and_sends_from_one_identity_to_one_topi
     assert writes["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["NOTICE#*", "MAILBOX#*"]}}
     assert statements["ses:SendEmail"]["Resource"]["!Sub"].endswith(":identity/${NoticeIdentity}")
     assert statements["sns:Publish"]["Resource"] == {"!Ref": "NoticeTopic"}
+
+
+def test_what_makes_files_reads_lines_and_settings_and_no_case_and_puts_files_where_they_belong() -> None:
+    statements = {str(s["Action"]): s for s in _statements(ROLES["ExportRole"])}
+    reads = statements["['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']"]
+    assert not {"CASE#*", "MENTION#*", "REPLY#*", "*"} & set(
+        reads["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+    )
+    writes = statements["dynamodb:PutItem"]["Condition"]
+    assert writes == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["DIGESTS#*", "EXPORTS#*"]}}
+    folders = [one["!Sub"] for one in statements["s3:PutObject"]["Resource"]]
+    assert folders == ["${ReportsBucket.Arn}/exports/*", "${ReportsBucket.Arn}/lines/*"]
+    assert statements["['ses:SendEmail', 'ses:SendRawEmail']"]["Resource"]["!Sub"].endswith("/${NoticeIdentity}")
+    actions = {action for s in statements.values() for action in _list(s["Action"])}
+    assert not actions & {"s3:GetObject", "s3:DeleteObject", "dynamodb:DeleteItem", "dynamodb:UpdateItem"}
+
+
+def test_only_the_api_hands_out_exports_and_nothing_else_of_the_bucket() -> None:
+    found = [
+        (name, s) for name, role in ROLES.items() for s in _statements(role) if "s3:GetObject" in _list(s["Action"])
+    ]
+    assert {name: s["Resource"] for name, s in found} == {"ApiRole": {"!Sub": "${ReportsBucket.Arn}/exports/*"}}
+
+
+def test_the_reports_bucket_is_private_encrypted_and_without_versions() -> None:
+    bucket = resources("AWS::S3::Bucket")["ReportsBucket"]
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    (rule,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    # The nightly export compares ETags, which are MD5s under S3's own key alone.
+    assert rule == {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}
+    assert "VersioningConfiguration" not in bucket
+    (deny,) = resources("AWS::S3::BucketPolicy")["ReportsBucketPolicy"]["PolicyDocument"]["Statement"]
+    assert (deny["Effect"], deny["Principal"], deny["Action"]) == ("Deny", "*", "s3:*")
+    assert deny["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    assert deny["Resource"] == [{"!GetAtt": "ReportsBucket.Arn"}, {"!Sub": "${ReportsBucket.Arn}/*"}]
+
+
+def test_a_claim_of_an_export_or_a_digest_outlives_its_function() -> None:
+    timeout = resources("AWS::Serverless::Function")["ExportFunction"]["Timeout"]
+    assert timeout < min(CLAIMED, RUN).total_seconds()
+
+
+def test_only_what_makes_files_carries_their_layer() -> None:
+    functions = resources("AWS::Serverless::Function")
+    carrying = {name for name, entry in functions.items() if {"!Ref": "ReportsLayer"} in entry.get("Layers", [])}
+    assert carrying == {"ExportFunction"}
 
 
 def test_what_slack_calls_writes_reviews_and_links_and_nothing_else() -> None:

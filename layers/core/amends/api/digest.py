@@ -1,7 +1,7 @@
 """Routes: the weekly digest, and what became of the latest one."""
 
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from amends import wiring
 from amends.api.conditions import IfMatch, seen_in
@@ -43,6 +43,8 @@ class DigestSettings(Schedule):
 
 class RecipientChosen(BaseModel):
     """A person who is to get it, by the id that /people shows."""
+
+    model_config = ConfigDict(extra="forbid")
 
     id: str = Field(min_length=1, max_length=128)
 

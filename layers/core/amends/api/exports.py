@@ -9,7 +9,8 @@ from pydantic import AwareDatetime, BaseModel
 from amends import wiring
 from amends.api.once import IdempotencyKey, made, name_of
 from amends.api.people import permitted
-from amends.exports.export import Export, ExportState, Format, asked
+from amends.errors import NotFound
+from amends.exports.export import KEPT, Export, ExportState, Format, asked
 from amends.roles import Act
 
 router = APIGatewayHttpRouter()
@@ -56,7 +57,10 @@ class ExportsShown(BaseModel):
 def exports() -> ExportsShown:
     """Who asked for which days, and how far each is; for thirty days."""
     permitted(router, Act.REPORT)
-    return ExportsShown(items=[ExportShown(**_shown(export)) for export in wiring.exports().all()])
+    now = wiring.now()
+    return ExportsShown(
+        items=[ExportShown(**_shown(export)) for export in wiring.exports().all() if now < export.ends_at]
+    )
 
 
 @router.post("/reports/exports", summary="Ask for an export", tags=["reports"], status_code=HTTPStatus.ACCEPTED)
@@ -81,6 +85,8 @@ def export(export_id: str) -> ExportWithAddress:
     """How far it is and, once it is made, where its file is for the next five minutes."""
     permitted(router, Act.REPORT)
     found = wiring.exports().get(export_id)
+    if wiring.now() >= found.ends_at:  # The table takes a day or two to forget it.
+        raise NotFound(f"export {export_id} is gone: an export is kept for {KEPT.days} days")
     url = wiring.reports_bucket().address(found.place) if found.state is ExportState.MADE else None
     return ExportWithAddress(**_shown(found), url=url)
 

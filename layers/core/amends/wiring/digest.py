@@ -52,7 +52,7 @@ def _letter(found: Due) -> Letter:
         shown,
         rows(shown, found),
         comparison(shown, found),
-        themes(),
+        themes(shown, found),
         settings().console_url,
     )
     name = f"what-came-of-it-{content.told}.pdf"

@@ -9,12 +9,12 @@ from botocore.config import Config
 
 from amends.adapters.exports import Exports
 from amends.adapters.reports_bucket import ReportsBucket
-from amends.adapters.sheets import Sheets
 from amends.exports.csv_file import as_csv
 from amends.exports.export import Export, Format
 from amends.exports.making import Form, Making, make_waiting
 from amends.exports.months import KIND, Nightly, export_months
 from amends.reports.line import Line
+from amends.wiring.lines import sheets
 from amends.wiring.stores import now, settings, table
 
 logger = Logger(child=True)
@@ -33,17 +33,12 @@ def reports_bucket() -> ReportsBucket:
 
 def make_exports(has_time: Callable[[], bool]) -> Making:
     """Make what people asked for."""
-    return make_waiting(exports(), lines(), reports_bucket(), _FORMS, now, has_time, _tell)
+    return make_waiting(exports(), sheets(), reports_bucket(), _FORMS, now, has_time, _tell)
 
 
 def export_lines(has_time: Callable[[], bool]) -> Nightly:
     """Put each month's lines where Athena reads them."""
-    return export_months(lines(), reports_bucket(), _as_parquet, now().date(), has_time)
-
-
-def lines() -> Sheets:
-    """The lines of the brand's cases."""
-    return Sheets(table(), settings().brand, now)
+    return export_months(sheets(), reports_bucket(), _as_parquet, now().date(), has_time)
 
 
 def _as_parquet(lines: Sequence[Line]) -> bytes:
