@@ -2033,6 +2033,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comparisons with competitors */
+        get: operations["list_comparisons_api_v1_reports_comparisons_get"];
+        put?: never;
+        /** Compare a window */
+        post: operations["begin_comparison_api_v1_reports_comparisons_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/comparisons/{comparison_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A comparison */
+        get: operations["get_comparison_api_v1_reports_comparisons__comparison_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/watch-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Competitors */
+        get: operations["get_watch_list_api_v1_reports_watch_list_get"];
+        /** Set the competitors */
+        put: operations["set_watch_list_api_v1_reports_watch_list_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spend": {
         parameters: {
             query?: never;
@@ -3675,6 +3728,44 @@ export interface components {
             parts: components["schemas"]["Part"][];
         };
         /**
+         * ComparisonFile
+         * @description A comparison with every brand, ours first, and what was not read.
+         */
+        ComparisonFile: {
+            /** Brands */
+            brands: components["schemas"]["amends__rivals__measures__Measured"][];
+            /** Id */
+            id: string;
+            /** Incident Id */
+            incident_id: string | null;
+            /** Measured At */
+            measured_at: string | null;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string[];
+            /** Posts */
+            posts: number;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["State"];
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ComparisonList
+         * @description The newest first.
+         */
+        ComparisonList: {
+            /** Items */
+            items: components["schemas"]["ListedComparison"][];
+        };
+        /**
          * Competitor
          * @description Another brand, whose public answers can be compared with ours.
          */
@@ -4193,6 +4284,27 @@ export interface components {
             kind: components["schemas"]["amends__rules__kinds__Kind"];
             /** Name */
             name: string;
+        };
+        /**
+         * Figure
+         * @description `value` with the bounds of its 95 % interval, from `n` observations; `why` says why there is no value.
+         *
+         *     Shares are between 0 and 1, spans in seconds; what else it is stands where it is used.
+         */
+        Figure: {
+            /** High */
+            high?: number | null;
+            /** Low */
+            low?: number | null;
+            /** N */
+            n: number;
+            /** Value */
+            value?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
         };
         /**
          * Found
@@ -4900,6 +5012,28 @@ export interface components {
             urgent: boolean;
         };
         /**
+         * ListedComparison
+         * @description A comparison in the list; `until` is null while its incident goes on, `posts` is how many were read.
+         */
+        ListedComparison: {
+            /** Id */
+            id: string;
+            /** Incident Id */
+            incident_id: string | null;
+            /** Name */
+            name: string;
+            /** Posts */
+            posts: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["State"];
+            /** Until */
+            until: string | null;
+        };
+        /**
          * Logged
          * @description An entry, and of which case; of an incident where it begins with `incident:`.
          */
@@ -4945,46 +5079,6 @@ export interface components {
             when: string;
             /** Who */
             who: string;
-        };
-        /**
-         * Measured
-         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
-         *
-         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
-         */
-        Measured: {
-            /**
-             * Closed In Public
-             * @default 0
-             */
-            closed_in_public: number;
-            /**
-             * Invited
-             * @default 0
-             */
-            invited: number;
-            /**
-             * Joined
-             * @default 0
-             */
-            joined: number;
-            /** Minutes To Join */
-            minutes_to_join?: number | null;
-            /**
-             * Resolved In Private
-             * @default 0
-             */
-            resolved_in_private: number;
-            /**
-             * Unanswered
-             * @default 0
-             */
-            unanswered: number;
-            /**
-             * Went Public Again
-             * @default 0
-             */
-            went_public_again: number;
         };
         /**
          * MeasuredReason
@@ -5082,7 +5176,7 @@ export interface components {
             since: string;
             /** Templates */
             templates: components["schemas"]["MeasuredTemplate"][];
-            total: components["schemas"]["Measured"];
+            total: components["schemas"]["amends__handoff__measures__Measured"];
             /**
              * Until
              * Format: date
@@ -5301,6 +5395,24 @@ export interface components {
             note: string;
         };
         /**
+         * NewComparison
+         * @description A window; X's recent search reaches 7 days back.
+         */
+        NewComparison: {
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * NewFact
          * @description What may be said, and until when; 30 days at most.
          */
@@ -5441,6 +5553,19 @@ export interface components {
             note: string;
             /** Threshold */
             threshold: number;
+        };
+        /**
+         * NewWatchList
+         * @description All competitors; and our own care accounts where they are others than the settings know of.
+         */
+        NewWatchList: {
+            /**
+             * Accounts
+             * @default []
+             */
+            accounts: string[];
+            /** Competitors */
+            competitors: components["schemas"]["Rival"][];
         };
         /**
          * Note
@@ -5915,6 +6040,16 @@ export interface components {
          * @enum {string}
          */
         PlatformName: "x" | "reddit" | "webhook";
+        /**
+         * Point
+         * @description The share that is answered after so many seconds.
+         */
+        Point: {
+            /** After */
+            after: number;
+            /** Answered */
+            answered: number;
+        };
         /**
          * Policy
          * @description What a budget changes now: how many times longer a poll waits, or that none comes, and why.
@@ -6523,6 +6658,16 @@ export interface components {
          */
         ReviewDesk: "senior" | "legal" | "pr";
         /**
+         * Rival
+         * @description A brand, and its handles on X without their @.
+         */
+        Rival: {
+            /** Accounts */
+            accounts: string[];
+            /** Name */
+            name: string;
+        };
+        /**
          * Role
          * @description The user pool's groups.
          * @enum {string}
@@ -6606,6 +6751,25 @@ export interface components {
             restores?: number | null;
             /** Version */
             version: number;
+        };
+        /**
+         * Sample
+         * @description An answer of a brand's, and the complaint's id; `text` is empty once its words are kept no longer.
+         */
+        Sample: {
+            /** Answers */
+            answers: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Post Id */
+            post_id: string;
+            /** Text */
+            text: string;
+            /** Url */
+            url: string;
         };
         /**
          * Scope
@@ -6755,6 +6919,22 @@ export interface components {
             words: string;
         };
         /**
+         * ShownWatchList
+         * @description The list as it counts; `accounts` are ours.
+         */
+        ShownWatchList: {
+            /** Accounts */
+            accounts: string[];
+            /** At */
+            at: string | null;
+            /** By Name */
+            by_name: string;
+            /** Competitors */
+            competitors: components["schemas"]["Rival"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * Sighting
          * @description A public post that its handoff's owner has to know of: which, in which case, and the change in tone; no word.
          */
@@ -6844,6 +7024,12 @@ export interface components {
          * @enum {string}
          */
         Standing: "open" | "due_soon" | "kept" | "missed";
+        /**
+         * State
+         * @description How far it is.
+         * @enum {string}
+         */
+        State: "collecting" | "done" | "waiting for budget";
         /**
          * Statement
          * @description Words for one stage of an incident; `version` counts its changes and settles races.
@@ -8000,6 +8186,46 @@ export interface components {
             words: string;
         };
         /**
+         * Measured
+         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
+         *
+         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
+         */
+        amends__handoff__measures__Measured: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
          * Seen
          * @description What was seen in public.
          * @enum {string}
@@ -8208,6 +8434,41 @@ export interface components {
             posts: number;
             /** Thread */
             thread: string;
+        };
+        /**
+         * Measured
+         * @description One brand; spans are seconds, tone lies between -1 and 1, and all other figures are shares.
+         */
+        amends__rivals__measures__Measured: {
+            acknowledgment: components["schemas"]["Figure"];
+            answered: components["schemas"]["Figure"];
+            apology: components["schemas"]["Figure"];
+            cause: components["schemas"]["Figure"];
+            /** Complaints */
+            complaints: number;
+            /** Curve */
+            curve: components["schemas"]["Point"][];
+            invitation: components["schemas"]["Figure"];
+            median: components["schemas"]["Figure"];
+            /** Name */
+            name: string;
+            /** Ours */
+            ours: boolean;
+            p90: components["schemas"]["Figure"];
+            promise: components["schemas"]["Figure"];
+            repetition: components["schemas"]["Figure"];
+            /** Samples */
+            samples: components["schemas"]["Sample"][];
+            /** Sentence */
+            sentence: string;
+            /** Statements */
+            statements: number;
+            tone: components["schemas"]["Figure"];
+            /**
+             * Unjudged
+             * @default 0
+             */
+            unjudged: number;
         };
         /**
          * Finding
@@ -23256,6 +23517,501 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_comparisons_api_v1_reports_comparisons_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_comparison_api_v1_reports_comparisons_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComparison"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedComparison"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_comparison_api_v1_reports_comparisons__comparison_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comparison_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonFile"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watch_list_api_v1_reports_watch_list_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWatchList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_watch_list_api_v1_reports_watch_list_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWatchList"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWatchList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
