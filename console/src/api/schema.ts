@@ -3718,22 +3718,12 @@ export interface components {
             name: string;
         };
         /**
-         * Compared
-         * @description Two texts, and their words in one reading: those that stayed, went and came.
-         */
-        Compared: {
-            after: components["schemas"]["TextVersion"];
-            before: components["schemas"]["TextVersion"];
-            /** Parts */
-            parts: components["schemas"]["Part"][];
-        };
-        /**
-         * ComparisonFile
+         * Comparison
          * @description A comparison with every brand, ours first, and what was not read.
          */
-        ComparisonFile: {
+        Comparison: {
             /** Brands */
-            brands: components["schemas"]["amends__rivals__measures__Measured"][];
+            brands: components["schemas"]["amends__rivals__measures__Compared"][];
             /** Id */
             id: string;
             /** Incident Id */
@@ -3819,6 +3809,16 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * CurvePoint
+         * @description The share that is answered after so many seconds.
+         */
+        CurvePoint: {
+            /** After */
+            after: number;
+            /** Answered */
+            answered: number;
         };
         /**
          * Customer
@@ -5081,6 +5081,46 @@ export interface components {
             who: string;
         };
         /**
+         * Measured
+         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
+         *
+         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
+         */
+        Measured: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
          * MeasuredReason
          * @description The handoffs of a reason.
          */
@@ -5176,7 +5216,7 @@ export interface components {
             since: string;
             /** Templates */
             templates: components["schemas"]["MeasuredTemplate"][];
-            total: components["schemas"]["amends__handoff__measures__Measured"];
+            total: components["schemas"]["Measured"];
             /**
              * Until
              * Format: date
@@ -6041,16 +6081,6 @@ export interface components {
          */
         PlatformName: "x" | "reddit" | "webhook";
         /**
-         * Point
-         * @description The share that is answered after so many seconds.
-         */
-        Point: {
-            /** After */
-            after: number;
-            /** Answered */
-            answered: number;
-        };
-        /**
          * Policy
          * @description What a budget changes now: how many times longer a poll waits, or that none comes, and why.
          */
@@ -6753,10 +6783,10 @@ export interface components {
             version: number;
         };
         /**
-         * Sample
+         * SampleAnswer
          * @description An answer of a brand's, and the complaint's id; `text` is empty once its words are kept no longer.
          */
-        Sample: {
+        SampleAnswer: {
             /** Answers */
             answers: string;
             /**
@@ -6917,22 +6947,6 @@ export interface components {
             used_seconds: number;
             /** Words */
             words: string;
-        };
-        /**
-         * ShownWatchList
-         * @description The list as it counts; `accounts` are ours.
-         */
-        ShownWatchList: {
-            /** Accounts */
-            accounts: string[];
-            /** At */
-            at: string | null;
-            /** By Name */
-            by_name: string;
-            /** Competitors */
-            competitors: components["schemas"]["Rival"][];
-            /** Version */
-            version: number;
         };
         /**
          * Sighting
@@ -7762,6 +7776,22 @@ export interface components {
             text: string;
         };
         /**
+         * WatchList
+         * @description The list as it counts; `accounts` are ours.
+         */
+        WatchList: {
+            /** Accounts */
+            accounts: string[];
+            /** At */
+            at: string | null;
+            /** By Name */
+            by_name: string;
+            /** Competitors */
+            competitors: components["schemas"]["Rival"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * Watched
          * @description What hearing and linting ask of an incident that is suspected or live: a copy, in one place for all of them.
          */
@@ -8111,6 +8141,16 @@ export interface components {
             why: string;
         };
         /**
+         * Compared
+         * @description Two texts, and their words in one reading: those that stayed, went and came.
+         */
+        amends__api__texts__Compared: {
+            after: components["schemas"]["TextVersion"];
+            before: components["schemas"]["TextVersion"];
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+        };
+        /**
          * Finding
          * @description What is wrong, and with which entry.
          */
@@ -8184,46 +8224,6 @@ export interface components {
             code: components["schemas"]["Code"];
             /** Words */
             words: string;
-        };
-        /**
-         * Measured
-         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
-         *
-         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
-         */
-        amends__handoff__measures__Measured: {
-            /**
-             * Closed In Public
-             * @default 0
-             */
-            closed_in_public: number;
-            /**
-             * Invited
-             * @default 0
-             */
-            invited: number;
-            /**
-             * Joined
-             * @default 0
-             */
-            joined: number;
-            /** Minutes To Join */
-            minutes_to_join?: number | null;
-            /**
-             * Resolved In Private
-             * @default 0
-             */
-            resolved_in_private: number;
-            /**
-             * Unanswered
-             * @default 0
-             */
-            unanswered: number;
-            /**
-             * Went Public Again
-             * @default 0
-             */
-            went_public_again: number;
         };
         /**
          * Seen
@@ -8436,10 +8436,10 @@ export interface components {
             thread: string;
         };
         /**
-         * Measured
+         * Compared
          * @description One brand; spans are seconds, tone lies between -1 and 1, and all other figures are shares.
          */
-        amends__rivals__measures__Measured: {
+        amends__rivals__measures__Compared: {
             acknowledgment: components["schemas"]["Figure"];
             answered: components["schemas"]["Figure"];
             apology: components["schemas"]["Figure"];
@@ -8447,7 +8447,7 @@ export interface components {
             /** Complaints */
             complaints: number;
             /** Curve */
-            curve: components["schemas"]["Point"][];
+            curve: components["schemas"]["CurvePoint"][];
             invitation: components["schemas"]["Figure"];
             median: components["schemas"]["Figure"];
             /** Name */
@@ -8458,7 +8458,7 @@ export interface components {
             promise: components["schemas"]["Figure"];
             repetition: components["schemas"]["Figure"];
             /** Samples */
-            samples: components["schemas"]["Sample"][];
+            samples: components["schemas"]["SampleAnswer"][];
             /** Sentence */
             sentence: string;
             /** Statements */
@@ -13714,7 +13714,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Compared"];
+                    "application/json": components["schemas"]["amends__api__texts__Compared"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -23740,7 +23740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ComparisonFile"];
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -23834,7 +23834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShownWatchList"];
+                    "application/json": components["schemas"]["WatchList"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -23935,7 +23935,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShownWatchList"];
+                    "application/json": components["schemas"]["WatchList"];
                 };
             };
             /** @description What was sent can't be taken as it is */
