@@ -185,7 +185,7 @@ def test_of_customers_no_word_and_no_name_is_kept(api: Api, table: "Table") -> N
     listed(api)
     run_of = begun(api)
     run()
-    kept = [item for item in table.scan()["Items"] if item["pk"].startswith("COMPARISON#")]
+    kept: list[Any] = [item for item in table.scan()["Items"] if str(item["pk"]).startswith("COMPARISON#")]
     pages = [item for item in kept if "#complaints#" in item["sk"]]
     assert [len(json.loads(item["posts"])) for item in pages] == [10, 16]
     said = json.dumps([item["posts"] for item in pages])

@@ -7,7 +7,7 @@ from amends.rivals import sentences
 from amends.rivals.acts import acts
 from amends.rivals.beginning import begin
 from amends.rivals.comparison import AFTER, Comparison, Side, State, Stream
-from amends.rivals.measures import MANY, POINTS, SAMPLES, Measured, Posts, measured, notes
+from amends.rivals.measures import MANY, POINTS, SAMPLES, Compared, Posts, measured, notes
 from amends.rivals.posts import Answer, Complaint, complaint, tone
 from amends.rivals.shares import LEAST, mean, share
 from amends.walk import id_at
@@ -43,7 +43,7 @@ def answer(place: int, waited: int, text: str = SORRY, replies_to: str | None = 
     return Answer(f"9{place}", BEGAN + place + waited, above or f"9{place}", above, text, acts(text), 0.2)
 
 
-def of(found: Posts, one: Comparison | None = None) -> Measured:
+def of(found: Posts, one: Comparison | None = None) -> Compared:
     return measured(one or read_whole(), [found, Posts()])[0]
 
 
@@ -114,10 +114,10 @@ def test_samples_are_the_newest_few_answers() -> None:
 @given(st.lists(st.one_of(st.none(), st.integers(1, 5000)), min_size=1, max_size=30), st.randoms(use_true_random=False))
 def test_the_order_in_which_posts_were_read_changes_nothing(waits: list[int | None], chance: Random) -> None:
     found = posts(*waits)
-    shuffled = [list(found.complaints), list(found.answers)]
-    for each in shuffled:
-        chance.shuffle(each)
-    assert of(Posts(complaints=shuffled[0], answers=shuffled[1])) == of(found)
+    mixed = Posts(complaints=list(found.complaints), answers=list(found.answers))
+    chance.shuffle(mixed.complaints)
+    chance.shuffle(mixed.answers)
+    assert of(mixed) == of(found)
 
 
 def test_what_was_not_read_is_said() -> None:

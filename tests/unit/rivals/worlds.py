@@ -8,7 +8,7 @@ from amends.errors import NotFound, Stale
 from amends.outage.incident import Incident
 from amends.reading import Reading
 from amends.rivals.comparison import Comparison, Kind
-from amends.rivals.measures import Measured, Posts
+from amends.rivals.measures import Compared, Posts
 from amends.rivals.ports import Reads
 from amends.rivals.posts import Answer, Complaint, Seen
 from amends.rivals.watch_list import Rival, WatchList
@@ -60,7 +60,7 @@ class FakeKept:
     def __init__(self) -> None:
         self.known: dict[str, Comparison] = {}
         self.pages: dict[str, list[tuple[int, Kind, list[Complaint | Answer]]]] = {}
-        self.told_of: dict[str, list[Measured]] = {}
+        self.told_of: dict[str, list[Compared]] = {}
 
     def all(self) -> list[Comparison]:
         return sorted(self.known.values(), key=lambda one: one.id, reverse=True)
@@ -86,10 +86,10 @@ class FakeKept:
             getattr(found[side], kind).extend(page)
         return found
 
-    def tell(self, one: Comparison, brands: Sequence[Measured]) -> None:
+    def tell(self, one: Comparison, brands: Sequence[Compared]) -> None:
         self.told_of[one.id] = list(brands)
 
-    def told(self, one: Comparison) -> list[Measured]:
+    def told(self, one: Comparison) -> list[Compared]:
         return self.told_of.get(one.id, [])
 
     def forget(self, one: Comparison, wanted: Callable[[str], bool]) -> None:

@@ -11,14 +11,14 @@ from amends.adapters import keys
 from amends.adapters.items import Item, Lost, every, get_all, put, to_item, transact
 from amends.errors import NotFound, Stale
 from amends.rivals.comparison import KEPT, Comparison, Kind
-from amends.rivals.measures import Measured, Posts
+from amends.rivals.measures import Compared, Posts
 from amends.rivals.posts import Answer, Complaint
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 LISTED = 100  # of the newest; whatever goes on is among them, as it ends within a few days
-_MEASURED = TypeAdapter(list[Measured])
+_COMPARED = TypeAdapter(list[Compared])
 
 
 class Comparisons:
@@ -38,14 +38,14 @@ class Comparisons:
         )
         return [Comparison.model_validate(item) for item in found["Items"]]
 
-    def get(self, comparison_id: str) -> tuple[Comparison, list[Measured]]:
+    def get(self, comparison_id: str) -> tuple[Comparison, list[Compared]]:
         """A comparison with what was measured last, in one call; raises NotFound."""
         wanted = [keys.comparison(self._brand, comparison_id), keys.compared(comparison_id)]
         found = {item["sk"]: item for item in get_all(self._table, wanted)}
         if comparison_id not in found:
             raise NotFound(f"no comparison {comparison_id}")
         measured = found.get("MEASURED")
-        brands = _MEASURED.validate_json(measured["brands"]) if measured else []
+        brands = _COMPARED.validate_json(measured["brands"]) if measured else []
         return Comparison.model_validate(found[comparison_id]), brands
 
     def add(self, one: Comparison) -> None:
@@ -81,12 +81,12 @@ class Comparisons:
             for heard, said in zip(complaints, answers, strict=True)
         ]
 
-    def tell(self, one: Comparison, brands: Sequence[Measured]) -> None:
+    def tell(self, one: Comparison, brands: Sequence[Compared]) -> None:
         """Keep what was measured."""
-        said = _MEASURED.dump_json(list(brands)).decode()
+        said = _COMPARED.dump_json(list(brands)).decode()
         self._table.put_item(Item={**keys.compared(one.id), "brands": said, "expires_at": _expiry(one)})
 
-    def told(self, one: Comparison) -> list[Measured]:
+    def told(self, one: Comparison) -> list[Compared]:
         """What was measured last."""
         return self.get(one.id)[1]
 

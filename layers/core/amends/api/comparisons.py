@@ -8,10 +8,10 @@ from pydantic import AwareDatetime, BaseModel
 from amends import wiring
 from amends.api.people import permitted
 from amends.outage.incident import Title
-from amends.rivals import beginning
+from amends.rivals import beginning, comparison
 from amends.rivals.collecting import told
-from amends.rivals.comparison import Comparison, State, going_on
-from amends.rivals.measures import Measured
+from amends.rivals.comparison import State, going_on
+from amends.rivals.measures import Compared
 from amends.roles import Act
 
 router = APIGatewayHttpRouter()
@@ -43,11 +43,11 @@ class ComparisonList(BaseModel):
     items: list[ListedComparison]
 
 
-class ComparisonFile(ListedComparison):
+class Comparison(ListedComparison):
     """A comparison with every brand, ours first, and what was not read."""
 
     sentence: str
-    brands: list[Measured]
+    brands: list[Compared]
     notes: list[str]
     measured_at: AwareDatetime | None
 
@@ -70,15 +70,15 @@ def begin_comparison(body: NewComparison) -> ListedComparison:
 
 
 @router.get("/reports/comparisons/<comparison_id>", summary="A comparison", tags=["reports"])
-def get_comparison(comparison_id: str) -> ComparisonFile:
+def get_comparison(comparison_id: str) -> Comparison:
     """As it was measured last; only the answers of brands stand in it, and no word of a customer's."""
     permitted(router, Act.REPORT)
     one, brands = wiring.comparisons().get(comparison_id)
     sentence, notes = told(one, brands)
-    return ComparisonFile(
+    return Comparison(
         **_listed(one).model_dump(), sentence=sentence, brands=brands, notes=notes, measured_at=one.measured_at
     )
 
 
-def _listed(one: Comparison) -> ListedComparison:
+def _listed(one: comparison.Comparison) -> ListedComparison:
     return ListedComparison.model_validate(one.model_dump(include=set(ListedComparison.model_fields)))

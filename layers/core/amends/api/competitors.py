@@ -8,7 +8,7 @@ from amends.api.conditions import IfMatch, seen_in
 from amends.api.people import permitted
 from amends.errors import Overtaken
 from amends.rivals import watch_list
-from amends.rivals.watch_list import Handles, Rival, Rivals, WatchList
+from amends.rivals.watch_list import Handles, Rival, Rivals
 from amends.roles import Act
 
 router = APIGatewayHttpRouter()
@@ -21,7 +21,7 @@ class NewWatchList(BaseModel):
     accounts: Handles = []
 
 
-class ShownWatchList(BaseModel):
+class WatchList(BaseModel):
     """The list as it counts; `accounts` are ours."""
 
     version: int
@@ -32,14 +32,14 @@ class ShownWatchList(BaseModel):
 
 
 @router.get("/reports/watch-list", summary="Competitors", tags=["reports"])
-def get_watch_list() -> ShownWatchList:
+def get_watch_list() -> WatchList:
     """The competitors and their care accounts on X; until somebody sets them, those of the brand's settings."""
     permitted(router, Act.REPORT)
     return _shown(wiring.watch_list())
 
 
 @router.put("/reports/watch-list", summary="Set the competitors", tags=["reports"])
-def set_watch_list(body: NewWatchList, if_match: IfMatch = "") -> ShownWatchList:
+def set_watch_list(body: NewWatchList, if_match: IfMatch = "") -> WatchList:
     """Put this list in the place of the one that the caller saw, by If-Match; comparisons that go on keep theirs."""
     person, version = permitted(router, Act.COMPARE), seen_in(if_match)
     current = wiring.watch_list()
@@ -49,5 +49,5 @@ def set_watch_list(body: NewWatchList, if_match: IfMatch = "") -> ShownWatchList
     return _shown(wiring.watch_lists().add(changed))
 
 
-def _shown(listed: WatchList) -> ShownWatchList:
-    return ShownWatchList.model_validate(listed.model_dump(include=set(ShownWatchList.model_fields)))
+def _shown(listed: watch_list.WatchList) -> WatchList:
+    return WatchList.model_validate(listed.model_dump(include=set(WatchList.model_fields)))

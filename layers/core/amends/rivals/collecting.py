@@ -14,7 +14,7 @@ from amends.rivals import measures, sentences
 from amends.rivals.acts import acts
 from amends.rivals.beginning import following_incident, of_incident
 from amends.rivals.comparison import Comparison, Kind, going_on, next_stream, read, settled, window_of
-from amends.rivals.measures import Measured
+from amends.rivals.measures import Compared
 from amends.rivals.ports import Allowance, Reads
 from amends.rivals.posts import Answer, Complaint, answer, complaint
 from amends.rivals.tending import tend
@@ -78,7 +78,7 @@ def _collect(one: Comparison, reads: Reads, allowance: Allowance, now: datetime,
         failed = str(error)
     after = settled(one, now, spent=allowance.spent and next_stream(one, now) is not None)
     if after != one or not one.measured:
-        # Measured before it is written down: who dies between the two measures once more.
+        # Compared before it is written down: who dies between the two measures once more.
         reads.kept.tell(after, measures.measured(after, reads.kept.posts(after)))
         done = after.model_copy(update={"measured": True, "measured_at": now})
         reads.kept.save(one, done, 0, Kind.ANSWERS, [])
@@ -101,6 +101,6 @@ def _page(one: Comparison, place: int, reads: Reads, allowance: Allowance, now: 
     return reads.kept.save(one, after, stream.side, stream.kind, page)
 
 
-def told(one: Comparison, brands: Sequence[Measured]) -> tuple[str, list[str]]:
+def told(one: Comparison, brands: Sequence[Compared]) -> tuple[str, list[str]]:
     """The sentence and the notes of a comparison as it stands."""
     return sentences.of_all(brands), measures.notes(one, brands)

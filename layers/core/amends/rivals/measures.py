@@ -25,7 +25,7 @@ POINTS = 100  # of a curve
 LINK = "https://x.com/i/web/status/"
 
 
-class Point(BaseModel):
+class CurvePoint(BaseModel):
     """The share that is answered after so many seconds."""
 
     model_config = ConfigDict(frozen=True)
@@ -34,7 +34,7 @@ class Point(BaseModel):
     answered: float
 
 
-class Sample(BaseModel):
+class SampleAnswer(BaseModel):
     """An answer of a brand's, and the complaint's id; `text` is empty once its words are kept no longer."""
 
     model_config = ConfigDict(frozen=True)
@@ -46,7 +46,7 @@ class Sample(BaseModel):
     answers: str
 
 
-class Measured(BaseModel):
+class Compared(BaseModel):
     """One brand; spans are seconds, tone lies between -1 and 1, and all other figures are shares."""
 
     model_config = ConfigDict(frozen=True)
@@ -57,7 +57,7 @@ class Measured(BaseModel):
     answered: Figure
     median: Figure
     p90: Figure
-    curve: list[Point]
+    curve: list[CurvePoint]
     acknowledgment: Figure
     apology: Figure
     cause: Figure
@@ -67,7 +67,7 @@ class Measured(BaseModel):
     repetition: Figure
     statements: int
     sentence: str
-    samples: list[Sample]
+    samples: list[SampleAnswer]
     unjudged: int = 0  # posts to it in languages that the model has not learnt
 
 
@@ -78,24 +78,24 @@ class Posts(BaseModel):
     answers: list[Answer] = []
 
 
-def measured(one: Comparison, posts: Sequence[Posts]) -> list[Measured]:
+def measured(one: Comparison, posts: Sequence[Posts]) -> list[Compared]:
     """Every brand of a comparison, ours first."""
     return [_brand(one, side, each) for side, each in enumerate(posts)]
 
 
-def notes(one: Comparison, brands: Sequence[Measured]) -> list[str]:
+def notes(one: Comparison, brands: Sequence[Compared]) -> list[str]:
     """What was not read, and what that means."""
     return sentences.notes(one, [(brand.name, brand.unjudged) for brand in brands], one.state is State.WAITING)
 
 
-def without(brand: Measured, gone: Container[str], *, links: bool) -> Measured:
+def without(brand: Compared, gone: Container[str], *, links: bool) -> Compared:
     """The brand without the words of some samples; where `links` stay their posts are still to be found on X."""
     kept = [sample for sample in brand.samples if links or sample.post_id not in gone]
     bare = [sample.model_copy(update={"text": ""}) if sample.post_id in gone else sample for sample in kept]
     return brand.model_copy(update={"samples": bare})
 
 
-def _brand(one: Comparison, side: int, posts: Posts) -> Measured:
+def _brand(one: Comparison, side: int, posts: Posts) -> Compared:
     looked = _seconds(read_until(one, side, Kind.ANSWERS))
     last = min(_seconds(read_until(one, side, Kind.COMPLAINTS)), looked)
     heard = [each for each in posts.complaints if each.at <= last]
@@ -111,7 +111,7 @@ def _brand(one: Comparison, side: int, posts: Posts) -> Measured:
         "p90": _quantile(estimate, 0.9, found),
     }
     name, ours = one.sides[side].name, side == 0
-    return Measured(
+    return Compared(
         name=name,
         ours=ours,
         complaints=len(found),
@@ -150,13 +150,13 @@ def _statements(one: Comparison, said: Sequence[Answer], same: Sequence[int]) ->
     return spoken + sum(count >= MANY for count in Counter(same).values())
 
 
-def _curve(estimate: Sequence[Step], last: int) -> list[Point]:
+def _curve(estimate: Sequence[Step], last: int) -> list[CurvePoint]:
     """The estimate as points; many are thinned out evenly, and the last says how long was looked."""
-    points = [Point(after=step.after, answered=round(1 - step.waiting, 4)) for step in estimate]
+    points = [CurvePoint(after=step.after, answered=round(1 - step.waiting, 4)) for step in estimate]
     if len(points) > POINTS:
         points = [points[round(place * (len(points) - 1) / (POINTS - 1))] for place in range(POINTS)]
-    begin = [] if points and points[0].after == 0 else [Point(after=0, answered=0)]
-    end = [] if not points or points[-1].after >= last else [Point(after=last, answered=points[-1].answered)]
+    begin = [] if points and points[0].after == 0 else [CurvePoint(after=0, answered=0)]
+    end = [] if not points or points[-1].after >= last else [CurvePoint(after=last, answered=points[-1].answered)]
     return [*begin, *points, *end]
 
 
@@ -165,9 +165,9 @@ def _newest(answered: Sequence[Exchange]) -> list[Exchange]:
     return sorted(worded, key=lambda one: one.answers[0].at, reverse=True)[:SAMPLES]
 
 
-def _sample(one: Exchange) -> Sample:
+def _sample(one: Exchange) -> SampleAnswer:
     first = one.answers[0]
-    return Sample(
+    return SampleAnswer(
         post_id=first.id,
         url=f"{LINK}{first.id}",
         at=datetime.fromtimestamp(first.at, UTC),

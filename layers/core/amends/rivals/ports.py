@@ -8,7 +8,7 @@ from typing import Protocol
 from amends.outage.incident import Incident
 from amends.reading import Reading
 from amends.rivals.comparison import Comparison, Kind
-from amends.rivals.measures import Measured, Posts
+from amends.rivals.measures import Compared, Posts
 from amends.rivals.posts import Answer, Complaint, Seen
 from amends.walk import Window
 
@@ -49,11 +49,11 @@ class Kept(Protocol):
         """All posts that were read, by side."""
         ...
 
-    def tell(self, one: Comparison, brands: Sequence[Measured]) -> None:
+    def tell(self, one: Comparison, brands: Sequence[Compared]) -> None:
         """Keep what was measured."""
         ...
 
-    def told(self, one: Comparison) -> list[Measured]:
+    def told(self, one: Comparison) -> list[Compared]:
         """What was measured last."""
         ...
 

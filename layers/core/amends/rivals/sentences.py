@@ -8,7 +8,7 @@ from amends.reports.figures import Figure
 from amends.rivals.comparison import AFTER, Comparison, Kind, read_until
 
 if TYPE_CHECKING:
-    from amends.rivals.measures import Measured
+    from amends.rivals.measures import Compared
 
 BEHIND = timedelta(minutes=30)  # from here on it is worth saying that a brand was read less far
 
@@ -26,7 +26,7 @@ def of_brand(
     return f"{said}; {half}{nine}."
 
 
-def of_all(brands: Sequence["Measured"]) -> str:
+def of_all(brands: Sequence["Compared"]) -> str:
     """All brands in one sentence: who answers half of its complaints first, and where we stand."""
     ours = next((one for one in brands if one.ours), None)
     timed = sorted((one for one in brands if one.median.value is not None), key=lambda one: one.median.value or 0)
