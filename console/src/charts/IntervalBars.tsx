@@ -64,7 +64,7 @@ export function IntervalBars({ bars, unit, spans = false }: Props) {
         <div className={classes.axis}>
           {scale.ticks.map((tick) => (
             <span key={tick} style={{ left: `${along(scale, tick)}%` }}>
-              {unit.write(tick)}
+              {unit.tick(tick)}
             </span>
           ))}
         </div>

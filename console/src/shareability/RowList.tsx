@@ -14,7 +14,7 @@ interface Props {
   only: (row: Row) => string | null;
 }
 
-/** Every row of the cut in a sentence, each leading to its own weeks. */
+/** Every row of the cut in a sentence, each leading to its own weeks, and a week to its topics. */
 export function RowList({ by, rows, only }: Props) {
   return (
     <Panel id="rows" title={`By ${CUTS[by].toLowerCase()}`}>
