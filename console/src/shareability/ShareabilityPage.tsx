@@ -1,7 +1,7 @@
 import { Grid, Skeleton, Stack, Text } from "@mantine/core";
 import { useSearchParams } from "react-router";
 import { useShareability } from "../api/queries/reports";
-import type { Row, Shareability } from "../api/reports";
+import type { Cut, Row, Shareability } from "../api/reports";
 import { dated, narrowed, sought as addressOf, soughtIn } from "../reports/address";
 import { later, periodWords, ZONE } from "../reports/days";
 import { against, chosenIn } from "../reports/period";
@@ -31,7 +31,8 @@ export function ShareabilityPage() {
     !wrong,
   );
 
-  function alone(row: Row): string | null {
+  // While a new cut is asked for, the rows are still those of the one before.
+  function alone(row: Row, by: Cut): string | null {
     if (by === "week") {
       const week = { since: row.key, until: later(row.key, 6) };
       return `/reports?${new URLSearchParams({ ...week, ...addressOf({ ...sought, by: "topic" }) })}`;
@@ -57,7 +58,7 @@ export function ShareabilityPage() {
   );
 }
 
-function Shown({ of, only }: { of: Shareability; only: (row: Row) => string | null }) {
+function Shown({ of, only }: { of: Shareability; only: (row: Row, by: Cut) => string | null }) {
   const rows = of.by === "week" ? everyWeek(of.rows) : inOrder(of.by, of.rows);
   return (
     <Stack gap="md">
@@ -78,7 +79,7 @@ function Shown({ of, only }: { of: Shareability; only: (row: Row) => string | nu
               </Grid.Col>
             ))}
           </Grid>
-          <RowList by={of.by} rows={rows.filter(({ cases }) => cases > 0)} only={only} />
+          <RowList by={of.by} rows={rows.filter(({ cases }) => cases > 0)} only={(row) => only(row, of.by)} />
         </>
       )}
     </Stack>
