@@ -280,7 +280,10 @@ export interface NewDigest extends Omit<Digest, keyof Versioned | "recipients" |
   recipients: { id: string }[];
 }
 
-type JSON<T> = { headers: Record<string, unknown>; content: { "application/json": T } };
+interface JSON<T> {
+  headers: Record<string, unknown>;
+  content: { "application/json": T };
+}
 interface Asked<Query = never, Path = never, Header = never> {
   query?: Query;
   path?: Path;
@@ -302,9 +305,22 @@ interface Post<T, B> {
   requestBody: { content: { "application/json": B } };
   responses: { 201: JSON<T> };
 }
-type Of<Path> = { query?: never; path: Path; header?: never; cookie?: never };
-type For<Query> = { query: Query; path?: never; header?: never; cookie?: never };
-type Setting<T extends Versioned, New = Omit<T, keyof Versioned>> = { get: Get<T>; put: Put<T, New> };
+interface Of<Path> {
+  query?: never;
+  path: Path;
+  header?: never;
+  cookie?: never;
+}
+interface For<Query> {
+  query: Query;
+  path?: never;
+  header?: never;
+  cookie?: never;
+}
+interface Setting<T extends Versioned, New = Omit<T, keyof Versioned>> {
+  get: Get<T>;
+  put: Put<T, New>;
+}
 
 /** The routes of reports, by the shapes that the API describes. */
 interface ReportPaths {

@@ -1,3 +1,4 @@
+import "@mantine/charts/styles.css";
 import { Button, Group, Paper, Text, Title, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconTable } from "@tabler/icons-react";

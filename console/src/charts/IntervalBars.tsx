@@ -18,13 +18,15 @@ interface Props {
   bars: Bar[];
   unit: Unit;
   spans?: boolean;
+  /** What the scale holds in any case, so that charts beside each other can be compared. */
+  holds?: number[];
 }
 
 /** A bar for each row, with its interval as a whisker; where there is no figure, why. */
-export function IntervalBars({ bars, unit, spans = false }: Props) {
+export function IntervalBars({ bars, unit, spans = false, holds = [] }: Props) {
   const known = bars.map(({ figure }) => figure).filter(isKnown);
   const scale = scaleOf(
-    known.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]),
+    [...holds, ...known.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])],
     spans,
   );
   const zero = along(scale, 0);
@@ -64,7 +66,7 @@ export function IntervalBars({ bars, unit, spans = false }: Props) {
         <div className={classes.axis}>
           {scale.ticks.map((tick) => (
             <span key={tick} style={{ left: `${along(scale, tick)}%` }}>
-              {unit.write(tick)}
+              {unit.tick(tick)}
             </span>
           ))}
         </div>

@@ -17,7 +17,8 @@ export interface Scale {
 
 /** A scale in steps that people count in: 1, 2 or 5 of a power of ten; of spans, minutes, hours and days. */
 export function scaleOf(values: number[], spans = false): Scale {
-  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+  // A span is never below zero, even where an estimate of its interval is.
+  const [least, most] = [spans ? 0 : Math.min(0, ...values), Math.max(0, ...values)];
   const size = most - least;
   if (size === 0) return { low: 0, high: 1, ticks: [0, 1] };
   const step = spans ? spanStep(size) : plainStep(size);

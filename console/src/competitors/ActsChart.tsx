@@ -1,14 +1,13 @@
-import { BarChart } from "@mantine/charts";
+import { SimpleGrid, Text } from "@mantine/core";
 import type { ComparedBrand } from "../api/reports";
 import { ChartWithTable } from "../charts/ChartWithTable";
-import { Fields } from "../charts/Legend";
+import { IntervalBars } from "../charts/IntervalBars";
 import { strokes } from "../charts/palette";
-import { counted, inWords, percent, SHARE } from "../reports/figures";
+import { counted, inWords, SHARE } from "../reports/figures";
 import { ForeignName } from "../shared/Foreign";
-import { plain } from "../shared/hidden";
 import { ACT_IDS, ACTS, brandName, saysActs } from "./words";
 
-/** What the answers of each brand do: a group of bars for each act, a bar for each brand, ours first. */
+/** What the answers of each brand do: a group of bars for each act, a bar for each brand, all on one scale. */
 export function ActsChart({ brands }: { brands: ComparedBrand[] }) {
   const looks = strokes(brands);
   const n = brands.reduce((all, { acknowledgment }) => all + acknowledgment.n, 0);
@@ -17,15 +16,7 @@ export function ActsChart({ brands }: { brands: ComparedBrand[] }) {
       title="What the answers do"
       sentence={saysActs(brands)}
       basis={`n = ${counted(n, "answered complaint")} in all`}
-      note="The bars of a group stand in the order of the names below; where one is missing, there are too few answers."
-      legend={
-        <Fields
-          of={brands.map((brand, place) => ({
-            name: plain(brandName(brand)),
-            color: looks[place]?.color ?? "gray",
-          }))}
-        />
-      }
+      note="Shares of the complaints that were answered, of which one answer at least does it."
       data={{
         columns: ["Brand", ...ACT_IDS.map((act) => ACTS[act])],
         rows: brands.map((brand) => ({
@@ -37,24 +28,26 @@ export function ActsChart({ brands }: { brands: ComparedBrand[] }) {
         })),
       }}
     >
-      <BarChart
-        h={280}
-        data={ACT_IDS.map((act) => ({
-          act: ACTS[act],
-          ...Object.fromEntries(brands.map((brand, place) => [`brand${place}`, brand[act].value])),
-        }))}
-        dataKey="act"
-        series={brands.map((brand, place) => ({
-          name: `brand${place}`,
-          label: plain(brandName(brand)),
-          color: looks[place]?.color ?? "gray",
-        }))}
-        accessibilityLayer={false}
-        valueFormatter={percent}
-        maxBarWidth={26}
-        yAxisProps={{ domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], width: 52 }}
-        xAxisProps={{ interval: 0 }}
-      />
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="xl" verticalSpacing="md">
+        {ACT_IDS.map((act) => (
+          <div key={act}>
+            <Text size="sm" fw={600} mb={6}>
+              {ACTS[act]}
+            </Text>
+            <IntervalBars
+              bars={brands.map((brand, place) => ({
+                key: brand.name,
+                name: brandName(brand),
+                figure: brand[act],
+                bold: brand.ours,
+                ...(looks[place] && { color: looks[place].color }),
+              }))}
+              unit={SHARE}
+              holds={[1]}
+            />
+          </div>
+        ))}
+      </SimpleGrid>
     </ChartWithTable>
   );
 }

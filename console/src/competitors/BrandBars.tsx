@@ -13,17 +13,19 @@ interface Props {
   brands: ComparedBrand[];
   figure: (brand: ComparedBrand) => Figure;
   unit: Unit;
+  /** What is counted: "complaint". */
+  one: string;
 }
 
 /** A figure of every brand as a bar with its interval. */
-export function BrandBars({ title, sentence, note, brands, figure, unit }: Props) {
+export function BrandBars({ title, sentence, note, brands, figure, unit, one }: Props) {
   const looks = strokes(brands);
   const n = brands.reduce((all, brand) => all + figure(brand).n, 0);
   return (
     <ChartWithTable
       title={title}
       sentence={sentence}
-      basis={`n = ${counted(n, "post")} in all`}
+      basis={`n = ${counted(n, one)} in all`}
       note={note}
       data={{
         columns: ["Brand", "Value", "95% interval", "n", "Why there is none"],

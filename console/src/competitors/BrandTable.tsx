@@ -35,7 +35,7 @@ export function BrandTable({ brands }: { brands: ComparedBrand[] }) {
           <Table.Tbody>
             {brands.map((brand) => (
               <Table.Tr key={brand.name} bg={brand.ours ? "var(--amends-ours)" : undefined}>
-                <Table.Th scope="row" fw={brand.ours ? 700 : 550}>
+                <Table.Th scope="row" fw={brand.ours ? 700 : 550} miw={110}>
                   <ForeignName>{brandName(brand)}</ForeignName>
                 </Table.Th>
                 {COLUMNS.map(({ name, cell }) => (

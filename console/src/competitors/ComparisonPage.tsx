@@ -70,6 +70,7 @@ function Shown({ of }: { of: Comparison }) {
               note="By the same look for all brands; a complaint that was answered later counts as waiting."
               brands={brands}
               figure={({ answered }) => answered}
+              one="complaint"
               unit={SHARE}
             />
             <BrandBars
@@ -78,6 +79,7 @@ function Shown({ of }: { of: Comparison }) {
               note="An answer repeats another where only names and links differ."
               brands={brands}
               figure={({ repetition }) => repetition}
+              one="answer"
               unit={SHARE}
             />
           </SimpleGrid>

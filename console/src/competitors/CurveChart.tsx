@@ -2,29 +2,33 @@ import { LineChart } from "@mantine/charts";
 import type { ComparedBrand } from "../api/reports";
 import { ChartWithTable } from "../charts/ChartWithTable";
 import { Lines } from "../charts/Legend";
-import { strokes } from "../charts/palette";
+import { OURS, strokes } from "../charts/palette";
 import { counted, percent, seconds } from "../reports/figures";
 import { ForeignName } from "../shared/Foreign";
 import { plain } from "../shared/hidden";
 import { answeredBy, FIRST, lastOf, marks, steps } from "./curves";
-import { brandName, saysCurves } from "./words";
+import { brandName, isTimed, saysCurves } from "./words";
 
 /** How many complaints each brand had answered after how long (Kaplan and Meier), those still waiting included. */
-export function CurveChart({ brands }: { brands: ComparedBrand[] }) {
-  const looks = strokes(brands);
+export function CurveChart({ brands: all }: { brands: ComparedBrand[] }) {
+  const brands = all.filter(isTimed);
+  const few = all.filter((brand) => !isTimed(brand)).map(brandName);
+  // Every brand keeps its look, whoever is left out.
+  const everyLook = strokes(all);
+  const looks = brands.map((brand) => everyLook[all.indexOf(brand)] ?? OURS);
   const ticks = marks(brands);
-  const complaints = brands.reduce((all, brand) => all + brand.complaints, 0);
+  const complaints = brands.reduce((sum, brand) => sum + brand.complaints, 0);
   return (
     <ChartWithTable
       title="Time to the first answer"
-      sentence={saysCurves(brands)}
+      sentence={saysCurves(all)}
       basis={`n = ${counted(complaints, "complaint")} to ${counted(brands.length, "brand")}`}
-      note="Complaints without an answer count as waiting for as long as we looked. The axis of time stretches the first minutes."
+      note={`Complaints without an answer count as waiting for as long as we looked. The axis of time stretches the first minutes.${few.length > 0 ? ` Not drawn, for too few complaints: ${few.map(plain).join(", ")}.` : ""}`}
       legend={
         <Lines
           of={brands.map((brand, place) => ({
             name: plain(brandName(brand)),
-            stroke: looks[place] ?? { color: "gray", dash: "" },
+            stroke: looks[place] ?? OURS,
             bold: brand.ours,
           }))}
         />
@@ -50,7 +54,7 @@ export function CurveChart({ brands }: { brands: ComparedBrand[] }) {
         series={brands.map((brand, place) => ({
           name: `brand${place}`,
           label: plain(brandName(brand)),
-          color: looks[place]?.color ?? "gray",
+          color: looks[place]?.color ?? OURS.color,
           ...(looks[place]?.dash && { strokeDasharray: looks[place].dash }),
         }))}
         lineProps={({ name }) => ({

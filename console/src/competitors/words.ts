@@ -9,6 +9,8 @@ export const STATES: Record<ComparisonState, { name: string; colour: string }> =
   "waiting for budget": { name: "Waits for budget", colour: "orange" },
 };
 
+const NEVER = "not reached"; // as the API says of a time by which too few were answered
+
 type Act = "acknowledgment" | "apology" | "cause" | "promise" | "invitation";
 
 /** What an answer can do, in the order in which a good one does it. */
@@ -29,7 +31,11 @@ const MARK = new Intl.NumberFormat("en", {
 const mark = (value: number) => MARK.format(value).replace("-", "−");
 
 /** From −1 (harsh) to +1 (warm). */
-export const WARMTH: Unit = { write: mark, range: (low, high) => `${mark(low)} to ${mark(high)}` };
+export const WARMTH: Unit = {
+  write: mark,
+  tick: mark,
+  range: (low, high) => `${mark(low)} to ${mark(high)}`,
+};
 
 /** A brand's name, and that it is ours, for whoever does not see the colour. */
 export function brandName({ name, ours }: Pick<ComparedBrand, "name" | "ours">): string {
@@ -39,13 +45,7 @@ export function brandName({ name, ours }: Pick<ComparedBrand, "name" | "ours">):
 /** A time by which so many were answered; where that time never came, that it did not. */
 export function spanWords(figure: Figure): string {
   if (isKnown(figure)) return inWords(figure, SPAN);
-  return figure.why.startsWith("not reached") ? "not reached" : figure.why || "–";
-}
-
-/** The same, where there is little room. */
-export function shortSpan(figure: Figure): string {
-  if (isKnown(figure)) return valueOf(figure, SPAN);
-  return figure.why.startsWith("not reached") ? "not reached" : "–";
+  return figure.why.startsWith(NEVER) ? "not reached" : figure.why || "–";
 }
 
 /** A window: "Fri 1 May, 10:12 to Sat 2 May, 18:00"; without an end while it goes on. */
@@ -53,16 +53,19 @@ export function windowWords({ since, until }: { since: string; until: string | n
   return `${moment(since)} ${until ? `to ${moment(until)}` : "until now"}`;
 }
 
+/** Whether a brand has enough complaints to say how soon it answers. */
+export function isTimed({ median }: Pick<ComparedBrand, "median">): boolean {
+  return isKnown(median) || median.why.startsWith(NEVER);
+}
+
 /** What the curves show: who answered how many within which time. */
 export function saysCurves(brands: ComparedBrand[]): string {
-  const said = brands
-    .filter(({ median }) => isKnown(median) || median.why.startsWith("not reached"))
-    .map((brand) => {
-      const half = isKnown(brand.median)
-        ? `half within ${valueOf(brand.median, SPAN)}`
-        : "never reached half of them";
-      return `${brandName(brand)} ${isKnown(brand.median) ? "answered " : ""}${half}`;
-    });
+  const said = brands.filter(isTimed).map((brand) => {
+    const half = isKnown(brand.median)
+      ? `half within ${valueOf(brand.median, SPAN)}`
+      : "never reached half of them";
+    return `${brandName(brand)} ${isKnown(brand.median) ? "answered " : ""}${half}`;
+  });
   return said.length > 0
     ? `How many complaints had an answer after how long: ${said.join("; ")}.`
     : "No brand has enough complaints yet to say how soon it answers.";

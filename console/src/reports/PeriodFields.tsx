@@ -39,23 +39,25 @@ export function PeriodFields({ chosen, now, zone = ZONE, onChosen }: Props) {
           else if (value) onChosen({ preset: value as Preset, ...lasting(value as Preset, now, zone) });
         }}
       />
-      <TextInput
-        type="date"
-        label="From"
-        size="xs"
-        value={chosen.since}
-        onChange={(event) => event.currentTarget.value && own({ since: event.currentTarget.value })}
-        max={chosen.until}
-        error={wrong}
-      />
-      <TextInput
-        type="date"
-        label="To"
-        size="xs"
-        value={chosen.until}
-        onChange={(event) => event.currentTarget.value && own({ until: event.currentTarget.value })}
-        min={chosen.since}
-      />
+      <Group gap="xs" align="start" wrap="nowrap">
+        <TextInput
+          type="date"
+          label="From"
+          size="xs"
+          value={chosen.since}
+          onChange={(event) => event.currentTarget.value && own({ since: event.currentTarget.value })}
+          max={chosen.until}
+          error={wrong}
+        />
+        <TextInput
+          type="date"
+          label="To"
+          size="xs"
+          value={chosen.until}
+          onChange={(event) => event.currentTarget.value && own({ until: event.currentTarget.value })}
+          min={chosen.since}
+        />
+      </Group>
     </Group>
   );
 }

@@ -1,4 +1,3 @@
-import "@mantine/charts/styles.css";
 import { Group, Skeleton, Stack, Tabs, Text } from "@mantine/core";
 import { Suspense } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";

@@ -4,6 +4,8 @@ import type { Figure } from "../api/reports";
 export interface Unit {
   /** The value alone: "34%". */
   write: (value: number) => string;
+  /** The value where there is little room, as at an axis. */
+  tick: (value: number) => string;
   /** Both bounds of its interval: "28% to 41%". */
   range: (low: number, high: number) => string;
 }
@@ -17,6 +19,7 @@ const SIGNED = new Intl.NumberFormat("en", {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
 });
+const BRIEF = new Intl.NumberFormat("en", { signDisplay: "exceptZero", maximumFractionDigits: 2 });
 const POINTS = new Intl.NumberFormat("en", { signDisplay: "exceptZero", maximumFractionDigits: 1 });
 
 /** A share; under a tenth, with a digit more. */
@@ -43,15 +46,17 @@ function between(write: (value: number) => string) {
 
 const times = (value: number) => `${TIMES.format(value)}×`;
 const signed = (value: number) => SIGNED.format(value).replace("-", "−");
+const briefly = (value: number) => BRIEF.format(value).replace("-", "−");
 const bare = (value: number) => POINTS.format(100 * value).replace("-", "−");
 
-export const SHARE: Unit = { write: percent, range: between(percent) };
-export const RATIO: Unit = { write: times, range: between(times) };
-export const SPAN: Unit = { write: seconds, range: between(seconds) };
-export const TONE: Unit = { write: signed, range: between(signed) };
+export const SHARE: Unit = { write: percent, tick: percent, range: between(percent) };
+export const RATIO: Unit = { write: times, tick: times, range: between(times) };
+export const SPAN: Unit = { write: seconds, tick: seconds, range: between(seconds) };
+export const TONE: Unit = { write: signed, tick: briefly, range: between(signed) };
 /** A difference of two shares. */
 export const POINT: Unit = {
   write: (value) => `${bare(value)} ${Math.abs(Number((100 * value).toFixed(1))) === 1 ? "point" : "points"}`,
+  tick: (value) => (value === 0 ? "0" : `${bare(value)} pt`),
   range: (low, high) => `${bare(low)} to ${bare(high)} points`,
 };
 

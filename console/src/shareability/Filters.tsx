@@ -7,7 +7,6 @@ import type { Cut } from "../api/reports";
 import { OneFilter } from "./OneFilter";
 
 const FIRST: Field[] = ["topic", "platform", "desk", "severity"];
-const MORE = FIELDS.filter((field) => !FIRST.includes(field));
 
 interface Props {
   chosen: Chosen;
@@ -19,8 +18,10 @@ interface Props {
 
 /** Which cases count, and by what they are cut. */
 export function Filters({ chosen, sought, now, onChosen, onSought }: Props) {
-  const hidden = MORE.filter((field) => sought.only[field]).length;
-  const [open, { toggle }] = useDisclosure(hidden > 0);
+  const [open, { toggle }] = useDisclosure();
+  // What is asked is always seen, also when a link asked it.
+  const first = FIELDS.filter((field) => FIRST.includes(field) || sought.only[field]);
+  const more = FIELDS.filter((field) => !first.includes(field));
   const fields = (shown: Field[]) =>
     shown.map((field) => (
       <OneFilter
@@ -59,11 +60,11 @@ export function Filters({ chosen, sought, now, onChosen, onSought }: Props) {
         />
       </Group>
       <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="xs" maw={820}>
-        {fields(FIRST)}
+        {fields(first)}
       </SimpleGrid>
       <Collapse expanded={open}>
         <SimpleGrid cols={{ base: 2, sm: 3, md: 6 }} spacing="xs">
-          {open && fields(MORE)}
+          {open && fields(more)}
         </SimpleGrid>
       </Collapse>
       <Group gap="xs">

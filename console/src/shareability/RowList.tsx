@@ -1,10 +1,11 @@
-import { Anchor, Table, Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { Cut, Row } from "../api/reports";
 import { CUTS } from "../reports/address";
-import { count } from "../reports/figures";
+import { count, counted } from "../reports/figures";
 import { ForeignName } from "../shared/Foreign";
 import { Panel } from "../shared/Panel";
+import classes from "./RowList.module.css";
 import { rowName } from "./words";
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
   only: (row: Row) => string | null;
 }
 
-/** Every row of the cut in a sentence, each leading to its own weeks. */
+/** Every row of the cut in a sentence, each leading to its own weeks, and a week to its topics. */
 export function RowList({ by, rows, only }: Props) {
   return (
     <Panel id="rows" title={`By ${CUTS[by].toLowerCase()}`}>
@@ -24,44 +25,33 @@ export function RowList({ by, rows, only }: Props) {
           figures rank nobody; where intervals overlap, there may be no difference at all.
         </Text>
       )}
-      <Table.ScrollContainer minWidth={480}>
-        <Table aria-labelledby="rows" verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{CUTS[by]}</Table.Th>
-              <Table.Th scope="col" ta="right">
-                Cases
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                Recovered
-              </Table.Th>
-              <Table.Th scope="col">In a sentence</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => {
-              const to = only(row);
-              const name = <ForeignName>{rowName(by, row)}</ForeignName>;
-              return (
-                <Table.Tr key={row.key}>
-                  <Table.Th scope="row" fw={550}>
-                    {to ? (
-                      <Anchor component={Link} to={to} size="sm">
-                        {name}
-                      </Anchor>
-                    ) : (
-                      name
-                    )}
-                  </Table.Th>
-                  <Table.Td ta="right">{count(row.cases)}</Table.Td>
-                  <Table.Td ta="right">{count(row.recovered)}</Table.Td>
-                  <Table.Td>{row.sentence}</Table.Td>
-                </Table.Tr>
-              );
-            })}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ul className={classes.rows} aria-labelledby="rows">
+        {rows.map((row) => {
+          const to = only(row);
+          const name = <ForeignName>{rowName(by, row)}</ForeignName>;
+          return (
+            <li key={row.key} className={classes.row}>
+              <div>
+                {to ? (
+                  <Anchor component={Link} to={to} size="sm" fw={600}>
+                    {name}
+                  </Anchor>
+                ) : (
+                  <Text size="sm" fw={600} component="span">
+                    {name}
+                  </Text>
+                )}
+                <Text size="xs" c="dimmed">
+                  {counted(row.cases, "case")}, {count(row.recovered)} recovered
+                </Text>
+              </div>
+              <Text size="sm">
+                <ForeignName>{row.sentence}</ForeignName>
+              </Text>
+            </li>
+          );
+        })}
+      </ul>
     </Panel>
   );
 }

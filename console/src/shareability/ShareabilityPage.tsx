@@ -1,9 +1,9 @@
-import { SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
+import { Grid, Skeleton, Stack, Text } from "@mantine/core";
 import { useSearchParams } from "react-router";
 import { useShareability } from "../api/queries/reports";
-import type { Row, Shareability } from "../api/reports";
+import type { Cut, Row, Shareability } from "../api/reports";
 import { dated, narrowed, sought as addressOf, soughtIn } from "../reports/address";
-import { periodWords, ZONE } from "../reports/days";
+import { later, periodWords, ZONE } from "../reports/days";
 import { against, chosenIn } from "../reports/period";
 import { Trouble } from "../shared/Trouble";
 import { useNow } from "../shared/useNow";
@@ -14,6 +14,8 @@ import { MEASURES } from "./measures";
 import { OutcomesChart } from "./OutcomesChart";
 import { RowList } from "./RowList";
 import { everyWeek, inOrder } from "./words";
+
+const LARGE = 2; // charts beside each other; the others are three in a row
 
 /** How shareable our recoveries are: five figures, and what came of the cases, by week or another cut. */
 export function ShareabilityPage() {
@@ -29,8 +31,13 @@ export function ShareabilityPage() {
     !wrong,
   );
 
-  function alone(row: Row): string | null {
-    if (by === "week" || row.key === "") return null;
+  // While a new cut is asked for, the rows are still those of the one before.
+  function alone(row: Row, by: Cut): string | null {
+    if (by === "week") {
+      const week = { since: row.key, until: later(row.key, 6) };
+      return `/reports?${new URLSearchParams({ ...week, ...addressOf({ ...sought, by: "topic" }) })}`;
+    }
+    if (row.key === "") return null;
     const one = { by: "week" as const, days, only: { ...only, [by]: row.key } };
     return `/reports?${new URLSearchParams({ ...dated(chosen), ...addressOf(one) })}`;
   }
@@ -51,7 +58,7 @@ export function ShareabilityPage() {
   );
 }
 
-function Shown({ of, only }: { of: Shareability; only: (row: Row) => string | null }) {
+function Shown({ of, only }: { of: Shareability; only: (row: Row, by: Cut) => string | null }) {
   const rows = of.by === "week" ? everyWeek(of.rows) : inOrder(of.by, of.rows);
   return (
     <Stack gap="md">
@@ -65,19 +72,14 @@ function Shown({ of, only }: { of: Shareability; only: (row: Row) => string | nu
         <>
           <Cards total={of.total} />
           <OutcomesChart by={of.by} total={of.total} rows={rows} />
-          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-            {MEASURES.map((measure) => (
-              <MeasureChart
-                key={measure.id}
-                of={measure}
-                by={of.by}
-                total={of.total}
-                rows={rows}
-                days={of.days}
-              />
+          <Grid gap="md">
+            {MEASURES.map((measure, place) => (
+              <Grid.Col key={measure.id} span={{ base: 12, md: 6, lg: place < LARGE ? 6 : 4 }}>
+                <MeasureChart of={measure} by={of.by} total={of.total} rows={rows} days={of.days} />
+              </Grid.Col>
             ))}
-          </SimpleGrid>
-          <RowList by={of.by} rows={rows.filter(({ cases }) => cases > 0)} only={only} />
+          </Grid>
+          <RowList by={of.by} rows={rows.filter(({ cases }) => cases > 0)} only={(row) => only(row, of.by)} />
         </>
       )}
     </Stack>

@@ -20,6 +20,20 @@ export function rowName(by: Cut, { key, name }: Pick<Row, "key" | "name">): stri
   return name || key;
 }
 
+const NOUNS: Record<Cut, [one: string, many: string]> = {
+  week: ["week", "weeks"],
+  topic: ["topic", "topics"],
+  platform: ["platform", "platforms"],
+  desk: ["desk", "desks"],
+  severity: ["severity", "severities"],
+  private: ["part", "parts"],
+  region: ["region", "regions"],
+  cause: ["root cause", "root causes"],
+  incident: ["incident", "incidents"],
+  template: ["template", "templates"],
+  team: ["team", "teams"],
+};
+
 /** A row's name where there is little room for it. */
 export function shortName(by: Cut, row: Pick<Row, "key" | "name">): string {
   return by === "week" ? dayWords(row.key) : rowName(by, row);
@@ -61,8 +75,8 @@ export function says(of: Measure, by: Cut, total: Row, rows: Row[], days: number
 function extremes(of: Measure, by: Cut, rows: Row[]): string {
   const known = rows.filter((row) => isKnown(figureOf(row, of)));
   const few = rows.length - known.length;
-  const things = by === "week" ? "week" : "row";
-  const left = few > 0 ? `${counted(few, things)} ${few === 1 ? "has" : "have"} too few for a figure.` : "";
+  const left =
+    few > 0 ? `${counted(few, ...NOUNS[by])} ${few === 1 ? "has" : "have"} too few for a figure.` : "";
   // Whose team is first and whose last is nothing that these numbers can tell, so no sentence says it.
   if (by === "team" || known.length < 2) return left;
   const sorted = known.toSorted((one, other) => value(of, one) - value(of, other));

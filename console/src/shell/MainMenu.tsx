@@ -5,28 +5,25 @@ import { useMe, useReplies } from "../api/queries";
 import { PLACES, type Place } from "./places";
 import classes from "./Shell.module.css";
 
-// From this width on every page has its place in the header; below it they are behind one button.
-const WIDE = "lg";
-
 /** The way to every page. */
 export function MainMenu() {
   const may = useMe().data?.may ?? [];
   const places = PLACES.filter(({ needs }) => !needs || may.includes(needs));
   return (
     <Box component="nav" aria-label="Main" miw={0}>
-      <Group gap={4} wrap="nowrap" visibleFrom={WIDE}>
+      <Group gap={0} wrap="nowrap" className={classes.wide}>
         {places.map((place) => (
           <PageLink key={place.to} place={place} />
         ))}
       </Group>
-      <Box hiddenFrom={WIDE}>
+      <Box className={classes.narrow}>
         <Folded places={places} />
       </Box>
     </Box>
   );
 }
 
-/** Without its sign: nine of them would not fit. */
+/** Without its sign: ten of them would not fit. */
 function PageLink({ place: { to, name } }: { place: Place }) {
   return (
     <Button

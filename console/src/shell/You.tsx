@@ -9,6 +9,7 @@ import { useSession } from "../auth/SessionGate";
 import { Leave } from "../away/Leave";
 import { isAway, standsIn } from "../away/words";
 import { ForeignName } from "../shared/Foreign";
+import classes from "./Shell.module.css";
 
 const ROLES = {
   responder: "Responder",
@@ -38,6 +39,7 @@ export function You() {
           <Button
             variant="default"
             size="xs"
+            className={classes.you}
             aria-label={me ? `Account: ${me.name}${away ? ", away" : ""}` : "Account"}
             leftSection={<Sign size={15} aria-hidden />}
             rightSection={<IconChevronDown size={13} aria-hidden />}

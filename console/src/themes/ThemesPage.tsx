@@ -92,9 +92,12 @@ function Shown({ of }: { of: Themes }) {
   );
 }
 
-function without({ of, ...others }: SoughtThemes, field: "topic" | "region"): SoughtThemes {
-  const { [field]: _, ...left } = others;
-  return { of, ...left };
+function without({ of, topic, region }: SoughtThemes, field: "topic" | "region"): SoughtThemes {
+  return {
+    of,
+    ...(field !== "topic" && topic && { topic }),
+    ...(field !== "region" && region && { region }),
+  };
 }
 
 function addressOf({ of, ...others }: SoughtThemes): Record<string, string> {
