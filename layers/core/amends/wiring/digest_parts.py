@@ -10,7 +10,7 @@ from amends.measures.shareability import Asked, Row, shareability
 from amends.themes.report import Asked as AskedThemes
 from amends.themes.report import report
 from amends.themes.slices import slices
-from amends.wiring.measures import lines_in
+from amends.wiring.lines import sheets
 from amends.wiring.rivals import comparisons
 from amends.wiring.stores import now
 from amends.wiring.themes import themes as kept_themes
@@ -19,7 +19,7 @@ from amends.wiring.themes import themes as kept_themes
 def rows(weeks: Weeks, due: Due) -> list[Row]:
     """The measures of each week, as the page of shareability shows them."""
     period = asked_for(weeks.first, weeks.until, due.zone.key, now())
-    return shareability(Asked(period), lines_in(period), now(), lambda keys: {}).rows
+    return shareability(Asked(period), sheets().between(*period.sheets()), now(), lambda keys: {}).rows
 
 
 def comparison(weeks: Weeks, due: Due) -> Comparison | None:
