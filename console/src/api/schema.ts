@@ -2050,6 +2050,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comparisons with competitors */
+        get: operations["list_comparisons_api_v1_reports_comparisons_get"];
+        put?: never;
+        /** Compare a window */
+        post: operations["begin_comparison_api_v1_reports_comparisons_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/comparisons/{comparison_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A comparison */
+        get: operations["get_comparison_api_v1_reports_comparisons__comparison_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The weekly digest */
+        get: operations["digest_settings_api_v1_reports_digest_get"];
+        /** Change the weekly digest */
+        put: operations["set_digest_api_v1_reports_digest_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports */
+        get: operations["exports_api_v1_reports_exports_get"];
+        put?: never;
+        /** Ask for an export */
+        post: operations["ask_for_export_api_v1_reports_exports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An export */
+        get: operations["export_api_v1_reports_exports__export_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/shareability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What recoveries are worth */
+        get: operations["get_shareability_api_v1_reports_shareability_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams */
+        get: operations["get_teams_api_v1_reports_teams_get"];
+        /** Change the teams */
+        put: operations["set_teams_api_v1_reports_teams_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people speak of again and again */
+        get: operations["themes_api_v1_reports_themes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/watch-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Competitors */
+        get: operations["get_watch_list_api_v1_reports_watch_list_get"];
+        /** Set the competitors */
+        put: operations["set_watch_list_api_v1_reports_watch_list_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spend": {
         parameters: {
             query?: never;
@@ -3245,6 +3403,12 @@ export interface components {
             zone: string;
         };
         /**
+         * By
+         * @description What a row stands for.
+         * @enum {string}
+         */
+        By: "week" | "topic" | "desk" | "template" | "incident" | "platform" | "private" | "team" | "region" | "severity" | "cause";
+        /**
          * Call
          * @description What a platform bills, or lets us do for nothing; the part before the dot is the platform.
          * @enum {string}
@@ -3707,14 +3871,42 @@ export interface components {
             name: string;
         };
         /**
-         * Compared
-         * @description Two texts, and their words in one reading: those that stayed, went and came.
+         * Comparison
+         * @description A comparison with every brand, ours first, and what was not read.
          */
-        Compared: {
-            after: components["schemas"]["TextVersion"];
-            before: components["schemas"]["TextVersion"];
-            /** Parts */
-            parts: components["schemas"]["Part"][];
+        Comparison: {
+            /** Brands */
+            brands: components["schemas"]["amends__rivals__measures__Compared"][];
+            /** Id */
+            id: string;
+            /** Incident Id */
+            incident_id: string | null;
+            /** Measured At */
+            measured_at: string | null;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string[];
+            /** Posts */
+            posts: number;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["amends__rivals__comparison__State"];
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ComparisonList
+         * @description The newest first.
+         */
+        ComparisonList: {
+            /** Items */
+            items: components["schemas"]["ListedComparison"][];
         };
         /**
          * Competitor
@@ -3770,6 +3962,16 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * CurvePoint
+         * @description The share that is answered after so many seconds.
+         */
+        CurvePoint: {
+            /** After */
+            after: number;
+            /** Answered */
+            answered: number;
         };
         /**
          * Customer
@@ -3990,6 +4192,60 @@ export interface components {
             lead?: components["schemas"]["Colleague-Input"] | null;
         };
         /**
+         * DigestSent
+         * @description What became of a person's latest digest.
+         */
+        DigestSent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["amends__digest__sending__State"];
+            /** Week */
+            week: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * DigestSettings
+         * @description When it goes to whom; version 0 before somebody set it. `latest` is what became of the latest week's.
+         */
+        DigestSettings: {
+            /** At */
+            at: string | null;
+            /** By Name */
+            by_name: string;
+            /**
+             * Hour
+             * @default 8
+             */
+            hour: number;
+            /** Latest */
+            latest: components["schemas"]["DigestSent"][];
+            /**
+             * On
+             * @default false
+             */
+            on: boolean;
+            /** Recipients */
+            recipients: components["schemas"]["RecipientShown"][];
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz: string;
+            /** Version */
+            version: number;
+            /**
+             * Weekday
+             * @default 0
+             */
+            weekday: number;
+        };
+        /**
          * Draft
          * @description A new reply; without `in_reply_to` it answers the customer's latest post.
          */
@@ -4158,6 +4414,102 @@ export interface components {
             reply: components["schemas"]["Reply"];
         };
         /**
+         * ExportShown
+         * @description An export: `why` says why it failed, or why it is tried again; after `ends_at` it is gone.
+         */
+        ExportShown: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Bytes */
+            bytes: number | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            format: components["schemas"]["Format"];
+            /** Id */
+            id: string;
+            /** Made At */
+            made_at: string | null;
+            /** Rows */
+            rows: number | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            state: components["schemas"]["ExportState"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * ExportState
+         * @description Where it stands.
+         * @enum {string}
+         */
+        ExportState: "waiting" | "made" | "failed";
+        /**
+         * ExportWithAddress
+         * @description An export with the address of its file, once it is made: good for five minutes, for whoever has it.
+         */
+        ExportWithAddress: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Bytes */
+            bytes: number | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            format: components["schemas"]["Format"];
+            /** Id */
+            id: string;
+            /** Made At */
+            made_at: string | null;
+            /** Rows */
+            rows: number | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            state: components["schemas"]["ExportState"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Url */
+            url?: string | null;
+            /** Why */
+            why: string;
+        };
+        /**
+         * ExportsShown
+         * @description The exports of the last thirty days, the newest first.
+         */
+        ExportsShown: {
+            /** Items */
+            items: components["schemas"]["ExportShown"][];
+        };
+        /**
          * Exposed
          * @description A place in a post: `start` and `end` count characters (Unicode code points) of its text.
          */
@@ -4236,6 +4588,33 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Figure
+         * @description `value` with the bounds of its 95 % interval, from `n` observations; `why` says why there is no value.
+         *
+         *     Shares are between 0 and 1, spans in seconds; what else it is stands where it is used.
+         */
+        Figure: {
+            /** High */
+            high?: number | null;
+            /** Low */
+            low?: number | null;
+            /** N */
+            n: number;
+            /** Value */
+            value?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
+         * Format
+         * @description What the file is.
+         * @enum {string}
+         */
+        Format: "csv" | "parquet";
         /**
          * Found
          * @description A finding, and in which of the statement's texts; of the statement as a whole where `text` is None.
@@ -4942,6 +5321,28 @@ export interface components {
             urgent: boolean;
         };
         /**
+         * ListedComparison
+         * @description A comparison in the list; `until` is null while its incident goes on, `posts` is how many were read.
+         */
+        ListedComparison: {
+            /** Id */
+            id: string;
+            /** Incident Id */
+            incident_id: string | null;
+            /** Name */
+            name: string;
+            /** Posts */
+            posts: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["amends__rivals__comparison__State"];
+            /** Until */
+            until: string | null;
+        };
+        /**
          * Logged
          * @description An entry, and of which case; of an incident where it begins with `incident:`.
          */
@@ -5343,6 +5744,72 @@ export interface components {
             note: string;
         };
         /**
+         * NewComparison
+         * @description A window; X's recent search reaches 7 days back.
+         */
+        NewComparison: {
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * NewDigestSettings
+         * @description When it goes to whom, all of it. Addresses are those of the notification settings, and none can be given here.
+         */
+        NewDigestSettings: {
+            /**
+             * Hour
+             * @default 8
+             */
+            hour: number;
+            /**
+             * On
+             * @default false
+             */
+            on: boolean;
+            /**
+             * Recipients
+             * @default []
+             */
+            recipients: components["schemas"]["RecipientChosen"][];
+            /**
+             * Tz
+             * @default UTC
+             */
+            tz: string;
+            /**
+             * Weekday
+             * @default 0
+             */
+            weekday: number;
+        };
+        /**
+         * NewExport
+         * @description What is to be exported: the lines of cases that were opened on these days, UTC and both included.
+         */
+        NewExport: {
+            format: components["schemas"]["Format"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * NewFact
          * @description What may be said, and until when; 30 days at most.
          */
@@ -5475,6 +5942,14 @@ export interface components {
             why: string;
         };
         /**
+         * NewTeams
+         * @description All teams; people by the ids of GET /people.
+         */
+        NewTeams: {
+            /** Teams */
+            teams: components["schemas"]["Team"][];
+        };
+        /**
          * NewThreshold
          * @description Where the line should be, and why.
          */
@@ -5483,6 +5958,19 @@ export interface components {
             note: string;
             /** Threshold */
             threshold: number;
+        };
+        /**
+         * NewWatchList
+         * @description All competitors; and our own care accounts where they are others than the settings know of.
+         */
+        NewWatchList: {
+            /**
+             * Accounts
+             * @default []
+             */
+            accounts: string[];
+            /** Competitors */
+            competitors: components["schemas"]["Rival"][];
         };
         /**
          * Note
@@ -5592,6 +6080,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Of
+         * @description What posts are looked at.
+         * @enum {string}
+         */
+        Of: "complaints" | "afterwards";
         /**
          * OpenPage
          * @description Whether the person is writing in the page that they have open.
@@ -6383,6 +6877,26 @@ export interface components {
             kind: string;
         };
         /**
+         * RecipientChosen
+         * @description A person who is to get it, by the id that /people shows.
+         */
+        RecipientChosen: {
+            /** Id */
+            id: string;
+        };
+        /**
+         * RecipientShown
+         * @description Somebody who gets it; `why` says why it would not reach them, where it would not.
+         */
+        RecipientShown: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * Region
          * @description A part of the world that a brand serves, and the places by which people call it.
          */
@@ -6571,11 +7085,49 @@ export interface components {
          */
         ReviewDesk: "senior" | "legal" | "pr";
         /**
+         * Rival
+         * @description A brand, and its handles on X without their @.
+         */
+        Rival: {
+            /** Accounts */
+            accounts: string[];
+            /** Name */
+            name: string;
+        };
+        /**
          * Role
          * @description The user pool's groups.
          * @enum {string}
          */
         Role: "responder" | "senior" | "legal" | "pr" | "marketing" | "admin" | "auditor";
+        /**
+         * Row
+         * @description A part of the cases, and what came of its recoveries.
+         *
+         *     `outcomes` count the recovered cases. `half_life` is in seconds, `tone_shift` from -2 to 2, and `uplift` a
+         *     difference of shares from -1 to 1; `n` of `uplift` are the recovered who found a match.
+         */
+        Row: {
+            amplification: components["schemas"]["Figure"];
+            /** Cases */
+            cases: number;
+            half_life: components["schemas"]["Figure"];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Outcomes */
+            outcomes: {
+                [key: string]: number;
+            };
+            /** Recovered */
+            recovered: number;
+            /** Sentence */
+            sentence: string;
+            shared: components["schemas"]["Figure"];
+            tone_shift: components["schemas"]["Figure"];
+            uplift: components["schemas"]["Figure"];
+        };
         /**
          * RuleCount
          * @description How many posts a rule fits, and of how many of them it is the first.
@@ -6691,6 +7243,25 @@ export interface components {
             reshares: number;
             /** Views */
             views?: number | null;
+        };
+        /**
+         * SampleAnswer
+         * @description An answer of a brand's, and the complaint's id; `text` is empty once its words are kept no longer.
+         */
+        SampleAnswer: {
+            /** Answers */
+            answers: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Post Id */
+            post_id: string;
+            /** Text */
+            text: string;
+            /** Url */
+            url: string;
         };
         /**
          * Scope
@@ -6811,6 +7382,32 @@ export interface components {
              * @default 75
              */
             warn_at: number;
+        };
+        /**
+         * Shareability
+         * @description What came of a period's recoveries: all of them, and cut into rows; the days are those of the zone `tz`.
+         */
+        Shareability: {
+            by: components["schemas"]["By"];
+            /** Days */
+            days: number;
+            /** Rows */
+            rows: components["schemas"]["Row"][];
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            total: components["schemas"]["Row"];
+            /** Tz */
+            tz: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * ShownClock
@@ -7380,6 +7977,46 @@ export interface components {
             version: number;
         };
         /**
+         * Team
+         * @description People, by the ids of `GET /me`; two at least, so that no row of a report is somebody's.
+         */
+        Team: {
+            /** Members */
+            members: string[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * Teams
+         * @description A version of the teams; version 0 has none.
+         */
+        Teams: {
+            /** At */
+            at?: string | null;
+            /** Brand */
+            brand: string;
+            /**
+             * By
+             * @default amends
+             */
+            by: string;
+            /**
+             * By Name
+             * @default Amends
+             */
+            by_name: string;
+            /**
+             * Teams
+             * @default []
+             */
+            teams: components["schemas"]["Team"][];
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+        };
+        /**
          * Template
          * @description A template as it was after one change; `version` counts its changes and settles races.
          *
@@ -7496,6 +8133,76 @@ export interface components {
             sha256: string;
             /** Text */
             text: string;
+        };
+        /**
+         * ThemeRow
+         * @description A theme: its posts in all and by week, its share of all posts, and whether it stands out of its own past.
+         *
+         *     `topics` and `regions` count posts, `causes` the cases whose root cause is known, each once. `since` is the day on
+         *     which the theme was first seen.
+         */
+        ThemeRow: {
+            /** By Week */
+            by_week: number[];
+            /** Causes */
+            causes: {
+                [key: string]: number;
+            };
+            /** Emerging */
+            emerging: boolean;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Posts */
+            posts: number;
+            /** Regions */
+            regions: {
+                [key: string]: number;
+            };
+            share: components["schemas"]["Figure"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Terms */
+            terms: string[];
+            /** Topics */
+            topics: {
+                [key: string]: number;
+            };
+            /** Why */
+            why: string;
+        };
+        /**
+         * Themes
+         * @description The themes of these days, the most frequent first; `weeks` are the Mondays that `by_week` counts from.
+         *
+         *     `posts` are all that were looked at, also those of no theme.
+         */
+        Themes: {
+            /** Made At */
+            made_at?: string | null;
+            of: components["schemas"]["Of"];
+            /** Posts */
+            posts: number;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Themes */
+            themes: components["schemas"]["ThemeRow"][];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Weeks */
+            weeks: string[];
         };
         /**
          * Threshold
@@ -7697,6 +8404,22 @@ export interface components {
             language: string;
             /** Text */
             text: string;
+        };
+        /**
+         * WatchList
+         * @description The list as it counts; `accounts` are ours.
+         */
+        WatchList: {
+            /** Accounts */
+            accounts: string[];
+            /** At */
+            at: string | null;
+            /** By Name */
+            by_name: string;
+            /** Competitors */
+            competitors: components["schemas"]["Rival"][];
+            /** Version */
+            version: number;
         };
         /**
          * Watched
@@ -8048,6 +8771,16 @@ export interface components {
             why: string;
         };
         /**
+         * Compared
+         * @description Two texts, and their words in one reading: those that stayed, went and came.
+         */
+        amends__api__texts__Compared: {
+            after: components["schemas"]["TextVersion"];
+            before: components["schemas"]["TextVersion"];
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+        };
+        /**
          * Finding
          * @description What is wrong, and with which entry.
          */
@@ -8111,6 +8844,12 @@ export interface components {
             /** Source */
             source: string;
         };
+        /**
+         * State
+         * @description What became of a person's digest.
+         * @enum {string}
+         */
+        amends__digest__sending__State: "claimed" | "refused" | "sent" | "failed" | "doubt";
         /**
          * Reason
          * @description One reason, in words for people; `blocks` says whether it forbids an answer or only warns.
@@ -8337,6 +9076,47 @@ export interface components {
             posts: number;
             /** Thread */
             thread: string;
+        };
+        /**
+         * State
+         * @description How far it is.
+         * @enum {string}
+         */
+        amends__rivals__comparison__State: "collecting" | "done" | "waiting for budget";
+        /**
+         * Compared
+         * @description One brand; spans are seconds, tone lies between -1 and 1, and all other figures are shares.
+         */
+        amends__rivals__measures__Compared: {
+            acknowledgment: components["schemas"]["Figure"];
+            answered: components["schemas"]["Figure"];
+            apology: components["schemas"]["Figure"];
+            cause: components["schemas"]["Figure"];
+            /** Complaints */
+            complaints: number;
+            /** Curve */
+            curve: components["schemas"]["CurvePoint"][];
+            invitation: components["schemas"]["Figure"];
+            median: components["schemas"]["Figure"];
+            /** Name */
+            name: string;
+            /** Ours */
+            ours: boolean;
+            p90: components["schemas"]["Figure"];
+            promise: components["schemas"]["Figure"];
+            repetition: components["schemas"]["Figure"];
+            /** Samples */
+            samples: components["schemas"]["SampleAnswer"][];
+            /** Sentence */
+            sentence: string;
+            /** Statements */
+            statements: number;
+            tone: components["schemas"]["Figure"];
+            /**
+             * Unjudged
+             * @default 0
+             */
+            unjudged: number;
         };
         /**
          * Finding
@@ -13676,7 +14456,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Compared"];
+                    "application/json": components["schemas"]["amends__api__texts__Compared"];
                 };
             };
             /** @description What was sent can't be taken as it is */
@@ -23479,6 +24259,1437 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_comparisons_api_v1_reports_comparisons_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_comparison_api_v1_reports_comparisons_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComparison"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedComparison"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_comparison_api_v1_reports_comparisons__comparison_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comparison_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    digest_settings_api_v1_reports_digest_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestSettings"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_digest_api_v1_reports_digest_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDigestSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestSettings"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exports_api_v1_reports_exports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsShown"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_export_api_v1_reports_exports_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text that is new for this call, and the same where it is repeated: the second one finds what the first made */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportShown"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_v1_reports_exports__export_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportWithAddress"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shareability_api_v1_reports_shareability_get: {
+        parameters: {
+            query?: {
+                /** @description A day in `tz`; twelve weeks before the last one */
+                since?: string | null;
+                /** @description A day in `tz`; today */
+                until?: string | null;
+                /** @description A time zone of IANA's list, as Europe/London */
+                tz?: string;
+                by?: components["schemas"]["By"];
+                /** @description After a recovery, in which an update counts */
+                days?: number;
+                /** @description Empty: those that have none */
+                topic?: string | null;
+                /** @description Empty: those that have none */
+                desk?: string | null;
+                /** @description Empty: those that have none */
+                template?: string | null;
+                /** @description Empty: those that have none */
+                incident?: string | null;
+                /** @description Empty: those that have none */
+                platform?: string | null;
+                private?: boolean | null;
+                /** @description Empty: those that have none */
+                team?: string | null;
+                /** @description Empty: those that have none */
+                region?: string | null;
+                severity?: number | null;
+                /** @description Empty: those that have none */
+                cause?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shareability"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_api_v1_reports_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teams"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_teams_api_v1_reports_teams_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeams"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teams"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    themes_api_v1_reports_themes_get: {
+        parameters: {
+            query?: {
+                /** @description A day in the zone; 13 weeks before the last one */
+                since?: string | null;
+                /** @description A day in the zone; today */
+                until?: string | null;
+                /** @description A time zone of IANA's list */
+                tz?: string;
+                /** @description Complaints, or their authors' posts after we answered or resolved */
+                of?: components["schemas"]["Of"];
+                /** @description Of this topic alone */
+                topic?: string;
+                /** @description Of this region alone */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Themes"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watch_list_api_v1_reports_watch_list_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_watch_list_api_v1_reports_watch_list_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWatchList"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

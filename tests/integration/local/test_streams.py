@@ -1,4 +1,4 @@
-"""What changes in the emulated table reaches the function that reads its stream, whatever ends the emulator meanwhile."""
+"""What changes in the emulated table reaches the function that reads its stream, whatever ends the emulator."""
 
 import io
 import json

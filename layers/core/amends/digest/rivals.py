@@ -7,7 +7,7 @@ from amends.digest.content import Bar, Brand, Comparison
 from amends.digest.words import figure, share, span
 from amends.rivals import comparison
 from amends.rivals.collecting import told
-from amends.rivals.measures import Measured
+from amends.rivals.measures import Compared
 
 
 class Comparisons(Protocol):
@@ -17,7 +17,7 @@ class Comparisons(Protocol):
         """The newest ones, the newest first."""
         ...
 
-    def get(self, comparison_id: str) -> tuple[comparison.Comparison, list[Measured]]:
+    def get(self, comparison_id: str) -> tuple[comparison.Comparison, list[Compared]]:
         """A comparison with what was measured last; raises NotFound."""
         ...
 
@@ -32,7 +32,7 @@ def latest(comparisons: Comparisons, since: datetime) -> Comparison | None:
     return None
 
 
-def _brand(measured: Measured) -> Brand:
+def _brand(measured: Compared) -> Brand:
     return Brand(
         name=measured.name,
         ours=measured.ours,
