@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from simulator.brand import HANDLE
 
 from local import parts, people
 from local.bench import line, stack
 from local.reports.loading import COMPARED, Loaded, Size, load
 from local.running import Running
 from local.state import StateFolder
+from simulator.brand import HANDLE
 
 ASKED = 5  # calls between two looks at the table's requests
 LOOKS = 4  # of which the least counts: schedules ask the table meanwhile

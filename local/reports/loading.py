@@ -50,7 +50,7 @@ class Loaded:
 
 def load(table: "Table", brand: str, size: Size, now: datetime) -> Loaded:
     """Lines, places of posts in themes, and a comparison; all of the year that ended the day before yesterday."""
-    random, until = Random(size.seed), now.date() - timedelta(days=2)
+    random, until = Random(size.seed), now.date() - timedelta(days=2)  # noqa: S311
     sheets, themes = Sheets(table, brand, lambda: now), Themes(table, brand)
     every: list[Line] = []
     places = days = 0

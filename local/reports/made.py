@@ -37,7 +37,9 @@ def days_of(cases: int, until: date, random: Random) -> list[tuple[date, int, bo
     """Each day of the year that ends then: how many cases were opened on it, and whether it was an outage."""
     days = [until - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
     outages = set(random.sample(days, OUTAGES))
-    weights = [(0.6 if day.weekday() > 4 else 1.0) * (15 if day in outages else random.uniform(0.7, 1.3)) for day in days]
+    weights = [
+        (0.6 if day.weekday() > 4 else 1.0) * (15 if day in outages else random.uniform(0.7, 1.3)) for day in days
+    ]
     placed = Counter(random.choices(range(len(days)), weights, k=cases))
     return [(day, placed[place], day in outages) for place, day in enumerate(days)]
 

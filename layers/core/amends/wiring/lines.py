@@ -4,17 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from amends.adapters.heard import cases_heard
-from amends.adapters.sheets import Sheets
 from amends.reports.keeping import Reading
 from amends.reports.rebuilding import Rebuilt, Span, rebuild
-from amends.wiring.measures import team_of
+from amends.wiring.measures import sheets, team_of
 from amends.wiring.outcomes import keep_tracks, stories
-from amends.wiring.stores import now, settings, table
-
-
-def sheets() -> Sheets:
-    """The lines of this deployment's brand."""
-    return Sheets(table(), settings().brand, now)
+from amends.wiring.stores import now, table
 
 
 def lines_read() -> Reading:

@@ -11,9 +11,15 @@ from amends.wiring.stores import now, settings, table
 from amends.work.teams import TeamsNow
 
 
+@cache
+def sheets() -> Sheets:
+    """The lines of this deployment's brand; what was read of them is kept for the next page."""
+    return Sheets(table(), settings().brand, now)
+
+
 def lines_in(period: Period) -> list[Line]:
     """The lines of the days that a period touches."""
-    return Sheets(table(), settings().brand, now).between(*period.sheets())
+    return sheets().between(*period.sheets())
 
 
 def row_names() -> RowNames:
