@@ -623,6 +623,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of a case, and how far its posts went */
+        get: operations["case_outcome_api_v1_cases__case_id__outcome_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/pending": {
         parameters: {
             query?: never;
@@ -3436,6 +3453,31 @@ export interface components {
             viewers: components["schemas"]["Viewer"][];
         };
         /**
+         * CaseOutcome
+         * @description What came of a case; tones are from -1 to 1 and null where nothing can be read.
+         *
+         *     `recovered_at` is when we first answered or resolved it, `follow_until` until when its customer is followed.
+         */
+        CaseOutcome: {
+            /** Case Id */
+            case_id: string;
+            /** Evidence */
+            evidence: components["schemas"]["ShownEvidence"][];
+            /** Follow Until */
+            follow_until: string | null;
+            outcome: components["schemas"]["Outcome"];
+            /** Posts */
+            posts: components["schemas"]["ShownPost"][];
+            /** Recovered At */
+            recovered_at: string | null;
+            /** Tone After */
+            tone_after: number | null;
+            /** Tone Before */
+            tone_before: number | null;
+            /** Why */
+            why: string;
+        };
+        /**
          * CaseState
          * @description Whose turn it is: ours, the customer's, or nobody's; a merged case points at the one that it went into.
          * @enum {string}
@@ -5651,6 +5693,12 @@ export interface components {
             waiting: components["schemas"]["Expected"][];
         };
         /**
+         * Outcome
+         * @description What the customer did after we answered or resolved their case, or after their complaint where we did neither.
+         * @enum {string}
+         */
+        Outcome: "shared" | "thanked" | "silent" | "unhappy" | "escalated" | "deleted" | "pending";
+        /**
          * Override
          * @description Why the text is right although a rule asks for a reason.
          */
@@ -6608,6 +6656,43 @@ export interface components {
             version: number;
         };
         /**
+         * Sample
+         * @description How far a post had gone when its platform was asked; Reddit tells no views, and neither reshares nor quotes.
+         *
+         *     `after` is the post's true age in seconds: a moment that was missed is not made up.
+         */
+        Sample: {
+            /** After */
+            after: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Likes
+             * @default 0
+             */
+            likes: number;
+            /**
+             * Quotes
+             * @default 0
+             */
+            quotes: number;
+            /**
+             * Replies
+             * @default 0
+             */
+            replies: number;
+            /**
+             * Reshares
+             * @default 0
+             */
+            reshares: number;
+            /** Views */
+            views?: number | null;
+        };
+        /**
          * Scope
          * @description What and whom it concerns; `rule` asks what triage rules ask, and tells which cases belong.
          */
@@ -6753,6 +6838,42 @@ export interface components {
             used_seconds: number;
             /** Words */
             words: string;
+        };
+        /**
+         * ShownEvidence
+         * @description A post that the outcome rests on, and why it counts; `url` is empty for a private one.
+         */
+        ShownEvidence: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["amends__outcomes__story__Kind"];
+            /** Post Id */
+            post_id: string;
+            /** Url */
+            url: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * ShownPost
+         * @description A public post that is or was sampled, with its samples in the order of time.
+         */
+        ShownPost: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["amends__outcomes__story__Kind"];
+            /** Post Id */
+            post_id: string;
+            /** Samples */
+            samples: components["schemas"]["Sample"][];
+            /** Url */
+            url: string;
         };
         /**
          * Sighting
@@ -7423,6 +7544,8 @@ export interface components {
              * @default []
              */
             approvals: components["schemas"]["Approval"][];
+            /** Complained At */
+            complained_at?: string | null;
             /** Conversation Id */
             conversation_id: string;
             /** Heard At */
@@ -8125,6 +8248,12 @@ export interface components {
          * @enum {string}
          */
         amends__outbox__Kind: "post" | "dm";
+        /**
+         * Kind
+         * @description What a post is in its story.
+         * @enum {string}
+         */
+        amends__outcomes__story__Kind: "complaint" | "answer" | "later";
         /**
          * Consent
          * @description The notice that a customer was sent and by which message; `consented_at` is when they wrote to us after it.
@@ -12802,6 +12931,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Note"][];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    case_outcome_api_v1_cases__case_id__outcome_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOutcome"];
                 };
             };
             /** @description What was sent can't be taken as it is */
