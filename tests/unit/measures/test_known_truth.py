@@ -1,5 +1,6 @@
 """The uplift in a world whose truth is known: what its interval promises, and what a careless one would."""
 
+from itertools import chain
 from random import Random
 
 from amends.measures.baseline import Matched, matches
@@ -14,7 +15,7 @@ PERIODS = 200
 UNMOVED = QUIET._replace(moved=0.0, daily=0.25, recovered={36 * HOUR: 0.5})
 
 
-def compared(lines: list[Line]) -> list[Matched]:
+def compared(lines: list[Line]) -> list[list[Matched]]:
     return list(matches(follow(lines, DAYS, NOW), DAYS, NOW))
 
 
@@ -30,7 +31,7 @@ def test_the_interval_holds_the_known_uplift_as_often_as_it_says() -> None:
     chance, held, wrong = Random(8), 0, []  # noqa: S311
     for _ in range(PERIODS):
         found = compared(complaints(WORLD, 120, chance))
-        figure, known = uplift(found).figure, truth(found, WORLD)
+        figure, known = uplift(found).figure, truth(chain.from_iterable(found), WORLD)
         assert figure.value is not None
         assert figure.low is not None
         assert figure.high is not None

@@ -1,9 +1,7 @@
 """Sheets: the lines of each day's cases in the table, compressed, so that a year is read with a query a month."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +15,7 @@ from amends.errors import Retry
 from amends.outcomes.outcome import Outcome
 from amends.reports.gathering import Made, settled
 from amends.reports.line import Line, as_row, from_row
+from amends.uncollected import uncollected
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -77,7 +76,7 @@ class Sheets:
             if _versions(stored) == known[0]:
                 return known[1]
         items = list(every(self._table, **query))
-        with _all_stays():
+        with uncollected():
             lines = [from_row(row[1:]) for row in _newest(items) if len(row) > 2]
         while len(self._known) >= MONTHS:
             del self._known[next(iter(self._known))]
@@ -147,18 +146,6 @@ def _newest(items: Iterable[Item]) -> Iterable[Row]:
             if other[0] < row[0]:
                 newest[day, row[1]] = row
     return newest.values()
-
-
-@contextmanager
-def _all_stays() -> Iterator[None]:
-    """What is parsed here is kept whole: to look for garbage in it all the while took half of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _months(since: date, until: date) -> Iterator[date]:

@@ -8,7 +8,7 @@ at d nobody knew it. docs/shareability.md says more, and by whom it is.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from amends.measures.following import DAY, Followed
@@ -23,11 +23,10 @@ class Matched(NamedTuple):
     """A recovered customer with their `controls`: how many, how many of them told others in their own n days, and how
     many were recovered themselves before those were over."""
 
-    stratum: Stratum
+    case: Followed
     controls: int
     controls_told: int
     controls_later: int
-    case: Followed
 
 
 def stratum(line: Line) -> Stratum:
@@ -35,18 +34,19 @@ def stratum(line: Line) -> Stratum:
     return line.platform, line.topic, line.severity <= GRAVE, len(str(line.followers)) if line.followers > 0 else 0
 
 
-def matches(cases: Sequence[Followed], days: int, now: int) -> Iterator[Matched]:
-    """Every case that was recovered n days ago or earlier, with its controls out of all of them; by stratum and delay.
+def matches(cases: Iterable[Followed], days: int, now: int) -> Iterator[list[Matched]]:
+    """Every case that was recovered n days ago or earlier, with its controls out of all of them; of some there is none.
 
-    There may be none. Each stratum is put in order once and asked by bisection, so that a year is no square of cases.
+    They come stratum by stratum, the soonest recovered first. Each stratum is put in order once and asked by
+    bisection, so that a year is no square of cases.
     """
     strata = defaultdict[Stratum, list[Followed]](list)
     for case in cases:
         strata[stratum(case.line)].append(case)
-    for where, alike in sorted(strata.items()):
+    for _, alike in sorted(strata.items()):
         controls = _Controls(alike, days * DAY, now)
-        for case in sorted([case for case in alike if case.over], key=_delay):
-            yield Matched(where, *controls.at(_delay(case)), case)
+        recovered = sorted([(_delay(case), place) for place, case in enumerate(alike) if case.over])
+        yield [Matched(alike[place], *controls.at(delay)) for delay, place in recovered]
 
 
 def _delay(case: Followed) -> int:
@@ -60,47 +60,50 @@ class _Controls:
     How many spans hold a delay is how many begin up to it, less how many end before it.
     """
 
-    def __init__(self, cases: Sequence[Followed], span: int, now: int) -> None:
-        self._never: list[int] = []  # the last delays of those whom nobody recovered; all begin at 0
-        self._recovered: list[int] = []  # and of those who were recovered once
-        self._later: list[int] = []  # the first delay from which on their recovery lies within the span
-        self._told: list[int] = []
-        self._told_last: list[int] = []
+    def __init__(self, cases: Iterable[Followed], span: int, now: int) -> None:
+        never: list[int] = []  # the last delays of those whom nobody recovered; all begin at 0
+        once: list[int] = []  # and of those who were recovered
+        later: list[int] = []  # the first delays from which on their recovery lies within the span
+        told: list[int] = []  # the first delays from which on an update does
+        told_last: list[int] = []
+        over = now - span
         for case in cases:
             line, since = case.line, case.since
-            last = now - span - line.complained  # then their days are over by now
+            last = over - line.complained  # then their days are over by now
             if since is None:
                 if last < 0:
                     continue
-                self._never.append(last)
+                never.append(last)
             else:
                 recovered = since - line.complained
                 if recovered <= last:
                     last = recovered - 1
                 if last < 0:
                     continue
-                self._recovered.append(last)
-                self._later.append(recovered - span + 1)
+                once.append(last)
+                later.append(recovered - span + 1)
             if line.updates:
-                self._add_told(line, span, last)
-        for ends in (self._never, self._recovered, self._later, self._told, self._told_last):
-            ends.sort()
+                for first, end in _tell(line, span, last):
+                    told.append(first)
+                    told_last.append(end)
+        self._never, self._once, self._later = sorted(never), sorted(once), sorted(later)
+        self._told, self._told_last = sorted(told), sorted(told_last)
 
     def at(self, delay: int) -> tuple[int, int, int]:
         """How many controls there are, how many of them told others, and how many are recovered themselves later."""
-        gone = bisect_left(self._recovered, delay)
+        gone = bisect_left(self._once, delay)
         return (
-            len(self._never) - bisect_left(self._never, delay) + len(self._recovered) - gone,
+            len(self._never) - bisect_left(self._never, delay) + len(self._once) - gone,
             bisect_right(self._told, delay) - bisect_left(self._told_last, delay),
             bisect_right(self._later, delay) - gone,
         )
 
-    def _add_told(self, line: Line, span: int, last: int) -> None:
-        """The delays from which on an unprompted update comes within the span; no delay counts twice for one case."""
-        free = 0
-        for offset in sorted(one.at - line.complained for one in line.updates if not one.prompted):
-            start, end = max(free, offset - span + 1), min(offset, last)
-            if start <= end:
-                self._told.append(start)
-                self._told_last.append(end)
-            free = max(free, offset + 1)
+
+def _tell(line: Line, span: int, last: int) -> Iterator[tuple[int, int]]:
+    """From which to which delays an unprompted update comes within the span; no delay twice for one case."""
+    free = 0
+    for offset in sorted([at - line.complained for at, prompted, _, _ in line.updates if not prompted]):
+        first, end = max(free, offset - span + 1), min(offset, last)
+        if first <= end:
+            yield first, end
+        free = max(free, offset + 1)

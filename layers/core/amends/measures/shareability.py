@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from amends.measures.amplification import amplification
-from amends.measures.baseline import matches
+from amends.measures.baseline import Matched, matches
 from amends.measures.cuts import ALL, By, Narrowed, fits, in_order, key
 from amends.measures.following import Followed, follow
 from amends.measures.half_life import half_life
@@ -17,7 +17,6 @@ from amends.measures.period import Period
 from amends.measures.sentences import name, sentence
 from amends.measures.shares import shared
 from amends.measures.shift import tone_shift
-from amends.measures.uncollected import uncollected
 from amends.reports.figures import Figure
 from amends.reports.line import Line
 
@@ -80,8 +79,7 @@ def shareability(
     What it is narrowed to, and a row, choose the recovered. Those whom they are compared with are out of all cases of
     the period, because a case that nobody answered has no template, team or cause.
     """
-    with uncollected():
-        chosen, rows = _parts(asked, lines, int(now.timestamp()))
+    chosen, rows = _parts(asked, lines, int(now.timestamp()))
     keys = in_order(asked.by, {one: part.cases for one, part in rows.items()})
     known = names(keys)
     total = _row(TOTAL, "all", chosen, asked.days)
@@ -112,11 +110,15 @@ def _parts(asked: Asked, lines: Iterable[Line], now: int) -> tuple[Part, dict[st
     for row, part in parts.items():
         part.add(rows[row])
         whole.join(part)
-    for match in matches(cases, asked.days, now):
-        where = row_of.get(match.case.line.case)
-        if where is not None:
-            parts[where].lifting.add(match)
-            whole.lifting.add(match)
+    for alike in matches(cases, asked.days, now):
+        by_row = defaultdict[str, list[Matched]](list)
+        for match in alike:
+            place = row_of.get(match.case.line.case)
+            if place is not None:
+                by_row[place].append(match)
+        for row, matched in by_row.items():
+            parts[row].lifting.add(matched)
+        whole.lifting.add(match for match in alike if match.case.line.case in row_of)
     return whole, parts
 
 

@@ -6,9 +6,9 @@ from amends.wiring.giving import after_reviews, deliveries, echoes, give_stateme
 from amends.wiring.handoff import beside, handoff_options, handoff_tallies, handoff_watch, handoffs, joinable
 from amends.wiring.hearing import surroundings
 from amends.wiring.library import library, uses
-from amends.wiring.lines import lines_kept, lines_read, lines_rebuilt
+from amends.wiring.lines import lines_kept, lines_read, lines_rebuilt, sheets
 from amends.wiring.linting import lint_context
-from amends.wiring.measures import lines_in, row_names, sheets, team_of, teams
+from amends.wiring.measures import row_names, team_of, teams
 from amends.wiring.networks import compliance, eyes, platforms, webhook_credentials, x_webhooks
 from amends.wiring.notify import (
     notice_settings,
@@ -118,7 +118,6 @@ __all__ = [
     "kept_sealed",
     "ledger",
     "library",
-    "lines_in",
     "lines_kept",
     "lines_read",
     "lines_rebuilt",

@@ -1,25 +1,11 @@
-"""What measures are made of, and the teams that they are cut by."""
+"""The teams that reports are cut by, and what people call their rows."""
 
 from functools import cache
 
 from amends.adapters.row_names import RowNames
-from amends.adapters.sheets import Sheets
 from amends.adapters.teams import Teams
-from amends.measures.period import Period
-from amends.reports.line import Line
 from amends.wiring.stores import now, settings, table
 from amends.work.teams import TeamsNow
-
-
-@cache
-def sheets() -> Sheets:
-    """The lines of this deployment's brand; what was read of them is kept for the next page."""
-    return Sheets(table(), settings().brand, now)
-
-
-def lines_in(period: Period) -> list[Line]:
-    """The lines of the days that a period touches."""
-    return sheets().between(*period.sheets())
 
 
 def row_names() -> RowNames:

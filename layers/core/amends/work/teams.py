@@ -13,9 +13,8 @@ from amends.roles import Act, Person
 KEPT = timedelta(minutes=1)  # a changed team counts within it; a rebuild asks for each case of a year
 MOST = 100  # teams
 
-Name = Annotated[
-    str, BeforeValidator(make_storable), StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
-]
+Line = Annotated[str, BeforeValidator(make_storable), StringConstraints(strip_whitespace=True)]
+Name = Annotated[Line, Field(min_length=1, max_length=60)]
 Member = Annotated[str, Field(min_length=1, max_length=128)]
 
 
