@@ -15,6 +15,7 @@ from amends.measures.cuts import By, Narrowed
 from amends.measures.period import asked_for
 from amends.measures.shareability import LONGEST, USUAL, Asked, Shareability, shareability
 from amends.roles import Act
+from amends.uncollected import uncollected
 from amends.work import teams
 from amends.work.teams import MOST, Team, Teams
 
@@ -56,8 +57,9 @@ def get_shareability(
     period = asked_for(since, until, tz, now)
     narrowed = Narrowed(topic, desk, template, incident, platform, private, team, region, severity, cause)
     names = wiring.row_names()
-    lines = wiring.sheets().between(*period.sheets())
-    return shareability(Asked(period, by, days, narrowed), lines, now, lambda rows: names.of(by, rows))
+    with uncollected():
+        lines = wiring.sheets().between(*period.sheets())
+        return shareability(Asked(period, by, days, narrowed), lines, now, lambda rows: names.of(by, rows))
 
 
 @router.get("/reports/teams", summary="Teams", tags=["reports"])

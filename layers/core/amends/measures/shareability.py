@@ -17,7 +17,6 @@ from amends.measures.period import Period
 from amends.measures.sentences import name, sentence
 from amends.measures.shares import shared
 from amends.measures.shift import tone_shift
-from amends.measures.uncollected import uncollected
 from amends.reports.figures import Figure
 from amends.reports.line import Line
 
@@ -80,8 +79,7 @@ def shareability(
     What it is narrowed to, and a row, choose the recovered. Those whom they are compared with are out of all cases of
     the period, because a case that nobody answered has no template, team or cause.
     """
-    with uncollected():
-        chosen, rows = _parts(asked, lines, int(now.timestamp()))
+    chosen, rows = _parts(asked, lines, int(now.timestamp()))
     keys = in_order(asked.by, {one: part.cases for one, part in rows.items()})
     known = names(keys)
     total = _row(TOTAL, "all", chosen, asked.days)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Within it nothing is looked through for cycles: a year of lines holds none, and would be walked again and again.
 
-    It halves the time that a page of 50,000 cases takes. What is no longer used is given back at once all the same.
+    It takes a third off a page of 50,000 cases. What is no longer used is given back at once all the same.
     """
     was = gc.isenabled()
     gc.disable()
