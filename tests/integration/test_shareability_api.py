@@ -7,6 +7,7 @@ import pytest
 from amends import wiring
 from amends.adapters.incidents import Incidents
 from amends.adapters.sheets import Sheets
+from amends.outage.moves import Moved
 from amends.reports.gathering import Made
 from amends.reports.line import Line, Update
 
@@ -54,7 +55,7 @@ def test_the_page_says_how_many_told_others(api: Api, table: "Table") -> None:
 
 
 def test_the_page_is_narrowed_and_cut_and_its_rows_are_named(api: Api, table: "Table") -> None:
-    Incidents(table).add((an_incident(id="inc-1", title="Mast down in Harbour"), []))
+    Incidents(table).add(Moved(an_incident(id="inc-1", title="Mast down in Harbour"), []))
     kept(
         table,
         *(recovered(number, incident="inc-1", cause="service/outage") for number in range(3)),
