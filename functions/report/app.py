@@ -3,13 +3,12 @@
 from typing import Any
 
 from amends import wiring
+from amends.changes import Changes, case_of
 from amends.reports.rebuilding import Span
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.batch import process_partial_response
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
-
-from amends.changes import Changes, case_of
 
 logger = Logger()
 ENOUGH = 120_000  # ms that the next day of a rebuild may take

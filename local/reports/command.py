@@ -22,7 +22,7 @@ def options(command: argparse.ArgumentParser) -> None:
     """What the command takes; without --stack it means the stack that runs on this machine."""
     command.set_defaults(run=run)
     command.add_argument("action", choices=["rebuild"])
-    command.add_argument("--since", metavar="DAY", help="the first day, in UTC (default: as far back as posts are kept)")
+    command.add_argument("--since", metavar="DAY", help="the first day, in UTC (default: 399 days ago)")
     command.add_argument("--until", metavar="DAY", help="the last day (default today)")
     command.add_argument("--stack", metavar="NAME", help="a stack in your AWS account, instead of the local one")
     command.add_argument("--profile", metavar="NAME", help="with --stack: a profile of the AWS configuration")

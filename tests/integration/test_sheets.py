@@ -1,7 +1,7 @@
 """Sheets hold the lines of each day's cases, however many they are and in whichever order they are made."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -132,3 +132,27 @@ def test_whoever_loses_each_time_tries_again_later() -> None:
     table.rivals = [rival] * TRIES
     with pytest.raises(Retry):
         sheets.put(made(a_line()), sheets.number())
+
+
+def test_a_month_that_did_not_change_is_not_fetched_again(table: "Table", sheets: Sheets) -> None:
+    sheets.put(made(a_line(), a_line(case="x-2", opened=AT_NOON + 20 * DAY)), sheets.number())
+    since, until = TODAY, TODAY + timedelta(days=20)
+    first = sheets.between(since, until)
+    queries: list[bool] = []
+    ask = "provide-client-params.dynamodb.Query"
+    table.meta.client.meta.events.register(ask, lambda params, **_: queries.append("ProjectionExpression" in params))
+    assert sheets.between(since, until) == first
+    assert queries == [True, True]
+    another = Sheets(table, "larkfield", lambda: NOON)
+    another.put(made(a_line(case="x-3")), another.number())
+    queries.clear()
+    assert sorted(sheets.between(since, until)) == sorted([*first, a_line(case="x-3")])
+    assert queries == [True, False, True]
+
+
+def test_the_days_of_a_month_that_were_not_asked_for_are_left_out(sheets: Sheets) -> None:
+    lines = [
+        a_line(case=f"x-{n}", opened=int(datetime(2026, 11, n, tzinfo=UTC).timestamp()) - n % 2) for n in (2, 3, 4)
+    ]
+    sheets.put(made(*lines), sheets.number())
+    assert [line.case for line in sheets.between(date(2026, 11, 2), date(2026, 11, 2))] == ["x-2", "x-3"]

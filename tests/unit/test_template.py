@@ -165,7 +165,7 @@ def test_the_key_is_rotated_kept_and_used_by_named_roles_alone() -> None:
 def test_only_what_reads_texts_carries_the_model() -> None:
     functions = resources("AWS::Serverless::Function")
     carrying = {name for name, entry in functions.items() if {"!Ref": "ModelLayer"} in entry.get("Layers", [])}
-    assert carrying == {"ClassifyFunction", "CompareFunction", "LintFunction"}
+    assert carrying == {"ClassifyFunction", "CompareFunction", "LintFunction", "ThemesFunction"}
 
 
 def test_what_tells_people_moves_nothing_and_sends_from_one_identity_to_one_topic() -> None:

@@ -1,4 +1,4 @@
-"""What changes in the emulated table reaches the function that reads its stream, whatever ends the emulator meanwhile."""
+"""What changes in the emulated table reaches whoever reads its stream, whatever ends the emulator meanwhile."""
 
 import io
 import json

@@ -1,6 +1,7 @@
 """Which posts are sampled and when; a moment that was missed is skipped, and each sample says its true age."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from amends.mention import PlatformName
@@ -99,7 +100,7 @@ def test_sampled_are_complaints_our_public_answers_and_what_is_not_neutral_later
 def test_nothing_private_nothing_of_another_network_and_nothing_old_is_sampled() -> None:
     private = a_story(first=a_post("1001", NOON, private=True, text=""), answer=an_answer(private=True, text=""))
     assert kinds(private) == {}
-    network = {"platform": PlatformName.WEBHOOK}
+    network: dict[str, Any] = {"platform": PlatformName.WEBHOOK}
     assert kinds(a_story(first=a_post("1001", NOON, **network), answer=an_answer(**network))) == {}
     assert kinds(a_story(), NOON + TOO_OLD) == {"1001": Kind.COMPLAINT, "2001": Kind.ANSWER}
     assert kinds(a_story(), NOON + TOO_OLD + MINUTE) == {"2001": Kind.ANSWER}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from boto3.dynamodb.conditions import Key
@@ -12,12 +12,17 @@ from amends.adapters import keys
 from amends.adapters.items import Item, every
 from amends.adapters.sheet_parts import FULL, Part, Row, entered, unpacked
 from amends.errors import Retry
+from amends.outcomes.outcome import Outcome
 from amends.reports.gathering import Made, settled
 from amends.reports.line import Line, as_row, from_row
+from amends.uncollected import uncollected
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
+DAY = timedelta(days=1)
+MONTHS = 26  # that are kept parsed, of some 4,000 lines or 4 MB each where a year has 50,000
+Versions = dict[str, int]  # of sheets, by their sort keys
 TRIES = 10  # at a sheet that others write in the same moment; each try that is lost is one that another won
 
 
@@ -34,6 +39,7 @@ class Sheets:
         self._brand = brand
         self._now = now
         self._full = full
+        self._known: dict[date, tuple[Versions, list[Line]]] = {}
 
     def number(self) -> int:
         """The number of a reading that begins now."""
@@ -49,19 +55,33 @@ class Sheets:
     def between(self, since: date, until: date) -> list[Line]:
         """The lines of cases that were opened on these days (UTC, both included), as they are by now.
 
-        Read eventually, at half the price: what was written within the last second may be missing.
+        Read eventually, at half the price: what was written within the last second may be missing. A month that was
+        read before is parsed again only where one of its sheets has another version.
         """
-        now, newest = int(self._now().timestamp()), dict[str, Row]()
-        for first, last in _months(since, until):
-            condition = Key("pk").eq(keys.sheets(self._brand, first)) & Key("sk").between(
-                first.isoformat(), keys.sheets_until(last)
-            )
-            for item in every(self._table, KeyConditionExpression=condition):
-                for row in unpacked(bytes(item["lines"])):
-                    # A case stands in one part; in two for a moment, where two parts were begun at once.
-                    if (other := newest.get(row[1])) is None or other[0] < row[0]:
-                        newest[row[1]] = row
-        return [settled(from_row(row[1:]), now) for row in newest.values() if len(row) > 2]
+        if until < since:
+            return []
+        now, first, last = int(self._now().timestamp()), _midnight(since), _midnight(until + DAY)
+        found: list[Line] = []
+        for month in _months(since, until):
+            lines = self._month(month)
+            whole = since <= month and until >= _following(month) - DAY
+            found += lines if whole else [line for line in lines if first <= line.opened < last]
+        return [settled(line, now) if line.outcome == Outcome.PENDING else line for line in found]
+
+    def _month(self, month: date) -> list[Line]:
+        """All lines of a month."""
+        query: Item = {"KeyConditionExpression": Key("pk").eq(keys.sheets(self._brand, month))}
+        if (known := self._known.get(month)) is not None:
+            stored = every(self._table, **query, ProjectionExpression="sk, version")
+            if _versions(stored) == known[0]:
+                return known[1]
+        items = list(every(self._table, **query))
+        with uncollected():
+            lines = [from_row(row[1:]) for row in _newest(items) if len(row) > 2]
+        while len(self._known) >= MONTHS:
+            del self._known[next(iter(self._known))]
+        self._known[month] = _versions(items), lines
+        return lines
 
     def cases(self, day: date) -> list[str]:
         """The cases that have a line in a day's sheet, or had one."""
@@ -112,13 +132,35 @@ class Sheets:
         return True
 
 
-def _months(since: date, until: date) -> Iterator[tuple[date, date]]:
-    """The first and the last day of each month of the span that lie in it."""
-    first = since
-    while first <= until:
-        following = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
-        yield first, min(until, following - timedelta(days=1))
-        first = following
+def _versions(items: Iterable[Item]) -> Versions:
+    return {str(item["sk"]): int(item["version"]) for item in items}
+
+
+def _newest(items: Iterable[Item]) -> Iterable[Row]:
+    """The row of each case of a day; it stands in one part, or in two where two were begun at once."""
+    newest: dict[tuple[str, str], Row] = {}
+    for item in items:
+        day = str(item["sk"]).partition("#")[0]
+        for row in unpacked(bytes(item["lines"])):
+            other = newest.setdefault((day, row[1]), row)
+            if other[0] < row[0]:
+                newest[day, row[1]] = row
+    return newest.values()
+
+
+def _months(since: date, until: date) -> Iterator[date]:
+    month = since.replace(day=1)
+    while month <= until:
+        yield month
+        month = _following(month)
+
+
+def _following(month: date) -> date:
+    return (month + 31 * DAY).replace(day=1)
+
+
+def _midnight(day: date) -> int:
+    return int(datetime.combine(day, time.min, UTC).timestamp())
 
 
 def _part(item: Item) -> Part:

@@ -14,21 +14,23 @@ from amends.adapters.items import Item, Lost, every, put, transact
 from amends.adapters.markers import KEPT
 from amends.errors import Overtaken
 from amends.themes.post import Row
-from amends.themes.sheet import Counts, counted, counts, followed, parts, rows_of
+from amends.themes.sheet import PART, Counts, counted, counts, followed, parts, rows_of
 from amends.themes.theme import Shelf
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 DAY = timedelta(days=1)
-FOLLOWED_MONTHS = 4  # looked through for days that are sealed: the window, and a month's standstill
+SEALED = timedelta(days=7)  # looked through for days that are not sealed yet: each evening seals one
 
 
 class Themes:
     """A brand's themes."""
 
-    def __init__(self, table: "Table", brand: str) -> None:
+    def __init__(self, table: "Table", brand: str, part: int = PART) -> None:
+        """`part` places of a day lie in one item."""
         self._table = table
+        self._part = part
         self._brand = brand
 
     def shelf(self) -> Shelf | None:
@@ -80,7 +82,7 @@ class Themes:
         wanted = {
             _place(key := keys.theme_day(self._brand, day, number)): self._item(key, day, part)
             for day, those in by_day.items()
-            for number, part in enumerate(parts(those))
+            for number, part in enumerate(parts(those, self._part))
         }
         for item in self._items(since, until, "pk, sk, counted, followed"):
             place = _place(item)
@@ -93,8 +95,7 @@ class Themes:
 
     def seal(self, before: date) -> None:
         """Have earlier days keep their counts alone, and no post's name."""
-        first = before - timedelta(days=31 * FOLLOWED_MONTHS)
-        for item in self._items(first, before - DAY, "pk, sk, followed"):
+        for item in self._items(before - SEALED, before - DAY, "pk, sk, followed"):
             if "followed" in item:
                 self._table.update_item(Key={"pk": item["pk"], "sk": item["sk"]}, UpdateExpression="REMOVE followed")
 

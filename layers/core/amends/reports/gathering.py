@@ -69,7 +69,7 @@ def line_of(story: Story, judged: Judged, team: str, now: datetime) -> Line | No
 
 
 def settled(line: Line, now: int) -> Line:
-    """The line as it is at this moment: who has said nothing in all of the days is silent, though nothing was written."""
+    """The line as it is now: who has said nothing in all of the days is silent, though nothing was written."""
     over = (line.recovered or line.complained) + DAYS <= now
     return line._replace(outcome=Outcome.SILENT) if over and line.outcome == Outcome.PENDING else line
 

@@ -38,7 +38,7 @@ def half_life(complaint: Track | None, answered_at: datetime | None) -> int | No
 
 
 def interactions_of(sample: Sample) -> int:
-    """How often the post was liked, shared, quoted and answered; on Reddit `likes` is the score, which may be below 0."""
+    """How often the post was liked, shared, quoted and answered; Reddit's score, its likes here, may be below 0."""
     return max(0, sample.likes) + sample.reshares + sample.quotes + sample.replies
 
 

@@ -68,7 +68,7 @@ class Reading:
         self._asked.add(case_id)
 
     def write(self, known: Collection[str] = ()) -> int:
-        """Enter the lines; how many. Of the cases that are `known` to have had one also that they have none any more."""
+        """Enter the lines; how many. Of cases that are `known` to have had one also that they have none now."""
         made = [one for one, untouched in self._made.values() if one.line or one.case in known or not untouched]
         return self._book.put(made, self.begin()) if made else 0
 

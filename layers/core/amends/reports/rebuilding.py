@@ -44,8 +44,8 @@ def rebuild(
 ) -> Rebuilt:
     """Make the lines of these days anew, one day at least, as long as there is time.
 
-    A case is found by its posts that were heard on a day, or by the line that it has; what changes meanwhile has a later
-    number and stays. Raises Retry.
+    A case is found by its posts that were heard on a day, or by the line that it has; what changes meanwhile has a
+    later number and stays. Raises Retry.
     """
     done, day = Rebuilt(), span.since
     while day <= span.until:

@@ -155,6 +155,8 @@ def _evening(
     # A day more on either side: the window's first is followed as a whole, and a post may be written "tomorrow".
     since, until = (at - WINDOW).astimezone(UTC).date(), at.astimezone(UTC).date() + timedelta(days=1)
     rows = shelves.rows(since, until)
+    if not rows and not shelf.living:
+        return shelf.model_copy(update={"made_at": at})
     standing = posts.standing(rows)
     cases = posts.cases({post.case for post in standing.values()})
     shelf, rows = refreshed(shelf, rows, standing, cases, know, at, ours)

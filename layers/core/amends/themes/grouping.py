@@ -59,11 +59,9 @@ def founded(vectors: Floats, people: Sequence[str]) -> Iterator[list[int]]:
         if crowd[start] < LEAST_POSTS:
             return
         group = _settled(vectors, near[start] & left, left)
-        if (
-            group.sum() >= LEAST_POSTS
-            and len({people[place] for place in np.flatnonzero(group).tolist()}) >= LEAST_PEOPLE
-        ):
-            yield [first + int(place) for place in np.flatnonzero(group)]
+        members: list[int] = np.flatnonzero(group).tolist()
+        if len(members) >= LEAST_POSTS and len({people[place] for place in members}) >= LEAST_PEOPLE:
+            yield [first + place for place in members]
             left &= ~group
         else:
             beginnings[start] = False

@@ -28,10 +28,10 @@ class Counts(NamedTuple):
     causes: list[str]
 
 
-def parts(rows: Sequence[Row]) -> list[list[Row]]:
+def parts(rows: Sequence[Row], size: int = PART) -> list[list[Row]]:
     """A day's places in the parts that items hold; the same places are in the same parts."""
     ordered = sorted(rows, key=lambda row: (row.at, row.key))
-    return [ordered[start : start + PART] for start in range(0, len(ordered), PART)]
+    return [ordered[start : start + size] for start in range(0, len(ordered), size)]
 
 
 def counted(rows: Sequence[Row]) -> bytes:

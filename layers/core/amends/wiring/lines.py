@@ -1,7 +1,7 @@
 """The lines that reports are made of: how they are kept, and made anew."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from amends.adapters.heard import cases_heard
 from amends.adapters.sheets import Sheets
@@ -12,8 +12,9 @@ from amends.wiring.outcomes import keep_tracks, stories
 from amends.wiring.stores import now, settings, table
 
 
+@cache
 def sheets() -> Sheets:
-    """The lines of this deployment's brand."""
+    """The lines of this deployment's brand; what was read of them is kept for the next page."""
     return Sheets(table(), settings().brand, now)
 
 

@@ -93,7 +93,7 @@ from amends.adapters.keys.posts import (
     written_by,
 )
 from amends.adapters.keys.private import consent
-from amends.adapters.keys.reports import readings, recount, sheet, sheets, sheets_until
+from amends.adapters.keys.reports import readings, recount, sheet, sheets
 from amends.adapters.keys.review import away, paths, stands_in, text, texts, working
 from amends.adapters.keys.rivals import compared, compared_page, comparison, watch_list
 from amends.adapters.keys.sources import cursor, receipt, receipts_from, source, spent
@@ -215,7 +215,6 @@ __all__ = [
     "service",
     "sheet",
     "sheets",
-    "sheets_until",
     "shelf",
     "sighted",
     "sighting",

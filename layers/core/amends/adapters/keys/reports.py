@@ -15,11 +15,6 @@ def sheet(brand: str, day: date, part: int = 0) -> Key:
     return {"pk": sheets(brand, day), "sk": f"{day.isoformat()}#{part}" if part else day.isoformat()}
 
 
-def sheets_until(day: date) -> str:
-    """Where the sheets of a day end, all of its parts included."""
-    return f"{day.isoformat()}#~"
-
-
 def readings(brand: str) -> Key:
     """The number of the latest reading that lines were made of."""
     return {"pk": f"SHEETS#{brand}", "sk": "READINGS"}
