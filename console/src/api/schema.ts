@@ -2050,6 +2050,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comparisons with competitors */
+        get: operations["list_comparisons_api_v1_reports_comparisons_get"];
+        put?: never;
+        /** Compare a window */
+        post: operations["begin_comparison_api_v1_reports_comparisons_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/comparisons/{comparison_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A comparison */
+        get: operations["get_comparison_api_v1_reports_comparisons__comparison_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/shareability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What recoveries are worth */
+        get: operations["get_shareability_api_v1_reports_shareability_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams */
+        get: operations["get_teams_api_v1_reports_teams_get"];
+        /** Change the teams */
+        put: operations["set_teams_api_v1_reports_teams_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people speak of again and again */
+        get: operations["themes_api_v1_reports_themes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/watch-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Competitors */
+        get: operations["get_watch_list_api_v1_reports_watch_list_get"];
+        /** Set the competitors */
+        put: operations["set_watch_list_api_v1_reports_watch_list_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spend": {
         parameters: {
             query?: never;
@@ -3245,6 +3350,12 @@ export interface components {
             zone: string;
         };
         /**
+         * By
+         * @description What a row stands for.
+         * @enum {string}
+         */
+        By: "week" | "topic" | "desk" | "template" | "incident" | "platform" | "private" | "team" | "region" | "severity" | "cause";
+        /**
          * Call
          * @description What a platform bills, or lets us do for nothing; the part before the dot is the platform.
          * @enum {string}
@@ -3715,6 +3826,44 @@ export interface components {
             before: components["schemas"]["TextVersion"];
             /** Parts */
             parts: components["schemas"]["Part"][];
+        };
+        /**
+         * ComparisonFile
+         * @description A comparison with every brand, ours first, and what was not read.
+         */
+        ComparisonFile: {
+            /** Brands */
+            brands: components["schemas"]["amends__rivals__measures__Measured"][];
+            /** Id */
+            id: string;
+            /** Incident Id */
+            incident_id: string | null;
+            /** Measured At */
+            measured_at: string | null;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string[];
+            /** Posts */
+            posts: number;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["State"];
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * ComparisonList
+         * @description The newest first.
+         */
+        ComparisonList: {
+            /** Items */
+            items: components["schemas"]["ListedComparison"][];
         };
         /**
          * Competitor
@@ -4235,6 +4384,27 @@ export interface components {
             kind: components["schemas"]["amends__rules__kinds__Kind"];
             /** Name */
             name: string;
+        };
+        /**
+         * Figure
+         * @description `value` with the bounds of its 95 % interval, from `n` observations; `why` says why there is no value.
+         *
+         *     Shares are between 0 and 1, spans in seconds; what else it is stands where it is used.
+         */
+        Figure: {
+            /** High */
+            high?: number | null;
+            /** Low */
+            low?: number | null;
+            /** N */
+            n: number;
+            /** Value */
+            value?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
         };
         /**
          * Found
@@ -4942,6 +5112,28 @@ export interface components {
             urgent: boolean;
         };
         /**
+         * ListedComparison
+         * @description A comparison in the list; `until` is null while its incident goes on, `posts` is how many were read.
+         */
+        ListedComparison: {
+            /** Id */
+            id: string;
+            /** Incident Id */
+            incident_id: string | null;
+            /** Name */
+            name: string;
+            /** Posts */
+            posts: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["State"];
+            /** Until */
+            until: string | null;
+        };
+        /**
          * Logged
          * @description An entry, and of which case; of an incident where it begins with `incident:`.
          */
@@ -4987,46 +5179,6 @@ export interface components {
             when: string;
             /** Who */
             who: string;
-        };
-        /**
-         * Measured
-         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
-         *
-         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
-         */
-        Measured: {
-            /**
-             * Closed In Public
-             * @default 0
-             */
-            closed_in_public: number;
-            /**
-             * Invited
-             * @default 0
-             */
-            invited: number;
-            /**
-             * Joined
-             * @default 0
-             */
-            joined: number;
-            /** Minutes To Join */
-            minutes_to_join?: number | null;
-            /**
-             * Resolved In Private
-             * @default 0
-             */
-            resolved_in_private: number;
-            /**
-             * Unanswered
-             * @default 0
-             */
-            unanswered: number;
-            /**
-             * Went Public Again
-             * @default 0
-             */
-            went_public_again: number;
         };
         /**
          * MeasuredReason
@@ -5124,7 +5276,7 @@ export interface components {
             since: string;
             /** Templates */
             templates: components["schemas"]["MeasuredTemplate"][];
-            total: components["schemas"]["Measured"];
+            total: components["schemas"]["amends__handoff__measures__Measured"];
             /**
              * Until
              * Format: date
@@ -5343,6 +5495,24 @@ export interface components {
             note: string;
         };
         /**
+         * NewComparison
+         * @description A window; X's recent search reaches 7 days back.
+         */
+        NewComparison: {
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * NewFact
          * @description What may be said, and until when; 30 days at most.
          */
@@ -5475,6 +5645,14 @@ export interface components {
             why: string;
         };
         /**
+         * NewTeams
+         * @description All teams; people by the ids of GET /people.
+         */
+        NewTeams: {
+            /** Teams */
+            teams: components["schemas"]["Team"][];
+        };
+        /**
          * NewThreshold
          * @description Where the line should be, and why.
          */
@@ -5483,6 +5661,19 @@ export interface components {
             note: string;
             /** Threshold */
             threshold: number;
+        };
+        /**
+         * NewWatchList
+         * @description All competitors; and our own care accounts where they are others than the settings know of.
+         */
+        NewWatchList: {
+            /**
+             * Accounts
+             * @default []
+             */
+            accounts: string[];
+            /** Competitors */
+            competitors: components["schemas"]["Rival"][];
         };
         /**
          * Note
@@ -5592,6 +5783,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Of
+         * @description What posts are looked at.
+         * @enum {string}
+         */
+        Of: "complaints" | "afterwards";
         /**
          * OpenPage
          * @description Whether the person is writing in the page that they have open.
@@ -5963,6 +6160,16 @@ export interface components {
          * @enum {string}
          */
         PlatformName: "x" | "reddit" | "webhook";
+        /**
+         * Point
+         * @description The share that is answered after so many seconds.
+         */
+        Point: {
+            /** After */
+            after: number;
+            /** Answered */
+            answered: number;
+        };
         /**
          * Policy
          * @description What a budget changes now: how many times longer a poll waits, or that none comes, and why.
@@ -6571,11 +6778,49 @@ export interface components {
          */
         ReviewDesk: "senior" | "legal" | "pr";
         /**
+         * Rival
+         * @description A brand, and its handles on X without their @.
+         */
+        Rival: {
+            /** Accounts */
+            accounts: string[];
+            /** Name */
+            name: string;
+        };
+        /**
          * Role
          * @description The user pool's groups.
          * @enum {string}
          */
         Role: "responder" | "senior" | "legal" | "pr" | "marketing" | "admin" | "auditor";
+        /**
+         * Row
+         * @description A part of the cases, and what came of its recoveries.
+         *
+         *     `outcomes` count the recovered cases. `half_life` is in seconds, `tone_shift` from -2 to 2, and `uplift` a
+         *     difference of shares from -1 to 1; `n` of `uplift` are the recovered who found a match.
+         */
+        Row: {
+            amplification: components["schemas"]["Figure"];
+            /** Cases */
+            cases: number;
+            half_life: components["schemas"]["Figure"];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Outcomes */
+            outcomes: {
+                [key: string]: number;
+            };
+            /** Recovered */
+            recovered: number;
+            /** Sentence */
+            sentence: string;
+            shared: components["schemas"]["Figure"];
+            tone_shift: components["schemas"]["Figure"];
+            uplift: components["schemas"]["Figure"];
+        };
         /**
          * RuleCount
          * @description How many posts a rule fits, and of how many of them it is the first.
@@ -6654,43 +6899,6 @@ export interface components {
             restores?: number | null;
             /** Version */
             version: number;
-        };
-        /**
-         * Sample
-         * @description How far a post had gone when its platform was asked; Reddit tells no views, and neither reshares nor quotes.
-         *
-         *     `after` is the post's true age in seconds: a moment that was missed is not made up.
-         */
-        Sample: {
-            /** After */
-            after: number;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Likes
-             * @default 0
-             */
-            likes: number;
-            /**
-             * Quotes
-             * @default 0
-             */
-            quotes: number;
-            /**
-             * Replies
-             * @default 0
-             */
-            replies: number;
-            /**
-             * Reshares
-             * @default 0
-             */
-            reshares: number;
-            /** Views */
-            views?: number | null;
         };
         /**
          * Scope
@@ -6813,6 +7021,32 @@ export interface components {
             warn_at: number;
         };
         /**
+         * Shareability
+         * @description What came of a period's recoveries: all of them, and cut into rows; the days are those of the zone `tz`.
+         */
+        Shareability: {
+            by: components["schemas"]["By"];
+            /** Days */
+            days: number;
+            /** Rows */
+            rows: components["schemas"]["Row"][];
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            total: components["schemas"]["Row"];
+            /** Tz */
+            tz: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * ShownClock
          * @description One clock; its times are business time, in seconds. `left_seconds` is below zero where it is overdue.
          */
@@ -6871,9 +7105,25 @@ export interface components {
             /** Post Id */
             post_id: string;
             /** Samples */
-            samples: components["schemas"]["Sample"][];
+            samples: components["schemas"]["amends__outcomes__story__Sample"][];
             /** Url */
             url: string;
+        };
+        /**
+         * ShownWatchList
+         * @description The list as it counts; `accounts` are ours.
+         */
+        ShownWatchList: {
+            /** Accounts */
+            accounts: string[];
+            /** At */
+            at: string | null;
+            /** By Name */
+            by_name: string;
+            /** Competitors */
+            competitors: components["schemas"]["Rival"][];
+            /** Version */
+            version: number;
         };
         /**
          * Sighting
@@ -6965,6 +7215,12 @@ export interface components {
          * @enum {string}
          */
         Standing: "open" | "due_soon" | "kept" | "missed";
+        /**
+         * State
+         * @description How far it is.
+         * @enum {string}
+         */
+        State: "collecting" | "done" | "waiting for budget";
         /**
          * Statement
          * @description Words for one stage of an incident; `version` counts its changes and settles races.
@@ -7380,6 +7636,46 @@ export interface components {
             version: number;
         };
         /**
+         * Team
+         * @description People, by the ids of `GET /me`; two at least, so that no row of a report is somebody's.
+         */
+        Team: {
+            /** Members */
+            members: string[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * Teams
+         * @description A version of the teams; version 0 has none.
+         */
+        Teams: {
+            /** At */
+            at?: string | null;
+            /** Brand */
+            brand: string;
+            /**
+             * By
+             * @default amends
+             */
+            by: string;
+            /**
+             * By Name
+             * @default Amends
+             */
+            by_name: string;
+            /**
+             * Teams
+             * @default []
+             */
+            teams: components["schemas"]["Team"][];
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+        };
+        /**
          * Template
          * @description A template as it was after one change; `version` counts its changes and settles races.
          *
@@ -7496,6 +7792,76 @@ export interface components {
             sha256: string;
             /** Text */
             text: string;
+        };
+        /**
+         * ThemeRow
+         * @description A theme: its posts in all and by week, its share of all posts, and whether it stands out of its own past.
+         *
+         *     `topics` and `regions` count posts, `causes` the cases whose root cause is known, each once. `since` is the day on
+         *     which the theme was first seen.
+         */
+        ThemeRow: {
+            /** By Week */
+            by_week: number[];
+            /** Causes */
+            causes: {
+                [key: string]: number;
+            };
+            /** Emerging */
+            emerging: boolean;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Posts */
+            posts: number;
+            /** Regions */
+            regions: {
+                [key: string]: number;
+            };
+            share: components["schemas"]["Figure"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Terms */
+            terms: string[];
+            /** Topics */
+            topics: {
+                [key: string]: number;
+            };
+            /** Why */
+            why: string;
+        };
+        /**
+         * Themes
+         * @description The themes of these days, the most frequent first; `weeks` are the Mondays that `by_week` counts from.
+         *
+         *     `posts` are all that were looked at, also those of no theme.
+         */
+        Themes: {
+            /** Made At */
+            made_at?: string | null;
+            of: components["schemas"]["Of"];
+            /** Posts */
+            posts: number;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Themes */
+            themes: components["schemas"]["ThemeRow"][];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Weeks */
+            weeks: string[];
         };
         /**
          * Threshold
@@ -8123,6 +8489,46 @@ export interface components {
             words: string;
         };
         /**
+         * Measured
+         * @description Handoffs that began within a time, and what became of them; each is counted once in each number.
+         *
+         *     `minutes_to_join` is the median; None where nobody joined after an invitation.
+         */
+        amends__handoff__measures__Measured: {
+            /**
+             * Closed In Public
+             * @default 0
+             */
+            closed_in_public: number;
+            /**
+             * Invited
+             * @default 0
+             */
+            invited: number;
+            /**
+             * Joined
+             * @default 0
+             */
+            joined: number;
+            /** Minutes To Join */
+            minutes_to_join?: number | null;
+            /**
+             * Resolved In Private
+             * @default 0
+             */
+            resolved_in_private: number;
+            /**
+             * Unanswered
+             * @default 0
+             */
+            unanswered: number;
+            /**
+             * Went Public Again
+             * @default 0
+             */
+            went_public_again: number;
+        };
+        /**
          * Seen
          * @description What was seen in public.
          * @enum {string}
@@ -8255,6 +8661,43 @@ export interface components {
          */
         amends__outcomes__story__Kind: "complaint" | "answer" | "later";
         /**
+         * Sample
+         * @description How far a post had gone when its platform was asked; Reddit tells no views, and neither reshares nor quotes.
+         *
+         *     `after` is the post's true age in seconds: a moment that was missed is not made up.
+         */
+        amends__outcomes__story__Sample: {
+            /** After */
+            after: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Likes
+             * @default 0
+             */
+            likes: number;
+            /**
+             * Quotes
+             * @default 0
+             */
+            quotes: number;
+            /**
+             * Replies
+             * @default 0
+             */
+            replies: number;
+            /**
+             * Reshares
+             * @default 0
+             */
+            reshares: number;
+            /** Views */
+            views?: number | null;
+        };
+        /**
          * Consent
          * @description The notice that a customer was sent and by which message; `consented_at` is when they wrote to us after it.
          */
@@ -8337,6 +8780,60 @@ export interface components {
             posts: number;
             /** Thread */
             thread: string;
+        };
+        /**
+         * Measured
+         * @description One brand; spans are seconds, tone lies between -1 and 1, and all other figures are shares.
+         */
+        amends__rivals__measures__Measured: {
+            acknowledgment: components["schemas"]["Figure"];
+            answered: components["schemas"]["Figure"];
+            apology: components["schemas"]["Figure"];
+            cause: components["schemas"]["Figure"];
+            /** Complaints */
+            complaints: number;
+            /** Curve */
+            curve: components["schemas"]["Point"][];
+            invitation: components["schemas"]["Figure"];
+            median: components["schemas"]["Figure"];
+            /** Name */
+            name: string;
+            /** Ours */
+            ours: boolean;
+            p90: components["schemas"]["Figure"];
+            promise: components["schemas"]["Figure"];
+            repetition: components["schemas"]["Figure"];
+            /** Samples */
+            samples: components["schemas"]["amends__rivals__measures__Sample"][];
+            /** Sentence */
+            sentence: string;
+            /** Statements */
+            statements: number;
+            tone: components["schemas"]["Figure"];
+            /**
+             * Unjudged
+             * @default 0
+             */
+            unjudged: number;
+        };
+        /**
+         * Sample
+         * @description An answer of a brand's, and the complaint's id; `text` is empty once its words are kept no longer.
+         */
+        amends__rivals__measures__Sample: {
+            /** Answers */
+            answers: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Post Id */
+            post_id: string;
+            /** Text */
+            text: string;
+            /** Url */
+            url: string;
         };
         /**
          * Finding
@@ -23479,6 +23976,939 @@ export interface operations {
             };
             /** @description What was sent does not have the shape described here */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_comparisons_api_v1_reports_comparisons_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_comparison_api_v1_reports_comparisons_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComparison"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedComparison"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_comparison_api_v1_reports_comparisons__comparison_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comparison_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonFile"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shareability_api_v1_reports_shareability_get: {
+        parameters: {
+            query?: {
+                /** @description A day in `tz`; twelve weeks before the last one */
+                since?: string | null;
+                /** @description A day in `tz`; today */
+                until?: string | null;
+                /** @description A time zone of IANA's list, as Europe/London */
+                tz?: string;
+                by?: components["schemas"]["By"];
+                /** @description After a recovery, in which an update counts */
+                days?: number;
+                /** @description Empty: those that have none */
+                topic?: string | null;
+                /** @description Empty: those that have none */
+                desk?: string | null;
+                /** @description Empty: those that have none */
+                template?: string | null;
+                /** @description Empty: those that have none */
+                incident?: string | null;
+                /** @description Empty: those that have none */
+                platform?: string | null;
+                private?: boolean | null;
+                /** @description Empty: those that have none */
+                team?: string | null;
+                /** @description Empty: those that have none */
+                region?: string | null;
+                severity?: number | null;
+                /** @description Empty: those that have none */
+                cause?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shareability"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_api_v1_reports_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teams"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_teams_api_v1_reports_teams_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeams"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teams"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    themes_api_v1_reports_themes_get: {
+        parameters: {
+            query?: {
+                /** @description A day in the zone; 13 weeks before the last one */
+                since?: string | null;
+                /** @description A day in the zone; today */
+                until?: string | null;
+                /** @description A time zone of IANA's list */
+                tz?: string;
+                /** @description Complaints, or their authors' posts after we answered or resolved */
+                of?: components["schemas"]["Of"];
+                /** @description Of this topic alone */
+                topic?: string;
+                /** @description Of this region alone */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Themes"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watch_list_api_v1_reports_watch_list_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWatchList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_watch_list_api_v1_reports_watch_list_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that you saw, as its ETag says it */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWatchList"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The version, as If-Match takes it back */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownWatchList"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer the version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match must say which version the caller saw */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
