@@ -15,8 +15,7 @@ from amends.digest.sending import Letter, Sending, State
 from amends.digest.settings import DigestVersion, Recipient, Schedule
 from amends.errors import MaybePosted, Retry, Stale
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
-from moto.core import DEFAULT_ACCOUNT_ID
-from moto.ses import ses_backends
+from moto.ses.models import ses_backends
 
 from tests.builders import NOON
 from tests.integration.test_api import Api, load
@@ -26,6 +25,7 @@ from tests.lines import DAY, a_line
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
+ACCOUNT = "123456789012"  # moto's
 MIA = {"id": "marketing-id", "name": "marketing", "email": "mia@larkfield.example"}
 MONDAYS = {"on": True, "weekday": 0, "hour": 8, "tz": "Europe/London"}
 
@@ -44,8 +44,8 @@ def api(table: "Table", monkeypatch: pytest.MonkeyPatch) -> Api:
 
 
 def outbox() -> list[EmailMessage]:
-    sent = ses_backends[DEFAULT_ACCOUNT_ID]["eu-west-1"].sent_messages
-    return [message_from_bytes(one.raw_data.encode(), policy=default) for one in sent]  # type: ignore[misc]
+    sent = ses_backends[ACCOUNT]["eu-west-1"].sent_messages
+    return [message_from_bytes(one.raw_data.encode(), policy=default) for one in sent]
 
 
 def due_now(table: "Table", *people: str) -> None:
