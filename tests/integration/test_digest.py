@@ -19,13 +19,13 @@ from moto.ses.models import ses_backends
 
 from tests.builders import NOON
 from tests.integration.test_api import Api, load
+from tests.integration.test_channels import ACCOUNT
 from tests.integration.test_exports import Patient, keep
 from tests.lines import DAY, a_line
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-ACCOUNT = "123456789012"  # moto's
 MIA = {"id": "marketing-id", "name": "marketing", "email": "mia@larkfield.example"}
 MONDAYS = {"on": True, "weekday": 0, "hour": 8, "tz": "Europe/London"}
 
