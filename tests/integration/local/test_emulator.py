@@ -138,6 +138,25 @@ def test_a_batch_wants_the_permission_of_a_single_message(
             send()
 
 
+@pytest.mark.parametrize(("denied", "outcome"), [("false", True), ("true", False)])
+def test_a_bucket_that_wants_tls_takes_what_never_leaves_the_machine(
+    emulator: Emulator, denied: str, outcome: bool
+) -> None:
+    administrator = emulator.administrator.client("s3")
+    administrator.create_bucket(Bucket="reports")
+    deny = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*"}
+    policy = {"Version": "2012-10-17", "Statement": [deny | {"Condition": {"Bool": {"aws:SecureTransport": denied}}}]}
+    administrator.put_bucket_policy(Bucket="reports", Policy=json.dumps(policy))
+    s3 = as_role(emulator, "s3", "s3:*")
+    if outcome:
+        s3.put_object(Bucket="reports", Key="exports/1/lines.csv", Body=b"case")
+        url = s3.generate_presigned_url("get_object", Params={"Bucket": "reports", "Key": "exports/1/lines.csv"})
+        assert httpx.get(url).content == b"case"
+    else:
+        with pytest.raises(ClientError, match="AccessDenied"):
+            s3.put_object(Bucket="reports", Key="exports/1/lines.csv", Body=b"case")
+
+
 def as_role(emulator: Emulator, service: str, action: str) -> Any:
     """A client with a role that may do one thing."""
     iam = emulator.administrator.client("iam")
