@@ -3,9 +3,9 @@ import type { Api, PlatformName } from "./client";
 
 /** A number with its 95 % interval, from `n` observations; or `why` there is none. */
 export interface Figure {
-  value: number | null;
-  low: number | null;
-  high: number | null;
+  value?: number | null;
+  low?: number | null;
+  high?: number | null;
   n: number;
   why: string;
 }
@@ -106,7 +106,7 @@ export interface Shareability {
 /** What a setting says of its last change. */
 interface Versioned {
   version: number;
-  at: string | null;
+  at?: string | null;
   by_name: string;
 }
 
@@ -119,6 +119,8 @@ export interface Teams extends Versioned {
   teams: Team[];
 }
 
+export type NewTeams = Pick<Teams, "teams">;
+
 export interface Competitor {
   name: string;
   accounts: string[];
@@ -129,6 +131,8 @@ export interface WatchList extends Versioned {
   /** Our own care accounts. */
   accounts: string[];
 }
+
+export type NewWatchList = Pick<WatchList, "competitors" | "accounts">;
 
 export type ComparisonState = "collecting" | "done" | "waiting for budget";
 
@@ -223,7 +227,7 @@ export interface Themes {
   sentence: string;
   weeks: string[];
   themes: Theme[];
-  made_at: string | null;
+  made_at?: string | null;
 }
 
 export type ExportFormat = "csv" | "parquet";
@@ -317,7 +321,7 @@ interface For<Query> {
   header?: never;
   cookie?: never;
 }
-interface Setting<T extends Versioned, New = Omit<T, keyof Versioned>> {
+interface Setting<T extends Versioned, New> {
   get: Get<T>;
   put: Put<T, New>;
 }
@@ -326,8 +330,8 @@ interface Setting<T extends Versioned, New = Omit<T, keyof Versioned>> {
 interface ReportPaths {
   "/api/v1/cases/{case_id}/outcome": { get: Get<CaseOutcome, Of<{ case_id: string }>> };
   "/api/v1/reports/shareability": { get: Get<Shareability, For<ShareabilityQuery>> };
-  "/api/v1/reports/teams": Setting<Teams>;
-  "/api/v1/reports/watch-list": Setting<WatchList>;
+  "/api/v1/reports/teams": Setting<Teams, NewTeams>;
+  "/api/v1/reports/watch-list": Setting<WatchList, NewWatchList>;
   "/api/v1/reports/comparisons": {
     get: Get<{ items: ComparisonAtAGlance[] }>;
     post: Post<ComparisonAtAGlance, NewComparison>;

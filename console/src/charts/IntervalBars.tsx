@@ -44,7 +44,7 @@ export function IntervalBars({ bars, unit, spans = false, holds = [] }: Props) {
                   className={classes.bar}
                   style={{ ...stretch(zero, along(scale, figure.value)), background: color }}
                 />
-                {figure.low !== null && figure.high !== null && (
+                {typeof figure.low === "number" && typeof figure.high === "number" && (
                   <span
                     className={classes.whisker}
                     style={stretch(along(scale, figure.low), along(scale, figure.high))}

@@ -27,8 +27,8 @@ export function IntervalLine({ points, unit, spans = false }: Props) {
   const data = points.map(({ name, figure }) => ({
     name,
     figure,
-    value: figure.value,
-    band: figure.low !== null && figure.high !== null ? [figure.low, figure.high] : null,
+    value: figure.value ?? null,
+    band: bandOf(figure),
   }));
   return (
     <CompositeChart
@@ -53,6 +53,11 @@ export function IntervalLine({ points, unit, spans = false }: Props) {
       }}
     />
   );
+}
+
+/** From where to where a figure may lie; none where an end of it is not known. */
+function bandOf({ low, high }: Figure): [number, number] | null {
+  return typeof low === "number" && typeof high === "number" ? [low, high] : null;
 }
 
 function Tip({ of, unit }: { of: Point | undefined; unit: Unit }) {

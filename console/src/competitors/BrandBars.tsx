@@ -2,7 +2,7 @@ import type { ComparedBrand, Figure } from "../api/reports";
 import { ChartWithTable } from "../charts/ChartWithTable";
 import { IntervalBars } from "../charts/IntervalBars";
 import { strokes } from "../charts/palette";
-import { count, counted, intervalOf, type Unit, valueOf } from "../reports/figures";
+import { count, counted, intervalOf, isKnown, type Unit, valueOf } from "../reports/figures";
 import { ForeignName } from "../shared/Foreign";
 import { brandName } from "./words";
 
@@ -38,7 +38,7 @@ export function BrandBars({ title, sentence, note, brands, figure, unit, one }: 
               valueOf(each, unit),
               intervalOf(each, unit) || "–",
               count(each.n),
-              each.value === null ? each.why : "",
+              isKnown(each) ? "" : each.why,
             ],
           };
         }),

@@ -62,7 +62,7 @@ export const POINT: Unit = {
 
 /** Whether there is a number at all. */
 export function isKnown(figure: Figure): figure is Figure & { value: number } {
-  return figure.value !== null;
+  return typeof figure.value === "number";
 }
 
 /** The value, or a dash. */
@@ -72,8 +72,8 @@ export function valueOf(figure: Figure, unit: Unit): string {
 
 /** The interval in words; empty where there is none. Of a time that few have reached, only the lower end is known. */
 export function intervalOf({ low, high }: Figure, unit: Unit): string {
-  if (low !== null && high !== null) return unit.range(low, high);
-  return low !== null ? `at least ${unit.write(low)}` : "";
+  if (typeof low !== "number") return "";
+  return typeof high === "number" ? unit.range(low, high) : `at least ${unit.write(low)}`;
 }
 
 /** A figure for a cell of a table: "34% (28% to 41%)", or why there is none. */

@@ -3,7 +3,7 @@ import { ChartWithTable } from "../charts/ChartWithTable";
 import { IntervalBars } from "../charts/IntervalBars";
 import { IntervalLine } from "../charts/IntervalLine";
 import { CUTS } from "../reports/address";
-import { count, counted, intervalOf, valueOf } from "../reports/figures";
+import { count, counted, intervalOf, isKnown, valueOf } from "../reports/figures";
 import { ForeignName } from "../shared/Foreign";
 import { figureOf, type Measure } from "./measures";
 import { rowName, says, shortName } from "./words";
@@ -40,7 +40,7 @@ export function MeasureChart({ of, by, total, rows, days }: Props) {
               valueOf(each, of.unit),
               intervalOf(each, of.unit) || "–",
               count(each.n),
-              each.value === null ? each.why : "",
+              isKnown(each) ? "" : each.why,
             ],
           };
         }),

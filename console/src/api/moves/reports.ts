@@ -6,17 +6,21 @@ import {
   type NewComparison,
   type NewDigest,
   type NewExport,
+  type NewTeams,
+  type NewWatchList,
   reports,
   type Teams,
   type WatchList,
 } from "../reports";
 
-type New<T> = Omit<T, "at" | "by_name">;
+interface Seen {
+  version: number;
+}
 
 /** Put other teams in the place of those that the person saw. */
 export function useSetTeams(saved: (teams: Teams) => void) {
   return useMove(
-    async (api, { version, ...body }: New<Teams>) => {
+    async (api, { version, ...body }: NewTeams & Seen) => {
       const call = reports(api).PUT("/api/v1/reports/teams", { params: { header: seen(version) }, body });
       const next = await answer(call);
       saved(next);
@@ -30,7 +34,7 @@ export function useSetTeams(saved: (teams: Teams) => void) {
 /** Compare us with others from now on. */
 export function useSetWatchList(saved: (list: WatchList) => void) {
   return useMove(
-    async (api, { version, ...body }: New<WatchList>) => {
+    async (api, { version, ...body }: NewWatchList & Seen) => {
       const call = reports(api).PUT("/api/v1/reports/watch-list", {
         params: { header: seen(version) },
         body,
@@ -47,7 +51,7 @@ export function useSetWatchList(saved: (list: WatchList) => void) {
 /** Send the digest at another time or to others. */
 export function useSetDigest(saved: (digest: Digest) => void) {
   return useMove(
-    async (api, { version, ...body }: NewDigest & { version: number }) => {
+    async (api, { version, ...body }: NewDigest & Seen) => {
       const call = reports(api).PUT("/api/v1/reports/digest", { params: { header: seen(version) }, body });
       const next = await answer(call);
       saved(next);

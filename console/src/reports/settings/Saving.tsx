@@ -16,7 +16,7 @@ interface Props<S, F> {
 }
 
 /** The end of a form: who changed it last, what is wrong, and the way to save it. */
-export function Saving<S extends { version: number; at: string | null; by_name: string }, F>(
+export function Saving<S extends { version: number; at?: string | null; by_name: string }, F>(
   props: Props<S, F>,
 ) {
   const { of, what, button, blocked, move, onSave } = props;
@@ -45,7 +45,7 @@ export function Saving<S extends { version: number; at: string | null; by_name: 
 }
 
 /** Who changed a setting last; nothing, while it is as it ships. */
-export function LastChange({ of }: { of: { version: number; at: string | null; by_name: string } }) {
+export function LastChange({ of }: { of: { version: number; at?: string | null; by_name: string } }) {
   if (of.version === 0 || !of.at) return null;
   return (
     <Text size="xs" c="dimmed" component="div">
