@@ -104,7 +104,7 @@ def test_it_is_sent_once_with_its_three_forms(api: Api, table: "Table") -> None:
     html, text = message.get_body(("html",)), message.get_body(("plain",))
     assert html
     assert text
-    assert "https://console.example/reports/shareability?" in html.get_content()
+    assert "https://console.example/reports?" in html.get_content()
     assert "Said no more: 12 (0)" in text.get_content()
     (attached,) = message.iter_attachments()
     assert attached.get_content_type() == "application/pdf"

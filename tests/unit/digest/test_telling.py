@@ -61,9 +61,9 @@ def test_a_week_without_any_case_is_told_too() -> None:
 def test_links_lead_to_these_very_weeks_and_need_a_console() -> None:
     told = a_digest()
     assert told.page("shareability") == (
-        "https://console.example/reports/shareability?since=2026-09-14&until=2026-11-15&tz=Europe%2FLondon&by=week"
+        "https://console.example/reports?since=2026-09-14&until=2026-11-15&tz=Europe%2FLondon&by=week"
     )
-    assert told.comparison_page == "https://console.example/reports/comparisons/c%2F1"
+    assert told.comparison_page == "https://console.example/reports/competitors/c%2F1"
     assert a_digest(console="").page("themes") == ""
 
 

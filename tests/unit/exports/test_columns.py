@@ -39,7 +39,8 @@ def test_no_column_holds_words_or_a_person() -> None:
 def test_moments_are_utc_without_a_zone_and_nothing_is_nothing() -> None:
     update = Update(at=AT_NOON + 60, prompted=True, in_thread=True, reach=5)
     unasked = update._replace(at=AT_NOON + 120, prompted=False, reach=7)
-    told = values(a_line(answered=AT_NOON + 30, resolved=AT_NOON + 90, updates=(update, unasked)))
+    early = unasked._replace(at=AT_NOON + 10)
+    told = values(a_line(answered=AT_NOON + 30, resolved=AT_NOON + 90, updates=(early, update, unasked)))
     assert str(told["opened"]) == "2026-11-20 12:00:00"
     assert str(told["recovered"]) == "2026-11-20 12:00:30"
     assert str(told["first_unprompted"]) == "2026-11-20 12:02:00"

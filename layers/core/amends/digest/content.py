@@ -94,18 +94,18 @@ class Digest(_Part):
         """The console's page of these very weeks, which wants its reader signed in; empty without a console."""
         asked = {"since": str(self.first), "until": str(self.last + timedelta(days=6)), "tz": self.tz}
         if kind == "shareability":
-            asked["by"] = "week"
+            return self._link(f"reports?{urlencode({**asked, 'by': 'week'})}")
         return self._link(f"reports/{kind}?{urlencode(asked)}")
 
     @property
     def comparison_page(self) -> str:
         """The comparison's own page."""
-        return self._link(f"reports/comparisons/{quote(self.comparison.id, safe='')}") if self.comparison else ""
+        return self._link(f"reports/competitors/{quote(self.comparison.id, safe='')}") if self.comparison else ""
 
     @property
     def settings_page(self) -> str:
         """Where it is turned off."""
-        return self._link("reports/digest")
+        return self._link("settings/reports")
 
     def _link(self, place: str) -> str:
         return f"{self.console}{place}" if self.console else ""

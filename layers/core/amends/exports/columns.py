@@ -51,12 +51,14 @@ def values(line: Line) -> dict[str, object]:
         {"at": moment(each.at), "prompted": each.prompted, "in_thread": each.in_thread, "reach": each.reach}
         for each in line.updates
     ]
-    unprompted = [each.at for each in line.updates if not each.prompted]
+    # The list also holds what was said before the recovery, which is none of its effect.
+    after = [each for each in line.updates if line.recovered is not None and each.at >= line.recovered]
+    unprompted = [each.at for each in after if not each.prompted]
     return {
         **own,
         "recovered": moment(line.recovered),
         "first_unprompted": moment(min(unprompted, default=None)),
-        "update_reach": sum(each.reach for each in line.updates),
+        "update_reach": sum(each.reach for each in after),
     }
 
 
