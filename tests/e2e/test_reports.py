@@ -1,0 +1,75 @@
+"""What came of it, through the deployed functions: the outcome of a recovery, the report, competitors, a file."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.stack import Stack
+from tests.e2e.test_loop import PATIENCE, sign_in
+from tests.waiting import eventually
+
+SOON = 240  # seconds: a thread that is over is polled less often than mentions
+
+
+def outcome(stack: Stack, case: str) -> dict[str, Any]:
+    found = stack.call("marketing", "GET", f"/cases/{case}/outcome")
+    return dict(found.json()) if found.status_code == 200 else {}
+
+
+def shareability(stack: Stack, **query: str) -> dict[str, Any]:
+    today = datetime.now(UTC).date()
+    days = {"since": str(today - timedelta(days=6)), "until": str(today)}
+    address = httpx.QueryParams({**days, **query})
+    answer = stack.call("marketing", "GET", f"/reports/shareability?{address}")
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def invoke(stack: Stack, function: str, **payload: Any) -> None:
+    """Run a function as its schedule would in a while."""
+    name = stack.administrator.resources()[function]
+    answer = stack.administrator.client("lambda").invoke(FunctionName=name, Payload=json.dumps(payload))
+    assert "FunctionError" not in answer, answer["Payload"].read()
+
+
+def recovered(stack: Stack, author: str, text: str) -> tuple[str, str]:
+    """A complaint that we answered; its case and the post."""
+    post = stack.simulator.tweet(author, f"@larkfield {text}")
+    case = stack.case_of(post)
+    reply = stack.approved(
+        case, f"I'm so sorry about this, {author}. I sent you a new one today, it is with you tomorrow."
+    )
+    eventually(lambda: stack.reply(case, reply)["state"] == "posted", "the answer", SOON)
+    eventually(lambda: outcome(stack, case).get("recovered_at"), "the recovery", SOON)
+    return case, post
+
+
+def test_a_recovered_customer_who_tells_others_is_in_the_report_and_on_the_case(stack: Stack, browser: Browser) -> None:
+    case, _ = recovered(stack, "paula_tells", "third broken kettle in a row. Just wonderful. I want my money back.")
+    before = shareability(stack, by="platform")["total"]["outcomes"].get("shared", 0)
+    stack.simulator.tweet("paula_tells", "Wow, @larkfield sent me a new kettle within a day. Lovely people, thank you!")
+    eventually(lambda: outcome(stack, case).get("outcome") == "shared", "the positive update", SOON)
+    eventually(
+        lambda: shareability(stack, by="platform")["total"]["outcomes"].get("shared", 0) == before + 1, "the line", SOON
+    )
+    told = outcome(stack, case)
+    assert {one["kind"] for one in told["posts"]} >= {"complaint", "answer"}
+    assert all(one["url"].startswith("https://") for one in told["evidence"]), told["evidence"]
+    page = sign_in(browser, stack, "marketing")
+    page.goto(f"{stack.url}/cases/{case}")
+    panel = page.get_by_role("region", name="What came of it")
+    expect(panel).to_be_visible(timeout=PATIENCE)
+    page.goto(f"{stack.url}/reports?by=platform")
+    expect(page.get_by_role("heading", name="Shareability", exact=True)).to_be_visible(timeout=PATIENCE)
+    page.context.close()
+
+
+def test_a_responder_reads_no_report(stack: Stack) -> None:
+    today = datetime.now(UTC).date()
+    assert stack.call("responder", "GET", f"/reports/shareability?since={today}&until={today}").status_code == 403
+    assert stack.call("responder", "GET", "/reports/exports").status_code == 403
