@@ -156,6 +156,8 @@ class Removals(Texts, WorkingTexts):
         gone = [keys.removal(removal.platform, removal.id)]
         gone += [keys.child(mention.platform, parent, mention.id) for parent in sorted(parents_of(mention))]
         lock = keys.open_case(mention.platform, mention.author_id, mention.conversation_id)
+        # Unless it has just moved to another case.
+        there = {"TableName": self._table.name, "Key": post, "ConditionExpression": "attribute_exists(pk)"}
         forgotten = drop(self._table, lock, case.id) if last else []
         try:
             write(
@@ -165,14 +167,7 @@ class Removals(Texts, WorkingTexts):
                 [
                     put(self._table, case_item(case), if_version=before.version),
                     put(self._table, to_item(stone, keys.tombstone(case.id, mention.id))),
-                    # Unless it has just moved to another case.
-                    {
-                        "Delete": {
-                            "TableName": self._table.name,
-                            "Key": post,
-                            "ConditionExpression": "attribute_exists(pk)",
-                        }
-                    },
+                    {"Delete": there},
                     *({"Delete": {"TableName": self._table.name, "Key": key}} for key in gone),
                     *forgotten,
                     *recount_writes(self._table, mention, case.id, removal.at),
