@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from amends.adapters.cases import Cases
 from amends.adapters.knowing import Knowing
+from amends.adapters.removals import Removals
 from amends.adapters.theme_posts import ThemePosts
 from amends.adapters.themes import Themes
 from amends.adapters.vectors import Vectors
-from amends.case import Case
+from amends.case import Case, resolve
+from amends.event import Event
+from amends.mention import PlatformName
+from amends.removal import remove
 from amends.themes.following import Done, follow
 from amends.themes.post import Row
 from amends.themes.theme import Shelf
+from amends.tombstone import Why
 
-from tests.builders import a_mention, a_reading, a_triage, stored
+from tests.builders import a_content_reading, a_mention, a_reading, a_triage, stored
 from tests.template import ROOT
 
 if TYPE_CHECKING:
