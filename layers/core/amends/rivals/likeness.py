@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import ceil
+from sys import intern
 
 from amends.lint.folding import fold
 
@@ -45,8 +46,9 @@ def groups(texts: Sequence[str]) -> list[int]:
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Jaccard's index; two empty texts are one."""
-    union = len(one | other)
-    return len(one & other) / union if union else 1.0
+    both = len(one & other)
+    union = len(one) + len(other) - both
+    return both / union if union else 1.0
 
 
 def _earlier(
@@ -60,7 +62,11 @@ def _earlier(
     """The first new text that this one is like; itself where there is none, and then later ones may be like it."""
     rarest = sorted(shingles, key=lambda one: (rarity[one], one))[: len(shingles) - ceil(ALIKE * len(shingles)) + 1]
     for other in sorted({at for shingle in rarest for at in holding[shingle]}):
-        if likeness(shingles, sets[plain[other]]) >= ALIKE:
+        theirs = sets[plain[other]]
+        # Where one is much longer than the other they can't be alike, whatever they share.
+        if min(len(shingles), len(theirs)) < ALIKE * max(len(shingles), len(theirs)):
+            continue
+        if likeness(shingles, theirs) >= ALIKE:
             return other
     for shingle in rarest:
         holding[shingle].append(place)
@@ -70,4 +76,5 @@ def _earlier(
 def _shingles(words: str) -> frozenset[str]:
     if len(words) <= LENGTH:
         return frozenset({words} if words else ())
-    return frozenset(words[at : at + LENGTH] for at in range(len(words) - LENGTH + 1))
+    # One object for a shingle wherever it stands: sets then compare by identity, which is many times faster.
+    return frozenset(intern(words[at : at + LENGTH]) for at in range(len(words) - LENGTH + 1))
