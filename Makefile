@@ -1,6 +1,6 @@
 # Everything a person types. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock bench bench-outages train train-test levers compare deploy clean distclean
+.PHONY: help setup run test check lock bench bench-outages bench-themes train train-test levers compare deploy clean distclean
 
 BIN := .venv/bin
 STATE ?= .amends
@@ -29,6 +29,9 @@ bench: setup  ## Measure the running system
 
 bench-outages: setup  ## Measure how soon outages are suspected, and how often in vain; DATA=folder of recorded feeds, ARGS
 	@exec $(BIN)/python -m local.outages $(if $(DATA),--data "$(DATA)") $(ARGS)
+
+bench-themes: setup  ## Measure what lies close together by the vectors that themes are made of, and what is found
+	@exec $(BIN)/python -m local.themes
 
 train:  ## Train the classifier anew: DATA=folder of the data sets, ARGS=--research
 	@sh local/setup/setup.sh train

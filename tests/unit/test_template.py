@@ -151,7 +151,17 @@ def test_the_key_is_rotated_kept_and_used_by_named_roles_alone() -> None:
 def test_only_what_reads_texts_carries_the_model() -> None:
     functions = resources("AWS::Serverless::Function")
     carrying = {name for name, entry in functions.items() if {"!Ref": "ModelLayer"} in entry.get("Layers", [])}
-    assert carrying == {"ClassifyFunction", "LintFunction"}
+    assert carrying == {"ClassifyFunction", "LintFunction", "ThemesFunction"}
+
+
+def test_what_finds_themes_reads_posts_and_writes_of_them_nothing_but_what_is_counted() -> None:
+    (writes,) = (s for s in _statements(ROLES["ThemesRole"]) if "dynamodb:PutItem" in s["Action"])
+    assert writes["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["THEMES#*"]}}
+    actions = {action for s in _statements(ROLES["ThemesRole"]) for action in _list(s["Action"])}
+    assert {action for action in actions if not action.startswith("dynamodb:")} == {
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+    }
 
 
 def test_what_tells_people_moves_nothing_and_sends_from_one_identity_to_one_topic() -> None:
