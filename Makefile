@@ -1,6 +1,6 @@
 # Everything a person types. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock bench bench-outages bench-reports train train-test levers compare deploy clean distclean
+.PHONY: help setup run test check lock bench bench-outages bench-reports bench-themes train train-test levers compare deploy clean distclean
 
 BIN := .venv/bin
 STATE ?= .amends
@@ -32,6 +32,9 @@ bench-outages: setup  ## Measure how soon outages are suspected, and how often i
 
 bench-reports: setup  ## Measure the report pages over a year of 50,000 cases; ARGS="--cases 5000 --mentions 100000"
 	@exec $(BIN)/python -m local.reports $(ARGS)
+
+bench-themes: setup  ## Measure what lies close together by the vectors that themes are made of, and what is found
+	@exec $(BIN)/python -m local.themes
 
 train:  ## Train the classifier anew: DATA=folder of the data sets, ARGS=--research
 	@sh local/setup/setup.sh train

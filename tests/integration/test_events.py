@@ -186,5 +186,16 @@ def test_sweep_takes_its_sample(table: "Table", capsys: pytest.CaptureFixture[st
     assert '"HoursSinceLook":[0.0]' in capsys.readouterr().out
 
 
+def test_themes_takes_its_sample(table: "Table") -> None:
+    class QuarterOfAnHour(Context):
+        def get_remaining_time_in_millis(self) -> int:
+            return 900_000
+
+    themes = load("themes")
+    nothing = {"posts": 0, "days": 0, "themes": 0}
+    assert themes.handler(sample("themes"), Context()) == nothing  # thirty seconds are too few
+    assert themes.handler(sample("themes"), QuarterOfAnHour()) == nothing | {"days": 57}
+
+
 def test_watch_takes_its_sample(table: "Table") -> None:
     assert load("watch").handler(sample("watch"), Context()) == {"found": 0, "withdrawn": 0, "requeued": 0, "timers": 0}

@@ -174,6 +174,16 @@ def test_only_what_reads_texts_carries_the_model() -> None:
     assert carrying == {"ClassifyFunction", "CompareFunction", "LintFunction", "ThemesFunction"}
 
 
+def test_what_finds_themes_reads_posts_and_writes_of_them_nothing_but_what_is_counted() -> None:
+    (writes,) = (s for s in _statements(ROLES["ThemesRole"]) if "dynamodb:PutItem" in s["Action"])
+    assert writes["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["THEMES#*"]}}
+    actions = {action for s in _statements(ROLES["ThemesRole"]) for action in _list(s["Action"])}
+    assert {action for action in actions if not action.startswith("dynamodb:")} == {
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+    }
+
+
 def test_what_tells_people_moves_nothing_and_sends_from_one_identity_to_one_topic() -> None:
     statements = {str(s["Action"]): s for s in _statements(ROLES["NotifyRole"])}
     writes = statements["['dynamodb:DeleteItem', 'dynamodb:PutItem']"]

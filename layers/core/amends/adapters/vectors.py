@@ -6,6 +6,7 @@ graph shows them to nobody, and is not changed on disk: a few bytes behind it na
 because messages of protobuf that stand one behind the other merge.
 """
 
+import re
 from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 from typing import Self
@@ -25,7 +26,7 @@ SHARE = 0.08  # of all words that the most frequent one makes up; the others by 
 RARE = 1e-4  # of all words: what is as rare as that weighs half
 _GRAPH, _NODE, _OUTPUT = 7, 1, 12  # the fields of ModelProto and GraphProto
 _INPUT_NAME, _OUTPUT_NAME, _OPERATOR, _NAME = 1, 2, 4, 1  # of NodeProto, and of ValueInfoProto
-_BLANK = {"@user": " ", "http": " "}  # placeholders, as the features write them
+_NO_WORD = re.compile(r"<\w+>|:\w+:")  # handles, links and emoji, as the features write them
 
 
 class Vectors:
@@ -62,9 +63,7 @@ class Vectors:
         return unit(np.array([self._sum(text) for text in texts], dtype=np.float32).reshape(len(texts), self.width))
 
     def _sum(self, text: str) -> Floats:
-        read = sentence(normalise(text))
-        for placeholder, blank in _BLANK.items():
-            read = read.replace(placeholder, blank)
+        read = sentence(_NO_WORD.sub(" ", normalise(text)))
         # Said twice is said once: what is repeated is meant with feeling, and is about nothing else.
         numbers = sorted({number for number in self._words.encode(read).ids if self._known[number]})
         total: Floats = self._table[numbers].sum(0)
@@ -74,22 +73,21 @@ class Vectors:
 def word_table(model: bytes) -> Floats:
     """The vectors of the vocabulary, (words, width), at any scale."""
     parts = {name: f"{TABLE}.{name}" for name in ("weight_quantized", "weight_zero_point")}
-    shown = b"".join(_shown(source, name) for name, source in parts.items())
-    graph = session(model + shown)
+    graph = session(model + b"".join(shown(source, name) for name, source in parts.items()))
     nothing = {"tokens": np.array([[0]]), "mask": np.array([[1]]), "signals": np.zeros((1, len(NAMES)), np.float32)}
     quantized, zero = graph.run(list(parts), nothing)
     table: Floats = quantized.astype(np.float32) - np.float32(zero)
     return table
 
 
-def _is_word(name: str) -> bool:
-    return name.removeprefix("##").isalpha()
-
-
-def _shown(source: str, name: str) -> bytes:
+def shown(source: str, name: str) -> bytes:
     """What makes an inner tensor an output of a serialized graph, put behind it."""
     node = _field(_INPUT_NAME, source.encode()) + _field(_OUTPUT_NAME, name.encode()) + _field(_OPERATOR, b"Identity")
     return _field(_GRAPH, _field(_NODE, node) + _field(_OUTPUT, _field(_NAME, name.encode())))
+
+
+def _is_word(name: str) -> bool:
+    return name.removeprefix("##").isalpha()
 
 
 def _field(number: int, content: bytes) -> bytes:

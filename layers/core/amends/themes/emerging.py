@@ -17,7 +17,7 @@ LEAST_PAST = 2  # weeks of which anything is known; before that nothing is judge
 FEWEST = 5  # posts: fewer are no trend
 ONCE = 0.05  # a week, over all themes, by chance
 LEAST_MEAN = 0.5  # posts a week: nothing is so quiet that one of them would be a sign
-SPREAD, SPREAD_WEEKS = 0.1, 4.0  # taken as known at first, and how many weeks outweigh it
+SPREAD, SPREAD_WEEKS = 0.2, 8.0  # taken as known at first, and how many weeks outweigh it
 MOST_SPREAD = 5.0
 
 

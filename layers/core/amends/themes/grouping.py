@@ -52,9 +52,8 @@ def founded(vectors: Floats, people: Sequence[str]) -> Iterator[list[int]]:
     vectors, people = vectors[first:], people[first:]
     near = _near(vectors)
     left = np.ones(len(vectors), dtype=bool)
-    beginnings = left.copy()
+    crowd = near.sum(1)  # how many of those that are left lie near each
     while len(vectors):
-        crowd = np.where(beginnings & left, (near & left).sum(1), 0)
         start = int(crowd.argmax())
         if crowd[start] < LEAST_POSTS:
             return
@@ -63,8 +62,9 @@ def founded(vectors: Floats, people: Sequence[str]) -> Iterator[list[int]]:
         if len(members) >= LEAST_POSTS and len({people[place] for place in members}) >= LEAST_PEOPLE:
             yield [first + place for place in members]
             left &= ~group
+            crowd = np.where(left & (crowd > 0), crowd - near[:, members].sum(1), 0)
         else:
-            beginnings[start] = False
+            crowd[start] = 0  # nothing begins here
 
 
 def alike(middles: Floats) -> list[tuple[int, int]]:

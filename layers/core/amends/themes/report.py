@@ -101,6 +101,7 @@ def report(shelf: Shelf | None, found: Iterable[Slice], about: Asked) -> Themes:
     """The report; `found` may hold days beside those that are asked for."""
     weeks = _weeks(about)
     called = now_called(shelf.themes) if shelf else {}
+    themes = {theme.id: theme for theme in shelf.themes} if shelf else {}
     by_theme: dict[int, _Counted] = {}
     known, posts, bit = 0, 0, COMPLAINT if about.of is Of.COMPLAINTS else AFTERWARDS
     for one in found:
@@ -117,16 +118,16 @@ def report(shelf: Shelf | None, found: Iterable[Slice], about: Asked) -> Themes:
                 continue
             posts += count * shown
             theme = called.get(kind.theme, WAITING)
-            if theme == WAITING:
+            if theme not in themes:  # none yet, or one that is forgotten
                 continue
-            counted = by_theme.setdefault(theme, _Counted(len(weeks)))
+            counted = by_theme.get(theme) or by_theme.setdefault(theme, _Counted(len(weeks)))
             counted.back[back] += count
             if shown:
                 counted.by_week[week] += count
                 counted.topics[kind.topic] += count
                 counted.regions[kind.region] += count
-                counted.causes[kind.cause] += count * bool(kind.cause)
-    themes = {theme.id: theme for theme in shelf.themes} if shelf else {}
+                if kind.cause:
+                    counted.causes[kind.cause] += count
     rows = [
         _row(themes[one], counted, posts, known, len(by_theme))
         for one, counted in by_theme.items()

@@ -15,4 +15,5 @@ def share_of(part: int, whole: int) -> Figure:
     share, weight = part / whole, Z**2 / whole
     middle = (share + weight / 2) / (1 + weight)
     reach = Z / (1 + weight) * sqrt(share * (1 - share) / whole + weight / (4 * whole))
-    return Figure(value=share, low=max(0.0, middle - reach), high=min(1.0, middle + reach), n=whole)
+    low, high = middle - reach, middle + reach
+    return Figure(value=share, low=low if part else 0.0, high=high if part < whole else 1.0, n=whole)

@@ -47,13 +47,14 @@ class Vocabulary:
         people = len(self._people[theme])
         ranked = sorted(
             (
-                (-len(who) / people * math.log(1 + self._all / self._said[term]), term)
+                # Of a pair and its halves that are said as often, the pair says more.
+                (-len(who) / people * math.log(1 + self._all / self._said[term]), -term.count(" "), term)
                 for term, who in self._by[theme].items()
                 if len(who) >= PEOPLE
             ),
         )
         chosen: list[str] = []
-        for _, term in ranked:
+        for *_, term in ranked:
             if len(chosen) == SHOWN:
                 break
             # Neither a pair beside its halves, nor halves beside their pair.

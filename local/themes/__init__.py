@@ -1,0 +1,1 @@
+"""Measures what themes are made of."""
