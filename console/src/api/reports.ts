@@ -20,7 +20,7 @@ export interface Sample {
   reshares: number;
   quotes: number;
   replies: number;
-  views: number | null;
+  views?: number | null;
 }
 
 export interface FollowedPost {
@@ -173,6 +173,8 @@ export interface ComparedBrand {
   statements: number;
   sentence: string;
   samples: SampleAnswer[];
+  /** Posts to it in languages that the model has not learnt. */
+  unjudged: number;
 }
 
 export interface Comparison {
@@ -185,6 +187,7 @@ export interface Comparison {
   sentence: string;
   brands: ComparedBrand[];
   notes: string[];
+  measured_at: string | null;
 }
 
 export interface NewComparison {
@@ -242,7 +245,10 @@ export interface Export {
   bytes: number | null;
   made_at: string | null;
   by_name: string;
-  why?: string;
+  why: string;
+  at: string;
+  /** When it is forgotten. */
+  ends_at: string;
   /** For five minutes, where it is made and asked for by itself. */
   url?: string | null;
 }

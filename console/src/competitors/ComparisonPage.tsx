@@ -5,6 +5,7 @@ import type { Comparison } from "../api/reports";
 import { SHARE } from "../reports/figures";
 import { ForeignName } from "../shared/Foreign";
 import { Trouble } from "../shared/Trouble";
+import { When } from "../shared/When";
 import { ActsChart } from "./ActsChart";
 import { BrandBars } from "./BrandBars";
 import { BrandTable } from "./BrandTable";
@@ -42,7 +43,7 @@ function Shown({ of }: { of: Comparison }) {
             {state.name}
           </Badge>
         </Group>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" component="div">
           {windowWords(of)}
           {of.incident_id && (
             <>
@@ -50,6 +51,12 @@ function Shown({ of }: { of: Comparison }) {
               <Anchor component={Link} to={`/incidents/${encodeURIComponent(of.incident_id)}`} size="sm">
                 an industry-wide incident
               </Anchor>
+            </>
+          )}
+          {of.measured_at && (
+            <>
+              {", measured "}
+              <When at={of.measured_at} />
             </>
           )}
         </Text>

@@ -38,6 +38,7 @@ function brand(name: string, change: Partial<ComparedBrand> = {}): ComparedBrand
     statements: 0,
     sentence: "",
     samples: [],
+    unjudged: 0,
     ...figures,
     ...change,
   };

@@ -13,6 +13,8 @@ const MADE: Export = {
   made_at: null,
   by_name: "Ada",
   why: "",
+  at: "2026-04-01T10:00:00Z",
+  ends_at: "2026-05-01T10:00:00Z",
 };
 
 test("a size is written in the unit that people count in", () => {

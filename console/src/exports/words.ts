@@ -23,7 +23,7 @@ export function size(bytes: number): string {
 
 /** What is in a file: "48,112 lines, 1.4 MB"; why there is none, where it failed. */
 export function contents({ state, rows, bytes, why }: Export): string {
-  if (state === "failed") return why ?? "";
-  if (rows === null || bytes === null) return why ?? "";
+  if (state === "failed") return why;
+  if (rows === null || bytes === null) return why;
   return `${counted(rows, "line")}, ${size(bytes)}`;
 }

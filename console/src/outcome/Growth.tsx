@@ -22,7 +22,7 @@ export function Growth({ of, name }: { of: FollowedPost; name: string }) {
         count(sample.reshares),
         count(sample.quotes),
         count(sample.replies),
-        sample.views === null ? "–" : count(sample.views),
+        typeof sample.views === "number" ? count(sample.views) : "–",
       ],
     })),
   };

@@ -83,7 +83,7 @@ export function grown(samples: Sample[]): string {
     some(last.reshares, "reshare"),
     some(last.quotes, "quote"),
     some(last.replies, "reply", "replies"),
-    last.views !== null && some(last.views, "view"),
+    some(last.views ?? 0, "view"),
   ].filter(Boolean);
   return `${parts.join(", ") || "Nobody did anything with it"} after ${seconds(last.after)}`;
 }
