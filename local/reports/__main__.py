@@ -66,6 +66,7 @@ def pages(loaded: Loaded) -> dict[str, str]:
         **{f"shareability by {by}": f"shareability?{year}&by={by}" for by in ("week", "topic", "template", "incident")},
         "shareability of one topic": f"shareability?{year}&by=team&topic=outage",
         "teams": "teams",
+        "themes of 13 weeks": f"themes?until={loaded.until}&tz=Europe/London",
         "themes of complaints": f"themes?{year}",
         "themes afterwards": f"themes?{year}&of=afterwards",
         "comparisons": "comparisons",
