@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from amends.adapters.cases import Cases
@@ -87,7 +87,7 @@ class World:
 
     def __init__(self) -> None:
         self.now = NOON
-        self.table: Any = Streamed()
+        self.table = cast("Any", Streamed())
         self.cases, self.replies, self.tracks = Cases(self.table), Replies(self.table), Tracks(self.table)
         self.sheets = Sheets(self.table, "larkfield", lambda: self.now)
         self.slow: list[Reading] = []
