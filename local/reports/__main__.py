@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import statistics
 import sys
 import tempfile
@@ -43,6 +44,8 @@ def main() -> None:
         line("places of posts in themes", f"{loaded.places}")
         line("loaded in", f"{time.monotonic() - began:.0f} s")
         faults = measure(running, state, loaded, given.calls)
+        # On a machine with other work to do every figure is that much too long.
+        line("load of the machine meanwhile, processors", f"{os.getloadavg()[1]:.1f}, {os.cpu_count()}")
     if faults:
         sys.exit("bench-reports: " + "; ".join(faults))
 
