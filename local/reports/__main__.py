@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import statistics
 import sys
 import tempfile
@@ -43,6 +44,8 @@ def main() -> None:
         line("places of posts in themes", f"{loaded.places}")
         line("loaded in", f"{time.monotonic() - began:.0f} s")
         faults = measure(running, state, loaded, given.calls)
+        # On a machine with other work to do every figure is that much too long.
+        line("load of the machine meanwhile, processors", f"{os.getloadavg()[1]:.1f}, {os.cpu_count()}")
     if faults:
         sys.exit("bench-reports: " + "; ".join(faults))
 
@@ -66,6 +69,7 @@ def pages(loaded: Loaded) -> dict[str, str]:
         **{f"shareability by {by}": f"shareability?{year}&by={by}" for by in ("week", "topic", "template", "incident")},
         "shareability of one topic": f"shareability?{year}&by=team&topic=outage",
         "teams": "teams",
+        "themes of 13 weeks": f"themes?until={loaded.until}&tz=Europe/London",
         "themes of complaints": f"themes?{year}",
         "themes afterwards": f"themes?{year}&of=afterwards",
         "comparisons": "comparisons",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from amends.adapters.cases import Cases
@@ -17,11 +17,10 @@ from amends.adapters.sheets import Sheets
 from amends.adapters.stories import Stories
 from amends.adapters.tracks import Tracks
 from amends.adapters.verdicts import Verdicts
-from amends.case import resolve
+from amends.case import edited, resolve
 from amends.casefile import CaseFile, ReadMention
 from amends.errors import AmendsError
 from amends.event import Event
-from amends.hearing import edited
 from amends.mention import Mention, PlatformName
 from amends.outcomes.keeping import keep_tracks
 from amends.outcomes.tracking import Metrics, sampled
@@ -81,11 +80,6 @@ class Streamed(Table):
         return sk.startswith(WATCHED) and kind != "REMOVE"
 
 
-def streamed() -> Any:
-    """Typed as anything, since it is no boto3 table."""
-    return Streamed()
-
-
 class World:
     """A brand's cases, what people and platforms do to them, and the report function, which may be slow."""
 
@@ -93,7 +87,7 @@ class World:
 
     def __init__(self) -> None:
         self.now = NOON
-        self.table = streamed()
+        self.table = cast("Any", Streamed())
         self.cases, self.replies, self.tracks = Cases(self.table), Replies(self.table), Tracks(self.table)
         self.sheets = Sheets(self.table, "larkfield", lambda: self.now)
         self.slow: list[Reading] = []
