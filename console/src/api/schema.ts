@@ -2033,6 +2033,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people speak of again and again */
+        get: operations["themes_api_v1_reports_themes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spend": {
         parameters: {
             query?: never;
@@ -4195,6 +4212,27 @@ export interface components {
             name: string;
         };
         /**
+         * Figure
+         * @description `value` with the bounds of its 95 % interval, from `n` observations; `why` says why there is no value.
+         *
+         *     Shares are between 0 and 1, spans in seconds; what else it is stands where it is used.
+         */
+        Figure: {
+            /** High */
+            high?: number | null;
+            /** Low */
+            low?: number | null;
+            /** N */
+            n: number;
+            /** Value */
+            value?: number | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
          * Found
          * @description A finding, and in which of the statement's texts; of the statement as a whole where `text` is None.
          */
@@ -5550,6 +5588,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Of
+         * @description What posts are looked at.
+         * @enum {string}
+         */
+        Of: "complaints" | "afterwards";
         /**
          * OpenPage
          * @description Whether the person is writing in the page that they have open.
@@ -7375,6 +7419,76 @@ export interface components {
             sha256: string;
             /** Text */
             text: string;
+        };
+        /**
+         * ThemeRow
+         * @description A theme: its posts in all and by week, its share of all posts, and whether it stands out of its own past.
+         *
+         *     `topics` and `regions` count posts, `causes` the cases whose root cause is known, each once. `since` is the day on
+         *     which the theme was first seen.
+         */
+        ThemeRow: {
+            /** By Week */
+            by_week: number[];
+            /** Causes */
+            causes: {
+                [key: string]: number;
+            };
+            /** Emerging */
+            emerging: boolean;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Posts */
+            posts: number;
+            /** Regions */
+            regions: {
+                [key: string]: number;
+            };
+            share: components["schemas"]["Figure"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Terms */
+            terms: string[];
+            /** Topics */
+            topics: {
+                [key: string]: number;
+            };
+            /** Why */
+            why: string;
+        };
+        /**
+         * Themes
+         * @description The themes of these days, the most frequent first; `weeks` are the Mondays that `by_week` counts from.
+         *
+         *     `posts` are all that were looked at, also those of no theme.
+         */
+        Themes: {
+            /** Made At */
+            made_at?: string | null;
+            of: components["schemas"]["Of"];
+            /** Posts */
+            posts: number;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Themes */
+            themes: components["schemas"]["ThemeRow"][];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Weeks */
+            weeks: string[];
         };
         /**
          * Threshold
@@ -23198,6 +23312,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Reply_"];
+                };
+            };
+            /** @description What was sent can't be taken as it is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is missing, expired or not ours; API Gateway answers */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not in a state for this, or someone else was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent does not have the shape described here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Certainly not done; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    themes_api_v1_reports_themes_get: {
+        parameters: {
+            query?: {
+                /** @description A day in the zone; 13 weeks before the last one */
+                since?: string | null;
+                /** @description A day in the zone; today */
+                until?: string | null;
+                /** @description A time zone of IANA's list */
+                tz?: string;
+                /** @description Complaints, or their authors' posts after we answered or resolved */
+                of?: components["schemas"]["Of"];
+                /** @description Of this topic alone */
+                topic?: string;
+                /** @description Of this region alone */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Themes"];
                 };
             };
             /** @description What was sent can't be taken as it is */

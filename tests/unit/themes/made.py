@@ -20,7 +20,8 @@ def vector(axis: int, number: int = 0, off: float = 0.3) -> Floats:
     noise = np.random.default_rng(number * 97 + axis).normal(size=WIDTH).astype(np.float32)
     made = off * noise / np.linalg.norm(noise)
     made[axis] += 1
-    return unit(made[None].astype(np.float32))[0]
+    one: Floats = unit(made[None].astype(np.float32))[0]
+    return one
 
 
 class World:
