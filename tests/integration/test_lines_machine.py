@@ -17,10 +17,11 @@ from amends.adapters.sheets import Sheets
 from amends.adapters.stories import Stories
 from amends.adapters.tracks import Tracks
 from amends.adapters.verdicts import Verdicts
-from amends.case import edited, resolve
+from amends.case import resolve
 from amends.casefile import CaseFile, ReadMention
 from amends.errors import AmendsError
 from amends.event import Event
+from amends.hearing import edited
 from amends.mention import Mention, PlatformName
 from amends.outcomes.keeping import keep_tracks
 from amends.outcomes.tracking import Metrics, sampled

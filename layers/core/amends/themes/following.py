@@ -154,6 +154,7 @@ def _evening(
     """The themes as they are when a day ends."""
     # A day more on either side: the window's first is followed as a whole, and a post may be written "tomorrow".
     since, until = (at - WINDOW).astimezone(UTC).date(), at.astimezone(UTC).date() + timedelta(days=1)
+    shelves.seal(since)
     rows = shelves.rows(since, until)
     if not rows and not shelf.living:
         return shelf.model_copy(update={"made_at": at})
@@ -162,5 +163,4 @@ def _evening(
     shelf, rows = refreshed(shelf, rows, standing, cases, know, at, ours)
     # The places first: a run that dies between the two finds new themes again under the same numbers.
     shelves.put(since, until, rows)
-    shelves.seal(since)
     return shelf
