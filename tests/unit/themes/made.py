@@ -20,13 +20,8 @@ def vector(axis: int, number: int = 0, off: float = 0.3) -> Floats:
     noise = np.random.default_rng(number * 97 + axis).normal(size=WIDTH).astype(np.float32)
     made = off * noise / np.linalg.norm(noise)
     made[axis] += 1
-<<<<<<< HEAD
-    single: Floats = unit(made[None].astype(np.float32))[0]
-    return single
-=======
     one: Floats = unit(made[None].astype(np.float32))[0]
     return one
->>>>>>> i8e
 
 
 class World:

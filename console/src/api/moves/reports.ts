@@ -8,7 +8,6 @@ import {
   type NewExport,
   type NewTeams,
   type NewWatchList,
-  reports,
   type Teams,
   type WatchList,
 } from "../reports";
@@ -21,7 +20,7 @@ interface Seen {
 export function useSetTeams(saved: (teams: Teams) => void) {
   return useMove(
     async (api, { version, ...body }: NewTeams & Seen) => {
-      const call = reports(api).PUT("/api/v1/reports/teams", { params: { header: seen(version) }, body });
+      const call = api.PUT("/api/v1/reports/teams", { params: { header: seen(version) }, body });
       const next = await answer(call);
       saved(next);
       return next;
@@ -35,7 +34,7 @@ export function useSetTeams(saved: (teams: Teams) => void) {
 export function useSetWatchList(saved: (list: WatchList) => void) {
   return useMove(
     async (api, { version, ...body }: NewWatchList & Seen) => {
-      const call = reports(api).PUT("/api/v1/reports/watch-list", {
+      const call = api.PUT("/api/v1/reports/watch-list", {
         params: { header: seen(version) },
         body,
       });
@@ -52,7 +51,7 @@ export function useSetWatchList(saved: (list: WatchList) => void) {
 export function useSetDigest(saved: (digest: Digest) => void) {
   return useMove(
     async (api, { version, ...body }: NewDigest & Seen) => {
-      const call = reports(api).PUT("/api/v1/reports/digest", { params: { header: seen(version) }, body });
+      const call = api.PUT("/api/v1/reports/digest", { params: { header: seen(version) }, body });
       const next = await answer(call);
       saved(next);
       return next;
@@ -66,7 +65,7 @@ export function useSetDigest(saved: (digest: Digest) => void) {
 export function useCompare(begun: (comparison: ComparisonAtAGlance) => void) {
   return useMove(
     async (api, body: NewComparison) => {
-      const next = await answer(reports(api).POST("/api/v1/reports/comparisons", { body }));
+      const next = await answer(api.POST("/api/v1/reports/comparisons", { body }));
       begun(next);
       return next;
     },
@@ -78,7 +77,7 @@ export function useCompare(begun: (comparison: ComparisonAtAGlance) => void) {
 /** Have a file made. */
 export function useExport() {
   return useMove(
-    (api, body: NewExport) => answer(reports(api).POST("/api/v1/reports/exports", { body })),
+    (api, body: NewExport) => answer(api.POST("/api/v1/reports/exports", { body })),
     "The export is being made.",
     true,
   );
@@ -88,7 +87,7 @@ export function useExport() {
 export function useDownload(ready: (url: string) => void) {
   return useMove(async (api, id: string) => {
     const path = "/api/v1/reports/exports/{export_id}";
-    const made = await answer(reports(api).GET(path, { params: { path: { export_id: id } } }));
+    const made = await answer(api.GET(path, { params: { path: { export_id: id } } }));
     if (made.url) ready(made.url);
     return made;
   }, "The download begins.");

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, useApi } from "../client";
-import { reports, type ShareabilityQuery, type ThemesQuery } from "../reports";
+import type { ShareabilityQuery, ThemesQuery } from "../reports";
 
 const SELDOM = 5 * 60_000;
 const COLLECTED = 30_000; // while posts still come in
@@ -8,7 +8,7 @@ const MADE = 3_000; // while somebody waits for a file
 
 /** What came of a case; nothing is shown where there is nothing yet, so no failure is tried again. */
 export function useOutcome(caseId: string, version: number) {
-  const api = reports(useApi());
+  const api = useApi();
   return useQuery({
     queryKey: ["outcome", caseId, version],
     queryFn: () =>
@@ -21,7 +21,7 @@ export function useOutcome(caseId: string, version: number) {
 
 /** How shareable the recoveries of a period were, cut as asked. */
 export function useShareability(query: ShareabilityQuery, wanted = true) {
-  const api = reports(useApi());
+  const api = useApi();
   return useQuery({
     queryKey: ["shareability", query],
     queryFn: () => answer(api.GET("/api/v1/reports/shareability", { params: { query } })),
@@ -33,19 +33,19 @@ export function useShareability(query: ShareabilityQuery, wanted = true) {
 
 /** The teams by which cases are cut. */
 export function useTeams() {
-  const api = reports(useApi());
+  const api = useApi();
   return useQuery({ queryKey: ["teams"], queryFn: () => answer(api.GET("/api/v1/reports/teams")) });
 }
 
 /** Whom we are compared with. */
 export function useWatchList() {
-  const api = reports(useApi());
+  const api = useApi();
   return useQuery({ queryKey: ["watch list"], queryFn: () => answer(api.GET("/api/v1/reports/watch-list")) });
 }
 
 /** The windows in which we were compared, the newest first. */
 export function useComparisons(wanted: boolean) {
-  const api = reports(useApi());
+  const api = useApi();
   return useQuery({
     queryKey: ["comparisons"],
     queryFn: () => answer(api.GET("/api/v1/reports/comparisons")),
@@ -56,7 +56,7 @@ export function useComparisons(wanted: boolean) {
 
 /** One window, brand by brand. */
 export function useComparison(id: string, wanted: boolean) {
-  const api = reports(useApi());
+  const api = useApi();
   return useQuery({
     queryKey: ["comparison", id],
     queryFn: () =>
@@ -70,7 +70,7 @@ export function useComparison(id: string, wanted: boolean) {
 
 /** What complaints, or posts after a recovery, speak of again and again. */
 export function useThemes(query: ThemesQuery, wanted: boolean) {
-  const api = reports(useApi());
+  const api = useApi();
   return useQuery({
     queryKey: ["themes", query],
     queryFn: () => answer(api.GET("/api/v1/reports/themes", { params: { query } })),
@@ -82,7 +82,7 @@ export function useThemes(query: ThemesQuery, wanted: boolean) {
 
 /** The files that were made. */
 export function useExports(wanted: boolean) {
-  const api = reports(useApi());
+  const api = useApi();
   return useQuery({
     queryKey: ["exports"],
     queryFn: () => answer(api.GET("/api/v1/reports/exports")),
@@ -94,6 +94,6 @@ export function useExports(wanted: boolean) {
 
 /** When and to whom the digest goes. */
 export function useDigest() {
-  const api = reports(useApi());
+  const api = useApi();
   return useQuery({ queryKey: ["digest"], queryFn: () => answer(api.GET("/api/v1/reports/digest")) });
 }
