@@ -1,4 +1,4 @@
-import { Group, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useCompare } from "../api/moves/reports";
 import type { ComparisonAtAGlance } from "../api/reports";
@@ -36,7 +36,7 @@ export function StartComparison({ onBegun, onClose }: Props) {
         maxLength={80}
         data-autofocus
       />
-      <Group gap="xs" align="start" grow role="group" aria-label={`The window, in your time zone (${ZONE})`}>
+      <Stack gap="xs" role="group" aria-label={`The window, in your time zone (${ZONE})`}>
         <TextInput
           type="datetime-local"
           label="From"
@@ -50,7 +50,7 @@ export function StartComparison({ onBegun, onClose }: Props) {
           onChange={(event) => setTyped({ ...typed, until: event.currentTarget.value })}
           error={window ? undefined : "It must end after it begins."}
         />
-      </Group>
+      </Stack>
     </MoveForm>
   );
 }

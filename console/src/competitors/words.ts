@@ -1,5 +1,4 @@
 import type { ComparedBrand, ComparisonState, Figure } from "../api/reports";
-import { dayOf, ZONE } from "../reports/days";
 import { inWords, isKnown, percent, SHARE, SPAN, type Unit, valueOf } from "../reports/figures";
 import { moment } from "../shared/time";
 
@@ -113,8 +112,8 @@ export function lastDay(now: number): { since: string; until: string } {
   return { since: typedAt(now - 86_400_000), until: typedAt(now) };
 }
 
-const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
-
+/** A moment as a field for date and time takes it, by the browser's clock, in which the field is read, too. */
 function typedAt(at: number): string {
-  return `${dayOf(at, ZONE)}T${CLOCK.format(at)}`;
+  const behind = new Date(at).getTimezoneOffset() * 60_000;
+  return new Date(at - behind).toISOString().slice(0, "2026-05-01T10:00".length);
 }

@@ -17,7 +17,7 @@ export function Growth({ of, name }: { of: FollowedPost; name: string }) {
     rows: samples.map((sample) => ({
       key: String(sample.after),
       cells: [
-        seconds(sample.after),
+        seconds(sample.after).replaceAll(" ", "\u00a0"),
         count(sample.likes),
         count(sample.reshares),
         count(sample.quotes),
