@@ -19,7 +19,7 @@ from amends.themes.post import WINDOW
 from amends.themes.theme import Shelf, Theme
 from amends.walk import id_at
 
-from local.reports.made import HOUR, THEMES, Truth, days_of, lines_of, rows_of, truth_of
+from local.reports.made import COUNTED, HOUR, THEMES, Truth, days_of, lines_of, rows_of, truth_of
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -57,7 +57,7 @@ def load(table: "Table", brand: str, size: Size, now: datetime) -> Loaded:
     for month, lines_by_day in _months(size, until, random):
         for day, lines in lines_by_day:
             sheets.put([Made(line.case, day, line) for line in lines], sheets.number())
-            rows = list(rows_of(day, lines, round(size.mentions / size.cases * len(lines)), random))
+            rows = list(rows_of(day, lines, round(COUNTED * size.mentions / size.cases * len(lines)), random))
             themes.put(day, day, rows)
             every += lines
             places += len(rows)

@@ -54,7 +54,7 @@ def test_every_place_that_counts_is_on_its_own_day_of_the_zone(zone: str, rows: 
     found = {
         (part.day, tuple(kind)): count
         for part in slices(DAY, counts(counted(ordered)), tz)
-        for kind, count in part.kinds.items()
+        for kind, count in part.kinds
     }
     assert found == wanted
 

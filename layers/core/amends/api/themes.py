@@ -13,6 +13,7 @@ from amends.brand_fields import Zone
 from amends.roles import Act
 from amends.themes.report import Asked, Of, Themes, asked, report
 from amends.themes.slices import slices
+from amends.uncollected import uncollected
 
 router = APIGatewayHttpRouter()
 DAY = timedelta(days=1)
@@ -34,7 +35,8 @@ def themes(
     zone = ZoneInfo(tz)
     first, last = asked(since, until, wiring.now().astimezone(zone).date())
     about = Asked(since=first, until=last, of=of, topic=topic, region=region)
-    # A zone's day begins the day before in UTC, or ends the day after.
-    stored = wiring.themes().counts(about.read_from - DAY, last + DAY)
-    found = (part for day, counts in stored for part in slices(day, counts, zone))
-    return report(wiring.themes().shelf(), found, about)
+    with uncollected():
+        # A zone's day begins the day before in UTC, or ends the day after.
+        stored = wiring.themes().counts(about.read_from - DAY, last + DAY)
+        found = (part for day, counts in stored for part in slices(day, counts, zone))
+        return report(wiring.themes().shelf(), found, about)

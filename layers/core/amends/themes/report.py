@@ -111,23 +111,21 @@ def report(shelf: Shelf | None, found: Iterable[Slice], about: Asked) -> Themes:
         known = max(known, back)
         shown = one.day >= about.since
         week = (one.day - weeks[0]).days // 7
-        for kind, count in one.kinds.items():
-            if not kind.of & bit or (about.topic or kind.topic) != kind.topic:
-                continue
-            if (about.region or kind.region) != kind.region:
+        for (place, of, topic, region, cause), count in one.kinds:
+            if not of & bit or (about.topic or topic) != topic or (about.region or region) != region:
                 continue
             posts += count * shown
-            theme = called.get(kind.theme, WAITING)
+            theme = called.get(place, WAITING)
             if theme not in themes:  # none yet, or one that is forgotten
                 continue
             counted = by_theme.get(theme) or by_theme.setdefault(theme, _Counted(len(weeks)))
             counted.back[back] += count
             if shown:
                 counted.by_week[week] += count
-                counted.topics[kind.topic] += count
-                counted.regions[kind.region] += count
-                if kind.cause:
-                    counted.causes[kind.cause] += count
+                counted.topics[topic] += count
+                counted.regions[region] += count
+                if cause:
+                    counted.causes[cause] += count
     rows = [
         _row(themes[one], counted, posts, known, len(by_theme))
         for one, counted in by_theme.items()
