@@ -1,5 +1,8 @@
 """The report of themes by the API: what was counted, in whose days, for whom, and how fast."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -169,3 +172,9 @@ def test_a_year_of_two_hundred_themes_takes_a_request_a_month_and_no_time(api: A
     assert seen.count("Query") <= 14
     assert seen.count("GetItem") <= 2
     assert took < 3, "ten times what it takes, moto's own time included"
+
+
+def test_the_api_needs_nothing_of_what_themes_are_computed_with() -> None:
+    code = "import sys; sys.modules['numpy'] = None; from amends.api.resolver import resolver; resolver()"
+    environment = os.environ | {"POWERTOOLS_TRACE_DISABLED": "1"}
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)

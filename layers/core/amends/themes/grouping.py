@@ -80,6 +80,21 @@ def alike(middles: Floats) -> list[tuple[int, int]]:
     return pairs
 
 
+def stacked(vectors: Sequence[Floats]) -> Floats:
+    """The vectors as rows."""
+    return np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)
+
+
+def half(middles: Floats) -> bytes:
+    """Middles as they are kept: half of their digits, which nearness does not need."""
+    return middles.astype("<f2").tobytes()
+
+
+def whole(kept: bytes, count: int) -> Floats:
+    """Middles as they were kept, a row for each of `count` themes."""
+    return np.frombuffer(kept, dtype="<f2").reshape(count, -1).astype(np.float32) if count else stacked([])
+
+
 def _near(vectors: Floats) -> NDArray[np.bool_]:
     found = np.zeros((len(vectors), len(vectors)), dtype=bool)
     for start in range(0, len(vectors), AT_ONCE):

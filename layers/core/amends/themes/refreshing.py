@@ -9,15 +9,20 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from amends.themes.grouping import LEAST_POSTS, alike, founded, middle, nearest
+from amends.themes.grouping import (
+    LEAST_POSTS,
+    Floats,
+    alike,
+    founded,
+    half,
+    middle,
+    nearest,
+    stacked,
+    whole,
+)
 from amends.themes.post import AFTERWARDS, COMPLAINT, WAITING, WINDOW, Row, Spoken, in_order
 from amends.themes.terms import Saying, Vocabulary, renamed, unnamed
 from amends.themes.theme import MOST, REMEMBERED, Shelf, Theme, now_called
-
-Floats = NDArray[np.float32]
 
 
 class Known(NamedTuple):
@@ -52,7 +57,7 @@ def refreshed(
     lost = {called.get(row.theme, WAITING) for row in rows if row.key not in standing}
     kept = sorted((_now(row, standing[row.key], cases, called) for row in rows if row.key in standing), key=in_order)
     known = {row.key: know(standing[row.key]) for row in kept}
-    vectors = _stacked([known[row.key].vector for row in kept])
+    vectors = stacked([known[row.key].vector for row in kept])
     shelf, kept = _joined(shelf, kept, vectors)
     shelf, kept = _begun(shelf, kept, vectors, [known[row.key].saying.author for row in kept], now.date())
     shelf, kept, middles = _merged(shelf, kept, vectors)
@@ -64,16 +69,6 @@ def refreshed(
 def in_window(at: int, now: datetime) -> bool:
     """Whether a post written then is looked at still."""
     return at >= int((now - WINDOW).timestamp())
-
-
-def half(middles: Floats) -> bytes:
-    """Middles as they are kept."""
-    return middles.astype("<f2").tobytes()
-
-
-def whole(kept: bytes, count: int) -> Floats:
-    """Middles as they were kept, a row for each of `count` themes."""
-    return np.frombuffer(kept, dtype="<f2").reshape(count, -1).astype(np.float32) if count else _stacked([])
 
 
 def _now(row: Row, post: Spoken, cases: Mapping[str, CaseNow], called: Mapping[int, int]) -> Row:
@@ -124,7 +119,7 @@ def _merged(shelf: Shelf, rows: list[Row], vectors: Floats) -> tuple[Shelf, list
     """The middles of all themes that live, those that are one as the oldest of them."""
     middles = _middles(shelf, rows, vectors)
     ids = sorted(middles)
-    pairs = alike(_stacked([middles[one] for one in ids]))
+    pairs = alike(stacked([middles[one] for one in ids]))
     into = {ids[later]: ids[earlier] for earlier, later in pairs}
     if not into:
         return shelf, rows, middles
@@ -155,7 +150,7 @@ def _settled(shelf: Shelf, rows: Sequence[Row], middles: Mapping[int, Floats], t
             theme = theme.model_copy(update={"last": datetime.fromtimestamp(last[theme.id], tz=UTC).date()})
         if theme.lives or (today - theme.last).days <= REMEMBERED:
             themes.append(theme)
-    kept = _stacked([middles[theme.id] for theme in sorted(themes, key=lambda one: one.id) if theme.lives])
+    kept = stacked([middles[theme.id] for theme in sorted(themes, key=lambda one: one.id) if theme.lives])
     return shelf.model_copy(update={"themes": themes, "centroids": half(kept)})
 
 
@@ -198,7 +193,3 @@ def _with_causes(rows: Sequence[Row], cases: Mapping[str, CaseNow]) -> list[Row]
 def _waiting(rows: Sequence[Row]) -> list[int]:
     """The places of rows that have no theme and count."""
     return [place for place, row in enumerate(rows) if row.theme == WAITING and row.of]
-
-
-def _stacked(vectors: Sequence[Floats]) -> Floats:
-    return np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)

@@ -21,11 +21,13 @@ def follow_themes(has_time: Callable[[], bool], *, early: bool = False) -> dict[
     from amends.adapters.theme_posts import ThemePosts
     from amends.themes.following import follow  # Only one function carries what these compute with.
 
-    knowing = _knowing()
     try:
-        done = follow(ThemePosts(table()), themes(), knowing, now(), has_time, _ours(), early=early)
+        # What reads posts is loaded with the first one: in most hours there is none.
+        know = lambda post: _knowing()(post)  # noqa: E731
+        done = follow(ThemePosts(table()), themes(), know, now(), has_time, _ours(), early=early)
     finally:
-        knowing.forget()  # A warm function must not hold what is removed meanwhile.
+        if _knowing.cache_info().currsize:
+            _knowing().forget()  # A warm function must not hold what is removed meanwhile.
     return done.model_dump()
 
 
