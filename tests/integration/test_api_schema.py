@@ -42,7 +42,8 @@ CHECKS: list[Any] = [
     negative_data_rejection,
     missing_required_header,
 ]
-THERE = {"case_id": "x-1001", "reply_id": "r1", "mention_id": "1001", "platform": "x", "author_id": "77"}
+# No platform: one that is wrong is to be declined, and would be put right here.
+THERE = {"case_id": "x-1001", "reply_id": "r1", "mention_id": "1001", "author_id": "77"}
 BOUNDED = settings(
     max_examples=6,
     derandomize=True,
