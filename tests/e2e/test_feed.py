@@ -46,7 +46,7 @@ def test_a_thousand_posts_at_high_speed_are_all_stored_and_read(tmp_path: Path) 
             now = stack.status()
             return bool(now["feed"] == POSTS and now["readings"] >= POSTS and now["queues"]["mentions"]["waiting"] == 0)
 
-        eventually(finished, f"{POSTS} readings", 240)
+        eventually(finished, f"{POSTS} readings", 480)
         status = stack.status()
         assert (status["feed"], status["mentions"], status["readings"]) == (POSTS, POSTS, POSTS)
         assert status["dead_letters"] == 0
