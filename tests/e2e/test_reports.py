@@ -63,7 +63,7 @@ def test_a_recovered_customer_who_tells_others_is_in_the_report_and_on_the_case(
     panel = page.get_by_role("region", name="What came of it")
     expect(panel).to_be_visible(timeout=PATIENCE)
     page.goto(f"{stack.url}/reports?by=platform")
-    expect(page.get_by_role("heading", name="Shareability", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("list", name="The whole period")).to_contain_text("Shared unprompted", timeout=PATIENCE)
     page.context.close()
 
 
