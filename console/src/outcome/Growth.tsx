@@ -28,7 +28,7 @@ export function Growth({ of, name }: { of: FollowedPost; name: string }) {
   };
   const label = `Growth: ${name}`;
   return (
-    <article aria-label={name}>
+    <article aria-label={`Growth of ${name.charAt(0).toLowerCase()}${name.slice(1)}`}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="start">
         <div>
           <Text size="sm" fw={550}>
