@@ -60,7 +60,9 @@ def test_a_post_is_answered_by_two_people_and_the_answer_is_in_its_thread(
     eventually(lambda: stack.simulator.answers(post), "the answer in the thread")
     assert stack.simulator.answers(post) == ["Three in a week is too many, Ada. We are sorry."]
 
-    expect(responder.get_by_role("article", name="Our answer", exact=True)).to_contain_text("too many, Ada", timeout=PATIENCE)
+    expect(responder.get_by_role("article", name="Our answer", exact=True)).to_contain_text(
+        "too many, Ada", timeout=PATIENCE
+    )
     assert stack.call("pr", "GET", f"/cases/{case}").json()["case"]["state"] == "answered"
 
 
