@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 from statistics import fmean, stdev
 
+from amends.measures.intervals import wilson
 from amends.reports.figures import Figure, too_few
 from amends.rivals.survival import Z
 
@@ -14,12 +15,9 @@ def share(hits: int, of: int) -> Figure:
     """A share with Wilson's interval (E. B. Wilson, 1927)."""
     if of < LEAST:
         return too_few(of, LEAST)
-    p, square = hits / of, Z * Z
-    middle = (p + square / (2 * of)) / (1 + square / of)
-    spread = Z * sqrt(p * (1 - p) / of + square / (4 * of * of)) / (1 + square / of)
+    low, high = wilson(hits / of, of)
     # At both ends exactly, where the formula leaves what rounding leaves.
-    low, high = (middle - spread if hits else 0.0), (middle + spread if hits < of else 1.0)
-    return Figure(value=p, low=low, high=high, n=of)
+    return Figure(value=hits / of, low=low if hits else 0.0, high=high if hits < of else 1.0, n=of)
 
 
 def mean(values: Sequence[float]) -> Figure:
