@@ -68,7 +68,8 @@ def main() -> None:
     endpoint = os.environ["AWS_ENDPOINT_URL"]
     deployed = Deployed(Administrator(endpoint, os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]))
     python = tool("lambda", "python")
-    front = Front(lambda name: Pool(name, deployed, BUILD, python, logs, endpoint))
+    loading = threading.BoundedSemaphore(os.cpu_count() or 1)
+    front = Front(lambda name: Pool(name, deployed, BUILD, python, logs, endpoint, loading))
     stop = StopRequest()
     with stop.by_signals():
         server = serve(port, front)

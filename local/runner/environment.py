@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -31,13 +32,19 @@ class Environment:
         handler: str,
         environment: Callable[[str], Mapping[str, str]],
         log: Path,
+        loading: threading.Semaphore,
     ) -> None:
+        """Start it and load the function; `loading` says how many may do so at once."""
         self._log = log.open("ab", buffering=0)
         self._api = RuntimeApi()
-        self._started = time.monotonic()
-        self.init_ms: float | None = None
+        self._init_ms: float | None = None
         command = leashed([str(python), "-m", "awslambdaric", handler], end="SIGKILL", python=str(python))
-        self._process = _starter.submit(start, command, dict(environment(self._api.address)), task, self._log).result()
+        variables = dict(environment(self._api.address))
+        # Lambda's environments share no processor: without this, the time to load would be that of a queue.
+        with loading:
+            self._started = time.monotonic()
+            self._process = _starter.submit(start, command, variables, task, self._log).result()
+            self._failure = self._load()
 
     @property
     def age(self) -> float:
@@ -46,20 +53,20 @@ class Environment:
 
     def invoke(self, invocation: Invocation, timeout: int) -> Outcome:
         """Run one invocation to its outcome; the environment may be dead afterwards."""
-        cold = self.init_ms is None
-        failure = self._load() if cold else None
+        init_ms, self._init_ms = self._init_ms, None
+        failure = self._failure
         began = time.monotonic()
         if failure is None:
             invocation.deadline = time.time() + timeout
             self._api.give(invocation)
             failure = self._watch(invocation, began + timeout, timeout)
         outcome = failure or invocation.outcome or Outcome.error("Runtime.ExitError", "no outcome")
-        self._report(invocation, outcome, (time.monotonic() - began) * 1000, self.init_ms if cold else None)
+        self._report(invocation, outcome, (time.monotonic() - began) * 1000, init_ms)
         return outcome
 
     def is_alive(self) -> bool:
         """Whether it can take another invocation."""
-        return self._process.poll() is None and self._api.init_error is None
+        return self._failure is None and self._process.poll() is None
 
     def close(self) -> None:
         """End the process and all that it started."""
@@ -76,7 +83,7 @@ class Environment:
                 return self._end(f"Task timed out after {_INIT_SECONDS:.2f} seconds, while loading")
         if self._api.init_error:
             return self._api.init_error
-        self.init_ms = self.age * 1000
+        self._init_ms = self.age * 1000
         return None
 
     def _watch(self, invocation: Invocation, deadline: float, timeout: int) -> Outcome | None:

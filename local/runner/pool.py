@@ -20,13 +20,24 @@ _CONFIGURATION_SECONDS = 2  # How long a change of the function's configuration 
 class Pool:
     """Takes invocations of one function from many threads."""
 
-    def __init__(self, name: str, functions: Functions, build: Path, python: Path, logs: Path, endpoint: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        functions: Functions,
+        build: Path,
+        python: Path,
+        logs: Path,
+        endpoint: str,
+        loading: threading.Semaphore,
+    ) -> None:
+        """`loading` is shared with the pools of the other functions: so many load at once."""
         self._name = name
         self._functions = functions
         self._build = build
         self._python = python
         self._logs = logs
         self._endpoint = endpoint
+        self._loading = loading
         self._free = threading.Semaphore(_MOST)
         self._lock = threading.Lock()
         self._idle: list[tuple[str, Environment]] = []
@@ -83,6 +94,7 @@ class Pool:
             function.handler,
             lambda address: function.environment(self._build, keys, self._endpoint, address),
             log,
+            self._loading,
         )
 
 

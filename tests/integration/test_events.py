@@ -194,7 +194,9 @@ def test_themes_takes_its_sample(table: "Table") -> None:
     themes = load("themes")
     nothing = {"posts": 0, "days": 0, "themes": 0}
     assert themes.handler(sample("themes"), Context()) == nothing  # thirty seconds are too few
-    assert themes.handler(sample("themes"), QuarterOfAnHour()) == nothing | {"days": 57}
+    # A day is over ten minutes after its midnight, and whoever runs this may run it within them.
+    found = themes.handler(sample("themes"), QuarterOfAnHour())
+    assert found in (nothing | {"days": 56}, nothing | {"days": 57})
 
 
 def test_watch_takes_its_sample(table: "Table") -> None:

@@ -266,7 +266,7 @@ def test_after_eight_weeks_a_theme_retires_and_only_its_counts_stand(table: "Tab
     assert (theme.retired, theme.name, shelf(table).centroids) == (True, "engineer, appointment", b"")
     assert themes.rows(MONDAY.date(), MONDAY.date()) == []
     ((day, counts),) = themes.counts(MONDAY.date(), MONDAY.date())
-    assert (day, [counts.kinds[place].theme for place in counts.which]) == (MONDAY.date(), [theme.id] * 10)
+    assert (day, [counts.kinds[place][0] for place in counts.which]) == (MONDAY.date(), [theme.id] * 10)
 
 
 def test_nothing_that_is_stored_of_themes_holds_a_name_a_handle_or_a_sentence(table: "Table", knowing: Knowing) -> None:

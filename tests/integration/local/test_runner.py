@@ -3,6 +3,7 @@
 import json
 import os
 import textwrap
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -63,7 +64,7 @@ def run(tmp_path: Path) -> Iterator[Run]:
     """Start a pool for the source of an app.py."""
     pools: list[Pool] = []
 
-    def start(source: str, *, timeout: int = 5, layers: tuple[str, ...] = ()) -> Running:
+    def start(source: str, *, timeout: int = 5, layers: tuple[str, ...] = (), loading: int = 2) -> Running:
         build = tmp_path / "build"
         (build / "EchoFunction").mkdir(parents=True)
         (build / "EchoFunction" / "app.py").write_text(textwrap.dedent(source))
@@ -85,7 +86,8 @@ def run(tmp_path: Path) -> Iterator[Run]:
         )
         logs = tmp_path / "logs"
         deployment = Deployment(configuration)
-        pool = Pool(configuration.name, deployment, build, tool("lambda", "python"), logs, "http://127.0.0.1:1")
+        python, at_once = tool("lambda", "python"), threading.Semaphore(loading)
+        pool = Pool(configuration.name, deployment, build, python, logs, "http://127.0.0.1:1", at_once)
         pools.append(pool)
         return Running(pool, deployment, logs / "echo.log")
 
@@ -157,6 +159,27 @@ def test_two_invocations_at_once_run_in_two_environments(run: Run, tmp_path: Pat
     meeting.mkdir()
     with ThreadPoolExecutor(2) as both:
         assert list(both.map(echo.invoke, [str(meeting)] * 2)) == [2, 2]
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_no_more_environments_load_at_once_than_are_allowed(run: Run, tmp_path: Path, at_once: int) -> None:
+    loading = tmp_path / "loading"
+    loading.mkdir()
+    source = f"""
+        import os, pathlib, time
+        here = pathlib.Path({str(loading)!r})
+        mine = here / str(os.getpid())
+        mine.touch()
+        deadline = time.monotonic() + 1
+        while (seen := len(list(here.iterdir()))) < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        {"mine.unlink()" if at_once == 1 else ""}
+        def handler(event, context):
+            return seen
+        """
+    echo = run(source, loading=at_once)
+    with ThreadPoolExecutor(2) as both:
+        assert list(both.map(echo.invoke, [None] * 2)) == [at_once] * 2
 
 
 def test_a_failure_is_told_with_its_type_and_logged_without_its_words(run: Run) -> None:

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel
 from amends.errors import BadInput
 from amends.reports.figures import Figure
 from amends.themes.emerging import PAST, Judged, judged
-from amends.themes.post import AFTERWARDS, COMPLAINT, WAITING
+from amends.themes.post import AFTERWARDS, COMPLAINT
 from amends.themes.share import share_of
 from amends.themes.slices import Slice
 from amends.themes.theme import Shelf, Theme, now_called
@@ -91,7 +91,8 @@ def asked(since: date | None, until: date | None, today: date) -> tuple[date, da
 class _Counted:
     """What was counted of one theme."""
 
-    def __init__(self, weeks: int) -> None:
+    def __init__(self, theme: Theme, weeks: int) -> None:
+        self.theme = theme
         self.by_week = [0] * weeks
         self.back = Counter[int]()  # posts by how many weeks of seven days they lie before the last day
         self.topics, self.regions, self.causes = Counter[str](), Counter[str](), Counter[str]()
@@ -100,9 +101,13 @@ class _Counted:
 def report(shelf: Shelf | None, found: Iterable[Slice], about: Asked) -> Themes:
     """The report; `found` may hold days beside those that are asked for."""
     weeks = _weeks(about)
-    called = now_called(shelf.themes) if shelf else {}
-    themes = {theme.id: theme for theme in shelf.themes} if shelf else {}
-    by_theme: dict[int, _Counted] = {}
+    by_theme = {theme.id: _Counted(theme, len(weeks)) for theme in (shelf.themes if shelf else [])}
+    # Without the posts that wait for a theme, and those of themes that are forgotten.
+    by_place = {
+        place: by_theme[now]
+        for place, now in now_called(counted.theme for counted in by_theme.values()).items()
+        if now in by_theme
+    }
     known, posts, bit = 0, 0, COMPLAINT if about.of is Of.COMPLAINTS else AFTERWARDS
     for one in found:
         back = (about.until - one.day).days // 7
@@ -115,10 +120,9 @@ def report(shelf: Shelf | None, found: Iterable[Slice], about: Asked) -> Themes:
             if not of & bit or (about.topic or topic) != topic or (about.region or region) != region:
                 continue
             posts += count * shown
-            theme = called.get(place, WAITING)
-            if theme not in themes:  # none yet, or one that is forgotten
+            counted = by_place.get(place)
+            if counted is None:
                 continue
-            counted = by_theme.get(theme) or by_theme.setdefault(theme, _Counted(len(weeks)))
             counted.back[back] += count
             if shown:
                 counted.by_week[week] += count
@@ -126,11 +130,8 @@ def report(shelf: Shelf | None, found: Iterable[Slice], about: Asked) -> Themes:
                 counted.regions[region] += count
                 if cause:
                     counted.causes[cause] += count
-    rows = [
-        _row(themes[one], counted, posts, known, len(by_theme))
-        for one, counted in by_theme.items()
-        if sum(counted.by_week)
-    ]
+    among = sum(1 for counted in by_theme.values() if counted.back)
+    rows = [_row(counted, posts, known, among) for counted in by_theme.values() if any(counted.by_week)]
     rows.sort(key=lambda row: (-row.posts, int(row.id)))
     return Themes(
         since=about.since,
@@ -144,7 +145,8 @@ def report(shelf: Shelf | None, found: Iterable[Slice], about: Asked) -> Themes:
     )
 
 
-def _row(theme: Theme, counted: _Counted, posts: int, known: int, among: int) -> ThemeRow:
+def _row(counted: _Counted, posts: int, known: int, among: int) -> ThemeRow:
+    theme = counted.theme
     says: Judged = judged(counted.back[0], [counted.back[week] for week in range(1, PAST + 1)], known, among)
     own = sum(counted.by_week)
     return ThemeRow(

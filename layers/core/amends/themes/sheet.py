@@ -6,19 +6,15 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from pydantic_core import from_json
+
 from amends.themes.post import Row
 
 PART = 5_000  # places; so many are 200 KB at most, of the 400 KB that an item may have
 
 
-class Kind(NamedTuple):
-    """What places have in common; `cause` is empty where they give none."""
-
-    theme: int
-    of: int
-    topic: str
-    region: str
-    cause: str
+# What places have in common: theme, of, topic, region and cause, which is empty where they give none.
+Kind = tuple[int, int, str, str, str]
 
 
 class Counts(NamedTuple):
@@ -41,18 +37,19 @@ def parts(rows: Sequence[Row], size: int = PART) -> list[list[Row]]:
 def counted(rows: Sequence[Row]) -> bytes:
     """What reports read of the places that count."""
     rows = [row for row in rows if row.of]
-    of_each = [Kind(row.theme, row.of, row.topic, row.region, row.cause) for row in rows]
+    of_each: list[Kind] = [(row.theme, row.of, row.topic, row.region, row.cause) for row in rows]
     kinds = sorted(set(of_each))
     places = {kind: place for place, kind in enumerate(kinds)}
     quarters = [row.quarter for row in rows]
     steps = quarters[:1] + [later - earlier for earlier, later in pairwise(quarters)]
-    return _packed([steps, [places[kind] for kind in of_each], kinds])
+    # In columns, which are read twice as fast as rows.
+    return _packed([steps, [places[kind] for kind in of_each], list(zip(*kinds, strict=True))])
 
 
 def counts(stored: bytes) -> Counts:
     """What a day's part counts."""
-    steps, which, kinds = json.loads(zlib.decompress(stored))
-    return Counts(list(accumulate(steps)), which, list(map(Kind._make, kinds)))
+    steps, which, columns = from_json(zlib.decompress(stored))
+    return Counts(list(accumulate(steps)), which, list(zip(*columns, strict=True)))
 
 
 def followed(rows: Sequence[Row]) -> bytes:

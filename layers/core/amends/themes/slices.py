@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -11,10 +11,10 @@ from amends.themes.sheet import Counts, Kind
 
 
 class Slice(NamedTuple):
-    """How many places of each kind a day has by the clocks of a zone."""
+    """How many places of each kind a day has by the clocks of a zone, to be read once."""
 
     day: date
-    kinds: list[tuple[Kind, int]]
+    kinds: Iterable[tuple[Kind, int]]
 
 
 def slices(stored: date, counts: Counts, zone: tzinfo) -> Iterator[Slice]:
@@ -24,7 +24,7 @@ def slices(stored: date, counts: Counts, zone: tzinfo) -> Iterator[Slice]:
         if start == end:
             continue
         found = Counter(counts.which[start:end])
-        yield Slice(day, [(counts.kinds[place], count) for place, count in found.items()])
+        yield Slice(day, zip(map(counts.kinds.__getitem__, found), found.values(), strict=True))
 
 
 def midnight(day: date, zone: tzinfo) -> int:
