@@ -25,6 +25,7 @@ from simulator.brand import HANDLE
 ASKED = 5  # calls between two looks at the table's requests
 LOOKS = 4  # of which the least counts: schedules ask the table meanwhile
 LIMIT = 1.0  # seconds at the 95th centile
+SETTLING = 75  # seconds: every function of the stack has started by then, which takes the processors for a moment
 OPERATIONS = ("Query", "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "TransactWriteItems")
 
 
@@ -43,6 +44,7 @@ def main() -> None:
         line("lines of cases, sheets of days", f"{loaded.truth.cases}, {loaded.sheets}")
         line("places of posts in themes", f"{loaded.places}")
         line("loaded in", f"{time.monotonic() - began:.0f} s")
+        time.sleep(SETTLING)
         faults = measure(running, state, loaded, given.calls)
         # On a machine with other work to do every figure is that much too long.
         line("load of the machine meanwhile, processors", f"{os.getloadavg()[1]:.1f}, {os.cpu_count()}")

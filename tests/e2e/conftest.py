@@ -13,6 +13,8 @@ from tests.e2e.stack import Stack, running
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     with running(tmp_path_factory.mktemp("amends") / "state", "--quiet") as found:
         yield found
+        # A test takes away the watch function's policy. No other may be denied anything, whatever it was asked.
+        assert found.denied() <= {"watch"}
 
 
 @pytest.fixture(scope="session")

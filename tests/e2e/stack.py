@@ -67,6 +67,10 @@ class Stack(LocalStack):
         file = self.call("responder", "GET", f"/cases/{case}").json()
         return next(dict(found) for found in file["replies"] if found["id"] == reply)
 
+    def denied(self) -> set[str]:
+        """The functions that were denied something, by the names of their logs."""
+        return {log.stem for log in self.state.logs.glob("*.log") if "is not authorized to perform" in log.read_text()}
+
     def processes(self, *words: str) -> list[int]:
         """The ids of this stack's processes whose command line has all the words."""
         found = []
