@@ -18,7 +18,9 @@ import httpx
 from local import parts, people
 from local.bench import line, stack
 from local.reports.loading import COMPARED, Loaded, Size, load
+from local.reports.rendering import rendered
 from local.running import Running
+from local.setup import browser
 from local.state import StateFolder
 from simulator.brand import HANDLE
 
@@ -46,6 +48,7 @@ def main() -> None:
         line("loaded in", f"{time.monotonic() - began:.0f} s")
         time.sleep(SETTLING)
         faults = measure(running, state, loaded, given.calls)
+        screen(running, state, loaded, given.calls)
         # On a machine with other work to do every figure is that much too long.
         line("load of the machine meanwhile, processors", f"{os.getloadavg()[1]:.1f}, {os.cpu_count()}")
     if faults:
@@ -105,6 +108,17 @@ def measure(running: Running, state: StateFolder, loaded: Loaded, calls: int) ->
             if path.startswith("shareability") and "topic=" not in path:
                 faults += untrue(name, first.json()["total"], loaded)
     return faults
+
+
+def screen(running: Running, state: StateFolder, loaded: Loaded, times: int) -> None:
+    """Print how long pages of a year take to the screen, where there is a browser; it wants a processor, too."""
+    if not (chromium := browser.find()):
+        line("on the screen", "no browser here")
+        return
+    person = "marketing", str((state.read("sign-ins") or {})["marketing"])
+    for name, seconds in rendered(chromium, running.ports.url("console"), person, loaded.until, times):
+        ninth = statistics.quantiles(seconds, n=20)[18]
+        line(f"{name}, on the screen: p50, p95", f"{statistics.median(seconds) * 1000:.0f}, {ninth * 1000:.0f} ms")
 
 
 def untrue(name: str, total: dict[str, Any], loaded: Loaded) -> list[str]:

@@ -291,3 +291,16 @@ def test_a_day_of_an_outage_is_kept_in_parts_and_read_as_one(table: "Table") -> 
     themes.put(day, day, rows[:3])
     assert themes.rows(day, day) == rows[:3]
     assert len(list(themes.counts(day, day))) == 1
+
+
+@pytest.mark.parametrize(("settled", "read"), [(0, True), (-1, False)])
+def test_a_month_that_no_evening_changes_any_more_is_read_once(table: "Table", settled: int, read: bool) -> None:
+    day, another = MONDAY.date(), MONDAY.date() + DAY
+    following = (day.replace(day=1) + timedelta(days=31)).replace(day=1) + settled * DAY
+    row = Row("x#1", "x-1", "MENTION#", int(MONDAY.timestamp()), 1, topic="reach", region="north")
+    themes = Themes(table, "larkfield")
+    themes.put(day, day, [row])
+    assert [one for one, _ in themes.counts(day, day, following)] == [day]
+    Themes(table, "larkfield").put(day, day, [])
+    assert bool(list(themes.counts(day, day, following))) is read
+    assert list(themes.counts(another, another, following)) == []

@@ -1,4 +1,3 @@
-import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./Charts.module.css";
 
@@ -17,36 +16,32 @@ interface Props {
   unseen?: boolean;
 }
 
-/** Data as a table that may be wider than its place. */
+/** Data as a table that may be wider than its place; of plain elements, for a year has thousands of cells. */
 export function DataTable({ of: { columns, rows }, label, heading, unseen = false }: Props) {
   return (
     // Where it is too wide, it is scrolled with the keyboard, too.
     <div className={classes.table} {...(!unseen && { tabIndex: 0 })}>
-      <Table aria-label={label} aria-labelledby={heading} verticalSpacing={6} fz="sm">
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((name, place) => (
-              <Table.Th key={name} scope="col" className={place > 0 ? classes.number : undefined}>
+      <table aria-label={label} aria-labelledby={heading}>
+        <thead>
+          <tr>
+            {columns.map((name) => (
+              <th key={name} scope="col">
                 {name}
-              </Table.Th>
+              </th>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {rows.map(({ key, cells: [first, ...others] }) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" fw={550}>
-                {first}
-              </Table.Th>
+            <tr key={key}>
+              <th scope="row">{first}</th>
               {others.map((cell, place) => (
-                <Table.Td key={columns[place + 1]} className={classes.number}>
-                  {cell}
-                </Table.Td>
+                <td key={columns[place + 1]}>{cell}</td>
               ))}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }

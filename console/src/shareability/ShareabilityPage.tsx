@@ -1,4 +1,5 @@
 import { Grid, Skeleton, Stack, Text } from "@mantine/core";
+import { memo, useDeferredValue } from "react";
 import { useSearchParams } from "react-router";
 import { useShareability } from "../api/queries/reports";
 import type { Cut, Row, Shareability } from "../api/reports";
@@ -59,7 +60,9 @@ export function ShareabilityPage() {
 }
 
 function Shown({ of, only }: { of: Shareability; only: (row: Row, by: Cut) => string | null }) {
-  const rows = of.by === "week" ? everyWeek(of.rows) : inOrder(of.by, of.rows);
+  const rows = rowsOf(of).filter(({ cases }) => cases > 0);
+  // The charts are there first: of a year, the list below them takes as long again.
+  const list = useDeferredValue(<RowList by={of.by} rows={rows} only={(row) => only(row, of.by)} />, null);
   return (
     <Stack gap="md">
       <div role="status">
@@ -70,18 +73,32 @@ function Shown({ of, only }: { of: Shareability; only: (row: Row, by: Cut) => st
       </div>
       {of.total.cases > 0 && (
         <>
-          <Cards total={of.total} />
-          <OutcomesChart by={of.by} total={of.total} rows={rows} />
-          <Grid gap="md">
-            {MEASURES.map((measure, place) => (
-              <Grid.Col key={measure.id} span={{ base: 12, md: 6, lg: place < LARGE ? 6 : 4 }}>
-                <MeasureChart of={measure} by={of.by} total={of.total} rows={rows} days={of.days} />
-              </Grid.Col>
-            ))}
-          </Grid>
-          <RowList by={of.by} rows={rows.filter(({ cases }) => cases > 0)} only={(row) => only(row, of.by)} />
+          <Charts of={of} />
+          {list}
         </>
       )}
     </Stack>
   );
+}
+
+/** Not drawn anew while other figures are on their way. */
+const Charts = memo(function Charts({ of }: { of: Shareability }) {
+  const rows = rowsOf(of);
+  return (
+    <>
+      <Cards total={of.total} />
+      <OutcomesChart by={of.by} total={of.total} rows={rows} />
+      <Grid gap="md">
+        {MEASURES.map((measure, place) => (
+          <Grid.Col key={measure.id} span={{ base: 12, md: 6, lg: place < LARGE ? 6 : 4 }}>
+            <MeasureChart of={measure} by={of.by} total={of.total} rows={rows} days={of.days} />
+          </Grid.Col>
+        ))}
+      </Grid>
+    </>
+  );
+});
+
+function rowsOf(of: Shareability): Row[] {
+  return of.by === "week" ? everyWeek(of.rows) : inOrder(of.by, of.rows);
 }

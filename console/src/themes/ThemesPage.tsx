@@ -1,4 +1,6 @@
-import { Group, SegmentedControl, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, SegmentedControl, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { memo } from "react";
 import { useSearchParams } from "react-router";
 import { useThemes } from "../api/queries/reports";
 import { useCauses } from "../api/queries/work";
@@ -14,6 +16,8 @@ import { useNow } from "../shared/useNow";
 import { OneTheme } from "./OneTheme";
 import { WeeksChart } from "./WeeksChart";
 import { KINDS } from "./words";
+
+const FIRST = 20; // themes that one sees at once, those that emerge among them
 
 /** What complaints, and posts after a recovery, speak of again and again. */
 export function ThemesPage() {
@@ -57,8 +61,10 @@ export function ThemesPage() {
   );
 }
 
-function Shown({ of }: { of: Themes }) {
+/** Not drawn anew while other themes are on their way. */
+const Shown = memo(function Shown({ of }: { of: Themes }) {
   const causes = useCauses().data;
+  const [all, { open: showAll }] = useDisclosure();
   const inOrder = of.themes.toSorted(
     (one, other) => Number(other.emerging) - Number(one.emerging) || other.posts - one.posts,
   );
@@ -82,15 +88,20 @@ function Shown({ of }: { of: Themes }) {
         <>
           <WeeksChart of={of} />
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" role="region" aria-label="Every theme">
-            {inOrder.map((theme) => (
+            {(all ? inOrder : inOrder.slice(0, FIRST)).map((theme) => (
               <OneTheme key={theme.id} theme={theme} among={of} causes={causes} />
             ))}
           </SimpleGrid>
+          {!all && inOrder.length > FIRST && (
+            <Button variant="default" onClick={showAll}>
+              Show all {inOrder.length} themes
+            </Button>
+          )}
         </>
       )}
     </Stack>
   );
-}
+});
 
 function without({ of, topic, region }: SoughtThemes, field: "topic" | "region"): SoughtThemes {
   return {

@@ -32,6 +32,7 @@ class Themes:
         self._table = table
         self._part = part
         self._brand = brand
+        self._settled: dict[date, list[tuple[date, Counts]]] = {}
 
     def shelf(self) -> Shelf | None:
         """All themes; None before the first run. One request."""
@@ -41,8 +42,21 @@ class Themes:
         state = json.loads(zlib.decompress(_bytes(item["state"])))
         return Shelf.model_validate(state | {"centroids": _bytes(item["centroids"])})
 
-    def counts(self, since: date, until: date) -> Iterator[tuple[date, Counts]]:
-        """What was counted of these days (UTC), both included; a request for each month."""
+    def counts(self, since: date, until: date, settled: date = date.min) -> Iterator[tuple[date, Counts]]:
+        """What was counted of these days (UTC), both included; a request for each month.
+
+        Months that end before `settled`, from which on an evening may change what is counted, are asked for once.
+        """
+        for month in _months(since, until):
+            last = _following(month) - DAY
+            if last < settled:
+                if month not in self._settled:
+                    self._settled[month] = list(self._counted(month, last))
+                yield from (one for one in self._settled[month] if since <= one[0] <= until)
+            else:
+                yield from self._counted(max(since, month), min(until, last))
+
+    def _counted(self, since: date, until: date) -> Iterator[tuple[date, Counts]]:
         for item in self._items(since, until, "sk, counted"):
             yield date.fromisoformat(str(item["sk"]).partition("#")[0]), counts(_bytes(item["counted"]))
 
@@ -118,7 +132,11 @@ def _months(since: date, until: date) -> Iterable[date]:
     month = since.replace(day=1)
     while month <= until:
         yield month
-        month = (month + 31 * DAY).replace(day=1)
+        month = _following(month)
+
+
+def _following(month: date) -> date:
+    return (month + 31 * DAY).replace(day=1)
 
 
 def _place(item: Item) -> tuple[str, str]:

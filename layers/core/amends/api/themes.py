@@ -37,6 +37,7 @@ def themes(
     about = Asked(since=first, until=last, of=of, topic=topic, region=region)
     with uncollected():
         # A zone's day begins the day before in UTC, or ends the day after.
-        stored = wiring.themes().counts(about.read_from - DAY, last + DAY)
+        shelf = wiring.themes().shelf()
+        stored = wiring.themes().counts(about.read_from - DAY, last + DAY, shelf.settled if shelf else date.min)
         found = (part for day, counts in stored for part in slices(day, counts, zone))
-        return report(wiring.themes().shelf(), found, about)
+        return report(shelf, found, about)

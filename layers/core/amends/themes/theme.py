@@ -5,6 +5,8 @@ from datetime import date
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from amends.themes.post import WINDOW
+
 MOST = 300  # themes that live at once: more nobody reads, and the shelf is one item of the table
 REMEMBERED = 400  # days for which a theme is known after its last post: as long as its counts are
 
@@ -48,6 +50,11 @@ class Shelf(BaseModel):
     centroids: bytes = b""
     made_at: AwareDatetime | None = None
     claimed_until: AwareDatetime | None = None
+
+    @property
+    def settled(self) -> date:
+        """The first day (UTC) on which an evening may still change what is counted."""
+        return self.day - WINDOW
 
     @property
     def living(self) -> list[Theme]:

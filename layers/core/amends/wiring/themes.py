@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from amends.adapters.knowing import Knowing
 
 
+@cache
 def themes() -> Themes:
-    """This brand's themes."""
+    """This brand's themes; what was counted in months that are settled is kept for the next page."""
     return Themes(table(), settings().brand)
 
 
