@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from local.status import status
 
 _START_SECONDS = 300
 _DRAIN_SECONDS = 900
+_QUIET_SECONDS = 30
+_TABLE = "DynamoDB_20120810."
 _WARM = 50  # texts, the other languages' tables among what they load
 
 
@@ -40,6 +43,7 @@ def main() -> None:
         with stack(state, [*source, "--speed", "100000"]) as running:
             mentions = throughput(running)
             spending(state, mentions)
+        with stack(state, ["--poll", "0"]) as running:
             wake(running)
         start_up(state)
     model(texts(arguments.feed or CHECKOUT / "simulator" / "scenarios" / f"{arguments.scenario}.jsonl"))
@@ -84,12 +88,25 @@ def throughput(running: Running) -> int:
     seconds, mentions = last[0] - began, last[1]
     line("mentions heard and read", f"{mentions}")
     line("mentions a second, end to end", f"{mentions / seconds:.1f}")
-    counts: dict[str, int] = parts.control(running.ports, running.administrator, "counts").json()
-    for operation, count in sorted(counts.items(), key=lambda item: -item[1]):
-        # Polls that found nothing are no part of a mention's cost.
-        if operation.startswith(("DynamoDB_20120810.", "AmazonSQS.")) and count >= mentions / 20:
-            line(f"requests a mention, {operation.partition('.')[2]}", f"{count / mentions:.2f}")
+    asked, elapsed = _counts(running), time.monotonic() - began
+    time.sleep(_QUIET_SECONDS)
+    # What the schedules ask when there is nothing is no part of a mention's cost.
+    idle = {name: (count - asked[name]) * elapsed / _QUIET_SECONDS for name, count in _counts(running).items()}
+    line("requests to the table a second, when nothing comes", f"{_table(idle) / elapsed:.1f}")
+    for operation, count in sorted(asked.items(), key=lambda item: -item[1]):
+        own = max(count - idle[operation], 0)
+        if operation.startswith((_TABLE, "AmazonSQS.")) and own >= mentions / 20:
+            line(f"requests a mention, {operation.partition('.')[2]}", f"{own / mentions:.2f}")
     return mentions
+
+
+def _counts(running: Running) -> Counter[str]:
+    """What was asked of the emulator so far, by operation."""
+    return Counter(parts.control(running.ports, running.administrator, "counts").json())
+
+
+def _table(counts: dict[str, float]) -> float:
+    return sum(count for operation, count in counts.items() if operation.startswith(_TABLE))
 
 
 def spending(state: StateFolder, mentions: int) -> None:
@@ -100,7 +117,7 @@ def spending(state: StateFolder, mentions: int) -> None:
 
 
 def wake(running: Running) -> None:
-    """Start each function that nobody needed so far; what it makes of an empty batch does not matter here."""
+    """Start one function after the other; what it makes of an empty batch does not matter here."""
     functions = running.administrator.client("lambda")
     for logical, physical in running.administrator.resources().items():
         if logical.endswith("Function"):
@@ -108,11 +125,11 @@ def wake(running: Running) -> None:
 
 
 def start_up(state: StateFolder) -> None:
-    """How long each function takes to load, as its own log reports."""
+    """How long each function takes to load when nothing else does, as its own log reports of the last time."""
     for log in sorted(state.logs.glob("*.log")):
         found = [ms for record in reports(log) if (ms := record["metrics"].get("initDurationMs")) is not None]
         if found:
-            line(f"start-up of {log.stem}, median of {len(found)}", f"{statistics.median(found):.0f} ms")
+            line(f"start-up of {log.stem}", f"{found[-1]:.0f} ms")
 
 
 def reports(log: Path) -> Iterator[dict[str, Any]]:

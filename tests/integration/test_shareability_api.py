@@ -50,7 +50,7 @@ def test_the_page_says_how_many_told_others(api: Api, table: "Table") -> None:
     assert (total["cases"], total["recovered"], total["shared"]["value"]) == (60, 20, 0.25)
     assert total["uplift"]["value"] == pytest.approx(0.25)
     assert total["sentence"] == page["sentence"]
-    assert page["sentence"].startswith("5 of 20 recovered customers (25 %, 11 to 47) told others within 5 days")
+    assert page["sentence"].startswith("5 of 20 recovered customers (25%, 11 to 47) told others within 5 days")
     assert [row["cases"] for row in page["rows"]] == [60]
 
 

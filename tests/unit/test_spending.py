@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from amends.spending import Brake, Forecast, Month, Spent, forecast, policy, today, together
+from amends.bill import bill
+from amends.prices import Prices
+from amends.spending import Brake, Forecast, Month, Spent, budget_of, forecast, policy, today, together
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)  # ten days of the month are left after today
 
@@ -76,6 +78,28 @@ def test_a_budget_never_stops_what_customers_say_to_the_brand_or_what_it_answers
 def test_without_a_budget_nothing_changes(source: str) -> None:
     found = policy(Decimal(1_000_000), None, source, NOON)
     assert (found.brake, found.slower) == (Brake.NONE, 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "named", "budget"),
+    [
+        ("x.compare", {}, Decimal(50)),
+        ("x.compare", {"x.compare": Decimal(5)}, Decimal(5)),
+        ("x.mentions", {"x.compare": Decimal(5)}, None),
+    ],
+)
+def test_what_competitors_answered_has_a_budget_unless_the_brand_names_another(
+    source: str, named: dict[str, Decimal], budget: Decimal | None
+) -> None:
+    assert budget_of(source, named) == budget
+
+
+def test_the_bill_shows_the_budget_that_counts() -> None:
+    month = Month(source="x.compare", total=spent("40"), days={20: spent("40")})
+    found = bill("larkfield", {"x.compare": month}, {}, [], Prices(), NOON)
+    (source,) = found.sources
+    assert (source.budget, found.budget, source.policy.brake) == (Decimal(50), Decimal(50), Brake.SLOWER)
+    assert bill("larkfield", {}, {}, [], Prices(), NOON).budget is None
 
 
 def test_sources_together_are_their_sum() -> None:

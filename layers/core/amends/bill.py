@@ -10,7 +10,19 @@ from amends import prices as listed
 from amends.cursor import Cursor
 from amends.pacing import Pace, due
 from amends.prices import Price, Prices
-from amends.spending import Forecast, Month, Policy, Spent, Sum, forecast, is_listen_only, policy, today, together
+from amends.spending import (
+    Forecast,
+    Month,
+    Policy,
+    Spent,
+    Sum,
+    budget_of,
+    forecast,
+    is_listen_only,
+    policy,
+    today,
+    together,
+)
 
 
 class SourceBill(BaseModel):
@@ -38,7 +50,7 @@ class Bill(BaseModel):
     today: Spent
     month: Spent
     forecast: Forecast
-    budget: Decimal | None  # the sum of the budgets that are set
+    budget: Decimal | None  # the sum of the sources' budgets
     sources: list[SourceBill]
     prices: list[Price]
     prices_as_of: date
@@ -57,16 +69,17 @@ def bill(
     polled = {cursor.source: cursor for cursor in cursors if cursor.polled_at}
     names = sorted(months.keys() | budgets.keys() | polled.keys())
     searches = sum(is_listen_only(name) for name in polled)
-    every = together(months)
+    every, limits = together(months), {name: budget_of(name, budgets) for name in names}
+    limited = [limit for limit in limits.values() if limit is not None]
     return Bill(
         brand=brand,
         at=now,
         today=today(every, now.date()),
         month=every.total,
         forecast=forecast(every.days, now),
-        budget=sum(budgets.values(), Decimal(0)) if budgets else None,
+        budget=sum(limited, Decimal(0)) if limited else None,
         sources=[
-            _source(months.get(name, Month(source=name)), budgets.get(name), polled.get(name), searches, now)
+            _source(months.get(name, Month(source=name)), limits[name], polled.get(name), searches, now)
             for name in names
         ],
         prices=prices.list,

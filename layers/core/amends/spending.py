@@ -16,6 +16,7 @@ SURE_FROM = 7  # whole days: below, the weekdays among them are not all there
 CAN_WAIT = frozenset({"x.track", "reddit.track"})
 CENT = Decimal("0.01")
 COMPARE = "x.compare"  # what other brands answered
+USUAL = {COMPARE: Decimal(50)}  # dollars a month, where the brand's settings name none: some 10,000 posts
 
 
 class Sum(BaseModel):
@@ -85,6 +86,11 @@ class Policy(BaseModel):
     brake: Brake = Brake.NONE
     slower: int = 1
     why: str = "no budget is set"
+
+
+def budget_of(source: str, named: Mapping[str, Decimal]) -> Decimal | None:
+    """A source's dollars a month: those that the brand's settings name, or its usual ones; None without a limit."""
+    return named.get(source, USUAL.get(source))
 
 
 def is_listen_only(source: str) -> bool:

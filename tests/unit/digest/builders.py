@@ -14,10 +14,10 @@ HOSTILE = '<script>alert("1")</script>&'
 COMPARISON = Comparison(
     id="c/1",
     name="Card outage",
-    sentence="We answered 71 % of complaints, Northbank 42 %.",
+    sentence="We answered 71% of complaints, Northbank 42%.",
     brands=[
         Brand(
-            name="Larkfield", ours=True, complaints=312, answered=Bar(name="", value=0.71, said="71 %"), median="22 min"
+            name="Larkfield", ours=True, complaints=312, answered=Bar(name="", value=0.71, said="71%"), median="22 min"
         ),
         Brand(name=HOSTILE, ours=False, complaints=4, answered=Bar(name="", value=None, said="too few"), median="none"),
     ],

@@ -22,7 +22,7 @@ def by_name(told: Digest) -> dict[str, tuple[str, str]]:
 def test_the_latest_week_is_counted_and_the_one_before_it_is_told() -> None:
     told = a_digest()
     assert by_name(told)["Cases"] == ("140", "141")
-    assert by_name(told)["Told others"][0] == "18 % (13 % to 23 %), n = 110"
+    assert by_name(told)["Told others"][0] == "18% (13% to 23%), n = 110"
     assert by_name(told)["Tone shift"][0] == "−0.61 (−0.70 to −0.50), n = 80"
     assert by_name(told)["Half-life"][0] == "2 h 5 min (1 h 23 min to 3 h 3 min), n = 60"
     assert told.sentence == "22 of 120 recovered customers told others."
@@ -74,11 +74,11 @@ def test_links_lead_to_these_very_weeks_and_need_a_console() -> None:
         (span(3599), "60 min"),
         (span(3600), "1 h 0 min"),
         (span(90_000), "1 d 1 h"),
-        (share(0.005), "0 %"),
+        (share(0.005), "0%"),
         (points(-0.01), "−1 point"),
         (points(0.07), "+7 points"),
         (tone(0.0), "+0.00"),
-        (figure(Figure(value=0.5, n=12), share), "50 %, n = 12"),
+        (figure(Figure(value=0.5, n=12), share), "50%, n = 12"),
         (week(date(2026, 12, 28)), "28 December 2026 to 3 January 2027"),
         (week(date(2026, 9, 28)), "28 September to 4 October 2026"),
     ],

@@ -74,7 +74,7 @@ def test_whose_days_are_not_over_is_left_out_and_counted() -> None:
     new = [recovered(100 + number, True)._replace(answered=NOW - 6 * DAY) for number in range(3)]
     total = page([*old, *new]).total
     assert (total.recovered, total.shared.n, total.shared.value) == (23, 20, 0.2)
-    assert "4 of 20 recovered customers (20 %, 8 to 42) told others within 7 days" in total.sentence
+    assert "4 of 20 recovered customers (20%, 8 to 42) told others within 7 days" in total.sentence
     assert "for 3 more the 7 days are not over" in total.sentence
     assert page([*old, *new], days=6).total.shared.n == 23
 
@@ -166,7 +166,7 @@ def test_the_sentence_says_beside_whom_and_how_sure_it_is() -> None:
     lines = [recovered(number, number < 60) for number in range(200)]
     lonely = [recovered(900 + number, False, topic="alone") for number in range(2)]
     assert page([*lines, *others, *lonely]).sentence == (
-        "60 of 202 recovered customers (30 %, 24 to 36) told others within 7 days without being asked; that is 30 "
+        "60 of 202 recovered customers (30%, 24 to 36) told others within 7 days without being asked; that is 30 "
         "points more (+24 to +37) than similar customers who had not been recovered by then (200 were compared, 2 "
         "found nobody like them)."
     )

@@ -9,8 +9,8 @@ _HOUR, _DAY = 3600, 86_400
 
 
 def share(value: float) -> str:
-    """0.184 as `18 %`."""
-    return f"{100 * value:.0f} %"
+    """0.184 as `18%`."""
+    return f"{100 * value:.0f}%"
 
 
 def times(value: float) -> str:

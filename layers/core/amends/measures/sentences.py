@@ -59,8 +59,8 @@ def _beside(lifted: Uplift) -> str:
 
 
 def _share(figure: Figure) -> str:
-    """A share with its interval, in whole hundredths: `18 %, 13 to 23`."""
-    return f"{100 * (figure.value or 0):.0f} %, {100 * (figure.low or 0):.0f} to {100 * (figure.high or 0):.0f}"
+    """A share with its interval, in whole hundredths: `18%, 13 to 23`."""
+    return f"{100 * (figure.value or 0):.0f}%, {100 * (figure.low or 0):.0f} to {100 * (figure.high or 0):.0f}"
 
 
 def _points(difference: float) -> str:

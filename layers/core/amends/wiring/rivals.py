@@ -1,7 +1,6 @@
 """Other brands: whom we compare ourselves with, and what reads them."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from amends.adapters.comparisons import Comparisons
 from amends.adapters.watch_lists import WatchLists
@@ -10,13 +9,11 @@ from amends.reading import Reading, decide
 from amends.rivals.collecting import compare
 from amends.rivals.ports import Allowance, Reads
 from amends.rivals.watch_list import WatchList, shipped, with_ours
-from amends.spending import COMPARE
+from amends.spending import COMPARE, budget_of
 from amends.wiring.networks import credentials, x_client
 from amends.wiring.outage import incidents, watched
 from amends.wiring.spending import ledger, metered, prices
 from amends.wiring.stores import brand, now, reader, settings, table, thresholds
-
-BUDGET = Decimal(50)  # dollars a month, where the brand's settings name none: some 10,000 posts
 
 
 def watch_lists() -> WatchLists:
@@ -52,9 +49,12 @@ def compare_now(has_time: Callable[[], bool]) -> dict[str, str]:
 
 def _allowance() -> Allowance:
     """As many posts as the rest of the month's budget pays."""
-    left = brand().budgets.get(COMPARE, BUDGET) - ledger().month(COMPARE, now()).total.dollars
+    budget = budget_of(COMPARE, brand().budgets)
     price = prices().of(Call.X_READ)
-    return Allowance(posts=max(int(left / price), 0) if price else 10**9)
+    if budget is None or not price:
+        return Allowance(posts=10**9)
+    left = budget - ledger().month(COMPARE, now()).total.dollars
+    return Allowance(posts=max(int(left / price), 0))
 
 
 def _hear(texts: list[str]) -> list[Reading]:
